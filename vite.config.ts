@@ -1,0 +1,66 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { chunkFilesKnown } from "./src/boot/chunk-files-plugin.node.ts";
+import { inlineFirstScreen } from "./src/boot/inline-plugin.node.ts";
+import { embedScript } from "./src/embed/build.node.ts";
+import { compileCatalogues } from "./src/messages/compile.plugin.ts";
+import { serveMockWorker } from "./src/sandbox/worker-plugin.node.ts";
+import { galleryFiles, listScenarios } from "./src/scenarios/build.node.ts";
+import { tillBuild } from "./src/till/build.ts";
+
+/** The page. Browsers of the last two years, and Safari from 16.4 on. */
+const pageBuild: ViteUserConfig = {
+  plugins: [
+    compileCatalogues(),
+    react(),
+    serveMockWorker(),
+    inlineFirstScreen(),
+    chunkFilesKnown(),
+    embedScript(),
+    listScenarios(),
+  ],
+  server: {
+    host: "localhost",
+    port: 4310,
+    open: "/gallery",
+  },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}"],
+    // Some start processes and kill them; on a busy machine that takes its time.
+    testTimeout: 30_000,
+  },
+  build: {
+    outDir: "dist",
+    target: ["chrome121", "firefox121", "safari16.4"],
+    // The page's CSP runs nothing inline that it does not know, and images are small enough to be files of their own.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+};
+
+/** The first screen's renderer, for the server: one file that needs no packages, on Node and at the edge. */
+const rendererBuild: ViteUserConfig = {
+  plugins: [compileCatalogues(), react()],
+  ssr: { noExternal: true, target: "webworker" },
+  build: {
+    ssr: "src/app/render.tsx",
+    outDir: "dist-server",
+    target: "es2023",
+    minify: true,
+    rolldownOptions: { output: { entryFileNames: "render.js" } },
+  },
+};
+
+/** Every state of the page, on any static host and under any path. */
+const galleryBuild: ViteUserConfig = {
+  ...pageBuild,
+  base: "./",
+  plugins: [...(pageBuild.plugins ?? []), galleryFiles()],
+  build: { ...pageBuild.build, outDir: "dist-gallery", chunkSizeWarningLimit: 1000 },
+};
+
+const builds: Record<string, ViteUserConfig> = { till: tillBuild, gallery: galleryBuild };
+
+export default defineConfig(({ mode, isSsrBuild }) =>
+  isSsrBuild ? rendererBuild : (builds[mode] ?? pageBuild),
+);
