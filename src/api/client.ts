@@ -1,0 +1,137 @@
+/**
+ * Every call of the page goes through here: sent, timed, parsed by its schema, and turned into a value. Nothing is
+ * thrown: a caller gets what it asked for or a failure with a stable code, and cannot forget the second.
+ */
+import type * as z from "zod/mini";
+import { Problem } from "./contract.ts";
+import { newRequestId, requestIdHeader } from "./request-id.ts";
+
+/** Why a call did not bring what it was made for. `reference` is the request id, which is also the support reference. */
+export type Failure =
+  /** No usable answer: nobody can tell whether the server acted. */
+  | {
+      code: "unavailable";
+      cause: "offline" | "timeout" | "network" | "server" | "not-understood";
+      reference: string;
+    }
+  | { code: "rate-limited"; retryAfterSeconds: number; reference: string }
+  /** The server understood and said no. `problem` is its own stable code, when it gave one. */
+  | { code: "refused"; status: number; problem?: string; reference: string };
+
+export type Result<T> =
+  | { ok: true; value: T; status: number; reference: string }
+  | { ok: false; failure: Failure };
+
+export interface Call<T> {
+  method: "GET" | "POST" | "DELETE";
+  path: string;
+  query?: Record<string, string | undefined>;
+  body?: unknown;
+  bearer?: string | undefined;
+  idempotencyKey?: string;
+  /** What a 2xx answer must look like. A 204 is parsed as undefined. */
+  schema: z.ZodMiniType<T>;
+  signal?: AbortSignal;
+  /** Sent to the end even when the page is left meanwhile. */
+  outlivesPage?: boolean;
+  /** The same call, begun before this code was there; `id` is the request id it was sent with. */
+  begun?: { id: string; response: Promise<Response> } | undefined;
+}
+
+/** How long an answer may take, in ms. A merchant on shop wifi waits longer than an engineer, but not for ever. */
+const patience = 20_000;
+
+/** Makes one call. `base` is empty for the page's own origin. Never rejects. */
+export async function call<T>(base: string, request: Call<T>): Promise<Result<T>> {
+  const sent = request.begun?.id ?? newRequestId();
+  const timer = new AbortController();
+  const timeout = setTimeout(() => timer.abort(), patience);
+  request.signal?.addEventListener("abort", () => timer.abort(), { once: true });
+  try {
+    const response = await (request.begun
+      ? unlessAborted(request.begun.response, timer.signal)
+      : send(base, request, sent, timer.signal));
+    const reference = response.headers.get(requestIdHeader) ?? sent;
+    const body = await readJson(response);
+    return judge(response, body, request.schema, reference);
+  } catch {
+    const offline = !navigator.onLine;
+    const cause = offline ? "offline" : timer.signal.aborted ? "timeout" : "network";
+    return { ok: false, failure: { code: "unavailable", cause, reference: sent } };
+  } finally {
+    clearTimeout(timeout);
+  }
+}
+
+function send(base: string, request: Call<unknown>, id: string, signal: AbortSignal): Promise<Response> {
+  return fetch(address(base, request), {
+    method: request.method,
+    headers: headers(request, id),
+    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    signal,
+    keepalive: request.outlivesPage ?? false,
+    credentials: "omit",
+    cache: "no-store",
+    redirect: "error",
+    referrerPolicy: "no-referrer",
+  });
+}
+
+function unlessAborted<T>(begun: Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([
+    begun,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    }),
+  ]);
+}
+
+function address(base: string, { path, query = {} }: Call<unknown>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? base + path : `${base}${path}?${new URLSearchParams(given)}`;
+}
+
+function headers(request: Call<unknown>, id: string): HeadersInit {
+  return {
+    Accept: "application/json, application/problem+json",
+    [requestIdHeader]: id,
+    ...(request.body !== undefined && { "Content-Type": "application/json" }),
+    ...(request.bearer && { Authorization: `Bearer ${request.bearer}` }),
+    ...(request.idempotencyKey && { "Idempotency-Key": request.idempotencyKey }),
+  };
+}
+
+/** The body as JSON, or undefined when it is empty or something else. A body cut short rejects: it never arrived. */
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function judge<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>, reference: string): Result<T> {
+  const { status } = response;
+  if (response.ok) {
+    const parsed = schema.safeParse(body);
+    if (parsed.success) return { ok: true, value: parsed.data, status, reference };
+    return { ok: false, failure: { code: "unavailable", cause: "not-understood", reference } };
+  }
+  if (status === 429) {
+    const retryAfterSeconds = secondsToWait(response.headers.get("Retry-After"));
+    return { ok: false, failure: { code: "rate-limited", retryAfterSeconds, reference } };
+  }
+  if (status >= 500 || status === 408)
+    return { ok: false, failure: { code: "unavailable", cause: "server", reference } };
+  const problem = Problem.safeParse(body);
+  const code = problem.success ? problem.data.code : undefined;
+  return { ok: false, failure: { code: "refused", status, ...(code && { problem: code }), reference } };
+}
+
+/** Retry-After (RFC 9110, 10.2.3) is a number of seconds or a date. Kept between a second and an hour; 30 s if unclear. */
+function secondsToWait(header: string | null): number {
+  if (!header) return 30;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.min(3600, Math.max(1, Math.ceil(seconds))) : 30;
+}

@@ -1,0 +1,163 @@
+/**
+ * The merchant's side of the API: one function a call, each answer parsed. The session token lives in this closure and
+ * nowhere else: not in storage, not in a cookie, not in React. A reload ends the session, and so does `endSession`.
+ */
+import * as z from "zod/mini";
+import { type Call, call, type Result } from "./client.ts";
+import {
+  type ApproveBody,
+  type Challenge,
+  ChallengeIssued,
+  Confirmed,
+  ConsentRequest,
+  Declined,
+  type Merchant,
+  type Profile,
+  Profiles,
+  RequestOutcome,
+  Session,
+} from "./contract.ts";
+import type { Link } from "./link.ts";
+import { appRequests, merchantSide } from "./paths.ts";
+
+export interface Confirmation {
+  key: string;
+  profileId: string;
+  storeId?: string;
+  ereceipt?: boolean;
+  consentVersion: string;
+}
+
+export type SignedIn = { kind: "session"; merchant: Merchant } | { kind: "challenge"; challenge: Challenge };
+
+export interface MerchantApi {
+  consentRequest(link: Link, signal?: AbortSignal): Promise<Result<ConsentRequest>>;
+  signIn(email: string, password: string): Promise<Result<SignedIn>>;
+  verify(challengeId: string, code: string): Promise<Result<SignedIn>>;
+  resend(challengeId: string): Promise<Result<undefined>>;
+  profiles(signal?: AbortSignal): Promise<Result<Profile[]>>;
+  confirm(link: Link, confirmation: Confirmation): Promise<Result<unknown>>;
+  decline(link: Link): Promise<Result<unknown>>;
+  /** The same three for a request that an app brought, by its opaque id. */
+  appRequest(id: string, signal?: AbortSignal): Promise<Result<ConsentRequest>>;
+  approve(id: string, key: string, yes: ApproveBody): Promise<Result<RequestOutcome>>;
+  declineApp(id: string): Promise<Result<RequestOutcome>>;
+  /** Forgets the session at once and tells the server, whose answer changes nothing. */
+  endSession(): Promise<void>;
+}
+
+const nothing = z.undefined();
+const sessionOrChallenge = z.union([Session, ChallengeIssued]);
+
+/**
+ * `base` is where the API is; empty when it is the page's own origin. `begun` is the first reading of the consent
+ * request, if it was begun before this code was there.
+ */
+export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): MerchantApi {
+  let bearer: string | undefined;
+  let first = begun;
+  const send = <T>(request: Call<T>) => call(base, { ...request, bearer });
+
+  /** Outlives the page: a merchant who returns to the till the moment it is done is signed out all the same. */
+  const signOut = (ended: string) =>
+    call(base, {
+      method: "DELETE",
+      path: merchantSide.session,
+      bearer: ended,
+      schema: nothing,
+      outlivesPage: true,
+    });
+
+  /** A new session replaces the one before it, which is ended, not left to run out. */
+  async function open(request: Call<z.infer<typeof sessionOrChallenge>>): Promise<Result<SignedIn>> {
+    const result = await call(base, request);
+    if (!result.ok) return result;
+    if ("challenge" in result.value)
+      return { ...result, value: { kind: "challenge", challenge: result.value.challenge } };
+    const before = bearer;
+    bearer = result.value.sessionToken;
+    if (before) void signOut(before);
+    return { ...result, value: { kind: "session", merchant: result.value.merchant } };
+  }
+
+  return {
+    consentRequest: (link, signal) => {
+      const already = first;
+      first = undefined;
+      return send({
+        method: "GET",
+        path: merchantSide.consentRequest,
+        query: linkQuery(link),
+        schema: ConsentRequest,
+        begun: already,
+        ...(signal && { signal }),
+      });
+    },
+    signIn: (email, password) =>
+      open({
+        method: "POST",
+        path: merchantSide.session,
+        body: { email, password },
+        schema: sessionOrChallenge,
+      }),
+    verify: (challengeId, code) =>
+      open({
+        method: "POST",
+        path: merchantSide.verify,
+        body: { challengeId, code },
+        schema: sessionOrChallenge,
+      }),
+    resend: (challengeId) =>
+      send({ method: "POST", path: merchantSide.resend, body: { challengeId }, schema: nothing }),
+    profiles: async (signal) => {
+      const result = await send({
+        method: "GET",
+        path: merchantSide.profiles,
+        schema: Profiles,
+        ...(signal && { signal }),
+      });
+      return result.ok ? { ...result, value: result.value.profiles } : result;
+    },
+    confirm: (link, { key, profileId, storeId, ereceipt, consentVersion }) =>
+      send({
+        method: "POST",
+        path: merchantSide.confirm,
+        query: {
+          ...linkQuery(link),
+          profile_id: profileId,
+          store_id: storeId,
+          ereceipt: ereceipt === undefined ? undefined : String(ereceipt),
+          consent_version: consentVersion,
+        },
+        idempotencyKey: key,
+        schema: Confirmed,
+      }),
+    decline: (link) =>
+      send({ method: "POST", path: merchantSide.decline, query: linkQuery(link), schema: Declined }),
+    appRequest: (id, signal) =>
+      send({
+        method: "GET",
+        path: appRequests.request(id),
+        schema: ConsentRequest,
+        ...(signal && { signal }),
+      }),
+    approve: (id, key, yes) =>
+      send({
+        method: "POST",
+        path: appRequests.approve(id),
+        body: yes,
+        idempotencyKey: key,
+        schema: RequestOutcome,
+      }),
+    declineApp: (id) => send({ method: "POST", path: appRequests.decline(id), schema: RequestOutcome }),
+    endSession: async () => {
+      const ended = bearer;
+      bearer = undefined;
+      if (ended) await signOut(ended);
+    },
+  };
+}
+
+function linkQuery(link: Link): Record<string, string> {
+  return { client_id: link.clientId, integration_token: link.integrationToken };
+}

@@ -1,0 +1,249 @@
+/** Every call of the API as its OpenAPI document tells it: parameters, body, answers, and how it may refuse. */
+import { schemaReference as reference, type SchemaName } from "./openapi-schemas.ts";
+import { appRequests, documented, merchantSide, openapi } from "./paths.ts";
+import type { ProblemCode } from "./problem-codes.ts";
+
+export interface DocumentedCall {
+  operationId: string;
+  summary: string;
+  security: readonly Record<string, readonly string[]>[];
+  parameters?: readonly object[];
+  body?: SchemaName;
+  /** By status; null: no body, "any": an object described elsewhere. */
+  answers: Readonly<Record<number, SchemaName | "any" | null>>;
+  problems: readonly ProblemCode[];
+}
+
+const client = [{ clientId: [], clientSecret: [] }];
+const session = [{ session: [] }];
+const open = [{}];
+
+function query(name: string, description: string, extra: { required?: boolean; schema?: object } = {}) {
+  return {
+    name,
+    in: "query",
+    description,
+    required: true,
+    schema: { type: "string", minLength: 1 },
+    ...extra,
+  };
+}
+const clientId = query("client_id", "The partner's id.");
+const integrationToken = query("integration_token", "The token the partner's backend created.");
+
+const clientRefused = ["malformed_request", "client_credentials_invalid"] as const;
+const tokenRefused = ["malformed_request", "integration_not_found"] as const;
+const bodyRefused = ["malformed_body", "content_type_unsupported"] as const;
+const requestId = query("request_id", "The opaque id that the page was opened with.");
+const path = (of: (id: string) => string) => decodeURIComponent(of("{request_id}"));
+const partnerPath = decodeURIComponent(merchantSide.partner("{client_id}"));
+
+/** By path and, in lower case, method. */
+export const documentedCalls: Readonly<Record<string, Readonly<Record<string, DocumentedCall>>>> = {
+  [documented.integration]: {
+    post: {
+      operationId: "createIntegration",
+      summary: "Create an integration token: pending, valid for one hour",
+      security: client,
+      answers: { 200: "IntegrationCreated" },
+      problems: clientRefused,
+    },
+    get: {
+      operationId: "readIntegrationStatus",
+      summary: "Whether the merchant has decided; cancelled means expired or declined",
+      security: client,
+      parameters: [integrationToken],
+      answers: { 200: "IntegrationState" },
+      problems: [...clientRefused, "integration_not_found"],
+    },
+  },
+  [documented.exchange]: {
+    get: {
+      operationId: "exchangeIntegrationToken",
+      summary: "Take the access and refresh tokens of a finished integration, once; access lasts one year",
+      security: client,
+      parameters: [integrationToken],
+      answers: { 200: "TokenExchange" },
+      problems: [...clientRefused, "not_finished", "integration_not_found", "already_exchanged"],
+    },
+  },
+  [documented.refresh]: {
+    post: {
+      operationId: "refreshAccessToken",
+      summary: "A new access token for a refresh token",
+      security: client,
+      parameters: [
+        query("code", "The refresh token."),
+        query("grant_type", "Always refresh_token.", { schema: { const: "refresh_token" } }),
+      ],
+      answers: { 200: "TokenRefresh" },
+      problems: [...clientRefused, "unsupported_grant_type", "refresh_token_unknown"],
+    },
+  },
+  [partnerPath]: {
+    get: {
+      operationId: "readPartner",
+      summary: "Who may frame or open the page for this partner",
+      security: open,
+      parameters: [{ ...clientId, in: "path" }],
+      answers: { 200: "PartnerOrigins" },
+      problems: ["partner_not_found"],
+    },
+  },
+  [merchantSide.consentRequest]: {
+    get: {
+      operationId: "readConsentRequest",
+      summary: "What the merchant is asked to agree to, also when it was decided or has expired",
+      security: [...open, ...session],
+      parameters: [clientId, integrationToken],
+      answers: { 200: "ConsentRequest" },
+      problems: [...tokenRefused, "session_invalid", "unavailable"],
+    },
+  },
+  [merchantSide.session]: {
+    post: {
+      operationId: "signIn",
+      summary: "Sign in; 202 when a one-time code was sent",
+      security: open,
+      body: "SignInBody",
+      answers: { 200: "Session", 202: "ChallengeIssued" },
+      problems: [...bodyRefused, "sign_in_failed", "too_many_attempts"],
+    },
+    delete: {
+      operationId: "signOut",
+      summary: "End the session, if there is one",
+      security: [...open, ...session],
+      answers: { 204: null },
+      problems: [],
+    },
+  },
+  [merchantSide.verify]: {
+    post: {
+      operationId: "verifyCode",
+      summary: "Sign in with the one-time code",
+      security: open,
+      body: "VerifyBody",
+      answers: { 200: "Session" },
+      problems: [...bodyRefused, "code_wrong", "challenge_gone"],
+    },
+  },
+  [merchantSide.resend]: {
+    post: {
+      operationId: "resendCode",
+      summary: "Send the one-time code again, at most once in 30 seconds",
+      security: open,
+      body: "ResendBody",
+      answers: { 204: null },
+      problems: [...bodyRefused, "challenge_gone", "resend_too_soon"],
+    },
+  },
+  [merchantSide.profiles]: {
+    get: {
+      operationId: "readProfiles",
+      summary: "The signed-in merchant's profiles and stores",
+      security: session,
+      answers: { 200: "Profiles" },
+      problems: ["session_invalid"],
+    },
+  },
+  [merchantSide.confirm]: {
+    post: {
+      operationId: "connectLegacyPos",
+      summary: "Confirm; the same Idempotency-Key gets the same answer",
+      security: session,
+      parameters: [
+        clientId,
+        integrationToken,
+        query("profile_id", "The profile to connect."),
+        query("store_id", "The store to connect, where the integration needs one.", { required: false }),
+        query("ereceipt", "Whether to offer e-receipts, where the integration is configured for them.", {
+          required: false,
+          schema: { type: "boolean" },
+        }),
+        query("consent_version", "The wording and the language that were agreed to."),
+        { name: "Idempotency-Key", in: "header", required: true, schema: reference("IdempotencyKey") },
+      ],
+      answers: { 200: "Confirmed" },
+      problems: [
+        ...tokenRefused,
+        "idempotency_key_invalid",
+        "idempotency_key_reused",
+        "store_required",
+        "store_not_expected",
+        "store_not_in_profile",
+        "ereceipt_not_available",
+        "session_invalid",
+        "not_this_merchants",
+        "already_finished",
+        "integration_expired",
+        "integration_declined",
+      ],
+    },
+  },
+  [merchantSide.decline]: {
+    post: {
+      operationId: "cancelIntegration",
+      summary: "Decline; what is cancelled already stays cancelled",
+      security: [...open, ...session],
+      parameters: [clientId, integrationToken],
+      answers: { 200: "Declined" },
+      problems: [...tokenRefused, "already_finished"],
+    },
+  },
+  [path(appRequests.request)]: {
+    get: {
+      operationId: "readAppRequest",
+      summary: "What an app asks the merchant for; with a session also what is new to it",
+      security: [...open, ...session],
+      parameters: [{ ...requestId, in: "path" }],
+      answers: { 200: "ConsentRequest" },
+      problems: ["request_not_found", "session_invalid"],
+    },
+  },
+  [path(appRequests.approve)]: {
+    post: {
+      operationId: "approveAppRequest",
+      summary: "Allow; the same body and Idempotency-Key get the same answer",
+      security: session,
+      parameters: [
+        { ...requestId, in: "path" },
+        { name: "Idempotency-Key", in: "header", required: false, schema: reference("IdempotencyKey") },
+      ],
+      body: "ApproveBody",
+      answers: { 200: "RequestOutcome" },
+      problems: [
+        ...bodyRefused,
+        "idempotency_key_invalid",
+        "store_not_expected",
+        "ereceipt_not_available",
+        "scopes_refused",
+        "session_invalid",
+        "not_this_merchants",
+        "request_not_found",
+        "already_finished",
+        "request_expired",
+        "request_declined",
+        "install_failed",
+      ],
+    },
+  },
+  [path(appRequests.decline)]: {
+    post: {
+      operationId: "declineAppRequest",
+      summary: "Deny; what is declined already stays declined",
+      security: [...open, ...session],
+      parameters: [{ ...requestId, in: "path" }],
+      answers: { 200: "RequestOutcome" },
+      problems: ["request_not_found", "already_finished"],
+    },
+  },
+  [openapi]: {
+    get: {
+      operationId: "readOpenApi",
+      summary: "This document",
+      security: open,
+      answers: { 200: "any" },
+      problems: [],
+    },
+  },
+};

@@ -1,0 +1,112 @@
+/**
+ * The merchant's answer to an app. Like a confirmation it may be lost on its way, so the same one again gets the same
+ * answer, and only the first of two different ones counts.
+ */
+import { ApproveBody, IdempotencyKey, type RequestOutcome } from "../api/contract.ts";
+import { askedFor, existingRequest, rememberHeld, requestRemembered, standingOf } from "./app-requests.ts";
+import { type Approval, open } from "./approval.ts";
+import type { SandboxApp } from "./apps.ts";
+import { parseBody } from "./body.ts";
+import { tellApp } from "./install.ts";
+import { merchantByEmail } from "./merchants.ts";
+import { Refusal } from "./problems.ts";
+import type { AppRequest } from "./records.ts";
+import { digest } from "./secrets.ts";
+import { requireSignedIn } from "./sessions.ts";
+import { type Handle, json, type World } from "./world.ts";
+
+/** `POST /v1/connect/requests/{id}/approve`. */
+export const approve: Handle = async (world, call) => {
+  const { session } = await requireSignedIn(world, call.request);
+  const body = parseBody(ApproveBody, call);
+  const { name: id } = call;
+  const { request, app } = existingRequest(world, id);
+  const approval: Approval = {
+    ...checkApproval(world, app, request, body, session.email),
+    fingerprint: await digest(session.email, readKey(call.request), JSON.stringify(body)),
+  };
+  const redirectTo =
+    request.kind === "install"
+      ? await tellApp(world, id, approval)
+      : await allow(world, id, request, approval);
+  return json(answered(redirectTo));
+};
+
+async function allow(world: World, id: string, request: AppRequest, approval: Approval): Promise<string> {
+  const judge = await world.judge?.();
+  const redirectTo = await judge?.redirectOf(id);
+  // Claimed before the authorization server is told, so that of two different answers only one ever reaches it.
+  const earlier = world.records.transaction(() => {
+    const now = world.now();
+    const found = open(world, id, approval, now);
+    if (found.outcome) return found.outcome.redirectTo;
+    if (redirectTo === undefined) throw new Refusal("request_expired");
+    const outcome = { status: "finished" as const, at: now, ...approval, redirectTo };
+    world.records.appRequests.put(id, { ...found, outcome }, now + requestRemembered);
+    return undefined;
+  });
+  // Sent again after its answer was lost: the browser may have gone on already, and there is nothing left to allow.
+  if (redirectTo === undefined || !judge) {
+    if (earlier) return earlier;
+    throw new Refusal("request_expired");
+  }
+  const { merchant, profileId, scopes } = approval;
+  const refused = request.scopes.filter((scope) => !scopes.includes(scope));
+  const grantId = await judge.allow(id, { merchant, profileId, scopes, refused });
+  if (earlier === undefined) {
+    await rememberHeld(world, { clientId: request.clientId, merchant }, scopes, grantId);
+  }
+  return redirectTo;
+}
+
+/** `POST /v1/connect/requests/{id}/decline`. Takes no session, for the reasons given at the integration's own. */
+export const declineRequest: Handle = async (world, { name: id }) => {
+  const { request: asked } = existingRequest(world, id);
+  const judge = asked.kind === "authorization" ? await world.judge?.() : undefined;
+  const redirectTo = (await judge?.redirectOf(id)) ?? null;
+  const result = world.records.transaction(() => {
+    const now = world.now();
+    const { request } = existingRequest(world, id);
+    const { status } = standingOf(request, now);
+    if (status === "finished") throw new Refusal("already_finished");
+    if (status === "cancelled") return { first: false, redirectTo: request.outcome?.redirectTo ?? null };
+    const outcome = { status: "cancelled" as const, at: now, redirectTo };
+    world.records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
+    return { first: true, redirectTo };
+  });
+  if (result.first && redirectTo !== null) await judge?.deny(id);
+  return json(answered(result.redirectTo));
+};
+
+function checkApproval(
+  world: World,
+  app: SandboxApp,
+  request: AppRequest,
+  body: ApproveBody,
+  merchant: string,
+): Omit<Approval, "fingerprint"> {
+  const profiles = merchantByEmail(world, merchant)?.profiles() ?? [];
+  if (!profiles.some(({ id }) => id === body.profileId)) throw new Refusal("not_this_merchants");
+  if (body.storeId !== undefined) throw new Refusal("store_not_expected");
+  if (body.preferences?.ereceipt !== undefined) throw new Refusal("ereceipt_not_available");
+  const scopes = [...new Set(body.scopes)];
+  const complete = askedFor(app, request).every((scope) => !scope.required || scopes.includes(scope.id));
+  // An app that is given nothing at all has been denied; the merchant has a button for that.
+  if (!complete || scopes.length === 0 || !scopes.every((scope) => request.scopes.includes(scope))) {
+    throw new Refusal("scopes_refused");
+  }
+  const { profileId, consentVersion = null } = body;
+  return { merchant, profileId, scopes, consentVersion };
+}
+
+function readKey(request: Request): string {
+  const given = request.headers.get("Idempotency-Key");
+  if (given === null) return "";
+  const parsed = IdempotencyKey.safeParse(given);
+  if (!parsed.success) throw new Refusal("idempotency_key_invalid");
+  return parsed.data;
+}
+
+function answered(redirectTo: string | null): RequestOutcome {
+  return redirectTo === null ? { outcome: "done" } : { outcome: "redirect", redirectTo };
+}

@@ -1,0 +1,97 @@
+/** What an app asks of a merchant, whichever handshake it came with: kept, shown, and what state it is in. */
+import type { ConsentRequest, Permission } from "../api/contract.ts";
+import type { SandboxApp } from "./apps.ts";
+import type { Standing } from "./integrations.ts";
+import { Refusal } from "./problems.ts";
+import type { AppRequest, Records } from "./records.ts";
+import { digest } from "./secrets.ts";
+import { signedInBy } from "./sessions.ts";
+import { days, type Handle, hours, isoTime, json, seconds, type World } from "./world.ts";
+
+/** How long a merchant has to answer. */
+const requestLifetime = hours;
+/** How long it is remembered what became of it. */
+export const requestRemembered = days;
+
+/** Keeps a request that has just been judged good. */
+export function keepRequest(
+  records: Records,
+  id: string,
+  request: Pick<AppRequest, "kind" | "clientId" | "scopes" | "extras">,
+  now: number,
+): void {
+  records.appRequests.put(
+    id,
+    { ...request, expiresAt: now + requestLifetime, pending: null, outcome: null },
+    now + requestRemembered,
+  );
+}
+
+/** The request and its app; 404 when there is none. */
+export function existingRequest(world: World, id: string): { request: AppRequest; app: SandboxApp } {
+  const request = world.records.appRequests.get(id);
+  const app = request && world.apps.get(request.clientId);
+  if (!request || !app) throw new Refusal("request_not_found");
+  return { request, app };
+}
+
+export function standingOf({ outcome, expiresAt }: AppRequest, now: number): Standing {
+  if (outcome?.status === "finished") return { status: "finished" };
+  if (outcome) return { status: "cancelled", cancelReason: "declined" };
+  return now < expiresAt ? { status: "pending" } : { status: "cancelled", cancelReason: "expired" };
+}
+
+/** What was asked for, with what the registration says of it. */
+export function askedFor(app: SandboxApp, { scopes }: AppRequest): Permission[] {
+  return scopes.map((id) => app.scopes.find((scope) => scope.id === id) ?? { id, required: true });
+}
+
+/** `GET /v1/connect/requests/{id}`: also when it was answered or has expired. */
+export const readRequest: Handle = async (world, call) => {
+  const signedIn = await signedInBy(world, call.request);
+  const { request, app } = existingRequest(world, call.name);
+  const has = signedIn && (await scopesHeld(world, request.clientId, signedIn.session.email));
+  const now = world.now();
+  const answer: ConsentRequest = {
+    kind: request.kind,
+    ...standingOf(request, now),
+    expiresAt: isoTime(request.expiresAt),
+    expiresInSeconds: Math.max(0, Math.floor((request.expiresAt - now) / seconds)),
+    partner: app.partner,
+    storeSelection: "none",
+    ereceipt: { available: false, default: false },
+    permissions: askedFor(app, request).map((scope) =>
+      has && !has.includes(scope.id) ? { ...scope, added: true } : scope,
+    ),
+    goesTo: new URL(app.kind === "install" ? app.successEndpoint : app.redirectUri).host,
+  };
+  return json(answer);
+};
+
+/** What the app has from this merchant already; undefined when it has nothing, and so nothing is new to it. */
+async function scopesHeld(world: World, clientId: string, merchant: string): Promise<string[] | undefined> {
+  const held = world.records.appGrants.get(await heldKey(clientId, merchant));
+  if (!held) return undefined;
+  const { grantId, scopes } = held;
+  const stands = world.records.installs.get(grantId) ?? (await (await world.judge?.())?.stands(grantId));
+  return stands ? scopes : undefined;
+}
+
+/** Remembers what an app has been given, together with what it had. */
+export async function rememberHeld(
+  world: World,
+  { clientId, merchant }: { clientId: string; merchant: string },
+  scopes: readonly string[],
+  grantId: string,
+): Promise<void> {
+  const before = (await scopesHeld(world, clientId, merchant)) ?? [];
+  world.records.appGrants.put(
+    await heldKey(clientId, merchant),
+    { scopes: [...new Set([...before, ...scopes])], grantId },
+    world.now() + 400 * days,
+  );
+}
+
+function heldKey(clientId: string, merchant: string): Promise<string> {
+  return digest("app-grant", clientId, merchant);
+}

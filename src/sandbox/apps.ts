@@ -1,0 +1,111 @@
+/**
+ * The sandbox's apps: those that arrive with the handshakes of other platforms, as published. Three speak OAuth 2.0
+ * (one in LoyaltyLion's form), one is installed from a marketplace. Their secrets are published too: they open nothing
+ * but the sandbox.
+ */
+import type { Partner, Permission } from "../api/contract.ts";
+
+interface App {
+  partner: Partner;
+  /** Undefined: a public client, which cannot keep one (RFC 6749, 2.1). */
+  secret?: string;
+  /** What it may ask for. A scope that is not here is refused, not dropped. */
+  scopes: readonly Permission[];
+}
+
+export type AuthorizationApp = App & {
+  kind: "authorization";
+  /** Compared as strings, whole: nothing is decoded, completed or put in order before. */
+  redirectUri: string;
+  /** RFC 6749's own, or LoyaltyLion's: scopes between commas, no response_type, a token that does not expire. */
+  form: "rfc6749" | "loyaltylion";
+  /** Where a merchant who begins in their account is sent to log in to the app. */
+  installUrl?: string;
+};
+
+type InstallApp = App & {
+  kind: "install";
+  secret: string;
+  /** Told of every install; the only address ever called. */
+  successEndpoint: string;
+};
+
+export type SandboxApp = AuthorizationApp | InstallApp;
+
+const required = (id: string): Permission => ({ id, required: true });
+const optional = (id: string): Permission => ({ id, required: false });
+
+const vendorScopes = [
+  required("orders:read"),
+  required("orders:write"),
+  optional("customers:read"),
+  required("profile:read"),
+];
+
+/** The apps by `client_id`, registered at `home`, the till's origin; none where there is no till. */
+export function sandboxApps(home: string | undefined): ReadonlyMap<string, SandboxApp> {
+  if (home === undefined) return new Map();
+
+  function partner(clientId: string, name: string, description: string, logo: string): Partner {
+    const site = `https://www.${logo}.example`;
+    return {
+      clientId,
+      name,
+      description,
+      logoUrl: `${home}/logos/${logo}.svg`,
+      websiteUrl: site,
+      privacyUrl: `${site}/privacy`,
+      termsUrl: `${site}/terms`,
+      // These arrivals are top level only: nobody frames them.
+      origins: [],
+    };
+  }
+
+  const all: SandboxApp[] = [
+    {
+      kind: "authorization",
+      form: "rfc6749",
+      partner: partner("brut_app_sandbox", "Stockroom", "Orders and stock in one place.", "stockroom"),
+      secret: "brut_secret_sandbox",
+      // The last is registered, and nobody has words for it yet.
+      scopes: [...vendorScopes, optional("menus:read")],
+      redirectUri: `${home}/callback`,
+    },
+    {
+      kind: "authorization",
+      form: "rfc6749",
+      partner: partner("brut_app_public", "Stockroom Pocket", "Stockroom on your phone.", "stockroom"),
+      scopes: vendorScopes,
+      redirectUri: `${home}/callback`,
+    },
+    {
+      kind: "authorization",
+      form: "loyaltylion",
+      partner: partner(
+        "317979793529",
+        "Second Cup Rewards",
+        "Points, tiers and rewards for the customers who come back.",
+        "second-cup",
+      ),
+      secret: "sandbox-secret-loyaltylion",
+      scopes: [
+        required("read_customers"),
+        required("write_customers"),
+        required("read_unsubscribes"),
+        required("write_unsubscribes"),
+        required("read_orders"),
+        required("write_orders"),
+      ],
+      redirectUri: `${home}/auth/loyaltylion`,
+      installUrl: `${home}/install/loyaltylion`,
+    },
+    {
+      kind: "install",
+      partner: partner("retm_app_sandbox", "Menu Board", "Your menu on every screen.", "menu-board"),
+      secret: "sandbox-secret-retm",
+      scopes: [required("profile:read"), required("orders:read")],
+      successEndpoint: `${home}/retm/success`,
+    },
+  ];
+  return new Map(all.map((app) => [app.partner.clientId, app]));
+}

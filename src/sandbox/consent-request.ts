@@ -1,0 +1,49 @@
+import type { ConsentRequest } from "../api/contract.ts";
+import { existing, slotFor, standing } from "./integrations.ts";
+import type { MagicToken } from "./magic-tokens.ts";
+import { required } from "./parameters.ts";
+import { Refusal } from "./problems.ts";
+import { signedInBy } from "./sessions.ts";
+import { type Call, type Handle, isoTime, json, seconds, type World } from "./world.ts";
+
+/** `GET /v1/connect/integration`: what the merchant is asked, also when it has been decided or has expired. */
+export const readConsentRequest: Handle = async (world, call) => {
+  const clientId = required(call.parameters, "client_id");
+  const token = required(call.parameters, "integration_token");
+  const signedIn = await signedInBy(world, call.request);
+  const slot = await slotFor(world, clientId, token, signedIn);
+  const trouble = slot.magic?.trouble && (await meetTrouble(world, call, slot.magic.trouble));
+  if (trouble) return trouble;
+
+  const now = world.now();
+  const integration = existing(slot, now);
+  const configured = world.partners.get(clientId);
+  if (!configured) throw new Refusal("integration_not_found");
+  const { partner, storeSelection, ereceipt, permissions } = configured;
+  const answer: ConsentRequest = {
+    kind: "integration",
+    ...standing(integration, now),
+    expiresAt: isoTime(integration.expiresAt),
+    // Rounded down: a page that counts from this never believes the link alive after it has ended.
+    expiresInSeconds: Math.max(0, Math.floor((integration.expiresAt - now) / seconds)),
+    partner,
+    storeSelection,
+    ereceipt,
+    permissions,
+  };
+  return json(answer);
+};
+
+type Trouble = NonNullable<MagicToken["trouble"]>;
+
+/** What a troubled read answers; undefined for those that answer in the end as if nothing had been. */
+async function meetTrouble(world: World, { request }: Call, trouble: Trouble): Promise<Response | undefined> {
+  if (trouble === "down") throw new Refusal("unavailable");
+  if (trouble === "garbage") {
+    return new Response("<!doctype html><title>Welcome</title><p>Please log in to the shop's wifi.", {
+      headers: { "Content-Type": "text/html; charset=utf-8" },
+    });
+  }
+  await world.wait((trouble === "slow" ? 3 : 30) * seconds, request.signal);
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { Declined } from "../api/contract.ts";
+import { existing, slotFor, standing } from "./integrations.ts";
+import { required } from "./parameters.ts";
+import { Refusal } from "./problems.ts";
+import { findSession } from "./sessions.ts";
+import { type Handle, json } from "./world.ts";
+
+/**
+ * `POST /v1/auth/integration/cancel`: the merchant's no. It takes no session: a merchant may say no before signing in,
+ * and whoever holds the link can do no more with this than let it lapse. A Bearer that has ended is therefore no
+ * reason to refuse; a good one tells whose magic token it is.
+ *
+ * Cancelling what is cancelled already, or has expired, answers 200 and changes nothing: what the merchant wants is
+ * the case, and a "no" whose answer was lost can be sent again.
+ */
+export const decline: Handle = async (world, { request, parameters }) => {
+  const clientId = required(parameters, "client_id");
+  const token = required(parameters, "integration_token");
+  const slot = await slotFor(world, clientId, token, await findSession(world, request));
+  world.records.transaction(() => {
+    const now = world.now();
+    const integration = existing(slot, now);
+    const { status } = standing(integration, now);
+    if (status === "finished") throw new Refusal("already_finished");
+    if (status === "pending") slot.write({ ...integration, outcome: { status: "cancelled", at: now } }, now);
+  });
+  return json(Declined.parse({ success: true, status: "cancelled" }));
+};

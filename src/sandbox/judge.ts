@@ -1,0 +1,22 @@
+/**
+ * What the sandbox asks of an authorization server: to carry out the merchant's answer. The server has judged the
+ * request before a merchant ever sees it (client, redirect, scopes, PKCE); here it only hears yes or no.
+ */
+export interface Judge {
+  /** Where the browser goes on after an answer; undefined when the server knows of no such request (any more). */
+  redirectOf(requestId: string): Promise<string | undefined>;
+  /** Takes the yes: the grant's id. Said again, it changes nothing and gives the same id. */
+  allow(requestId: string, yes: Yes): Promise<string>;
+  /** Takes the no. */
+  deny(requestId: string): Promise<void>;
+  /** Whether a grant still stands: an app that gave its tokens up has nothing. */
+  stands(grantId: string): Promise<boolean>;
+}
+
+interface Yes {
+  merchant: string;
+  profileId: string;
+  scopes: readonly string[];
+  /** Asked for, optional, and not agreed to. */
+  refused: readonly string[];
+}

@@ -1,0 +1,73 @@
+/**
+ * The sandbox's merchants, as published. Everybody shares them, so they stay as they are: what one visitor connects
+ * does not change what the next one sees.
+ */
+import type { Profile } from "../api/contract.ts";
+import { chainProfiles } from "./stores-chain.ts";
+import { harbourProfiles } from "./stores-harbour.ts";
+import { hostileProfiles } from "./stores-hostile.ts";
+import { singleShop } from "./stores-single.ts";
+import type { World } from "./world.ts";
+
+export const merchantPassword = "rulrr-sandbox";
+export const oneTimeCode = "246810";
+
+export interface SandboxMerchant {
+  email: string;
+  name: string;
+  /** Signing in takes the one-time code as well. */
+  asksForCode?: boolean;
+  /** The first attempt to sign in meets a lock. */
+  locks?: boolean;
+  profiles(): Profile[];
+}
+
+/** The merchants by email. `home` is the till's origin, which serves the hostile merchant's logos. */
+export function sandboxMerchants(home: string | undefined): ReadonlyMap<string, SandboxMerchant> {
+  const all: SandboxMerchant[] = [
+    {
+      email: "owner@bridgestreet.example",
+      name: "Mara Ellis",
+      profiles: () => [singleShop("bridge-street", "Bridge Street Coffee", "14 Bridge Street, Winchester")],
+    },
+    { email: "group@harbour.example", name: "Jonas Harper", profiles: once(harbourProfiles) },
+    {
+      email: "code@bridgestreet.example",
+      name: "Priya Nair",
+      asksForCode: true,
+      profiles: () => [
+        singleShop("bridge-street-books", "Bridge Street Books", "22 Bridge Street, Winchester"),
+      ],
+    },
+    { email: "new@bridgestreet.example", name: "Tom Okafor", profiles: () => [] },
+    {
+      email: "locked@bridgestreet.example",
+      name: "Ines Duarte",
+      locks: true,
+      profiles: () => [
+        singleShop("bridge-street-flowers", "Bridge Street Flowers", "9 Bridge Street, Winchester"),
+      ],
+    },
+    { email: "chain@harbour.example", name: "Ruth Calloway", profiles: once(chainProfiles) },
+    {
+      email: "hostile@xss.example",
+      name: `<img src=x onerror="alert(1)">\u202EnosliW\u202C "O'Neil" &amp;`,
+      profiles: once(() => hostileProfiles(home)),
+    },
+  ];
+  return new Map(all.map((merchant) => [merchant.email, merchant]));
+}
+
+/** Emails are compared without regard to case and to the blanks that a phone's keyboard adds. */
+export function merchantByEmail({ merchants }: World, email: string): SandboxMerchant | undefined {
+  return merchants.get(email.trim().toLowerCase());
+}
+
+/** Made when it is first asked for, and then kept: ten thousand stores cost nothing until somebody wants them. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,92 @@
+import { type Challenge, ResendBody, VerifyBody } from "../api/contract.ts";
+import { parseBody } from "./body.ts";
+import { merchantByEmail, oneTimeCode, type SandboxMerchant } from "./merchants.ts";
+import { Refusal, retryAfter } from "./problems.ts";
+import { digest, randomToken, sameSecret } from "./secrets.ts";
+import { beginSession, prepareSession } from "./sessions.ts";
+import { type Handle, isoTime, json, minutes, seconds, type World } from "./world.ts";
+
+const challengeLasts = 10 * minutes;
+const resendEvery = 30 * seconds;
+
+/** A million codes, ten minutes: five guesses keep a guesser's chance at one in two hundred thousand. */
+const mostWrongCodes = 5;
+
+interface NewChallenge {
+  id: string;
+  key: string;
+}
+
+/** The asynchronous half: an id and the key it will be kept under. */
+export async function prepareChallenge(): Promise<NewChallenge> {
+  const id = randomToken();
+  return { id, key: await challengeKey(id) };
+}
+
+/** The synchronous half: the code is on its way. */
+export function beginChallenge(
+  world: World,
+  { id, key }: NewChallenge,
+  { email }: SandboxMerchant,
+  now: number,
+): { challenge: Challenge } {
+  const expiresAt = now + challengeLasts;
+  world.records.challenges.put(key, { email, expiresAt, wrongCodes: 0, resentAt: null }, expiresAt);
+  return { challenge: { id, destination: masked(email), expiresAt: isoTime(expiresAt) } };
+}
+
+/** `POST /v1/auth/session/verify`. A challenge opens one session, for the merchant it was made for. */
+export const verify: Handle = async (world, call) => {
+  const { challengeId, code } = parseBody(VerifyBody, call);
+  const [key, right, session] = await Promise.all([
+    challengeKey(challengeId),
+    sameSecret(code, oneTimeCode),
+    prepareSession(),
+  ]);
+  const result = world.records.transaction(() => {
+    const now = world.now();
+    const { challenge, merchant } = current(world, key, now);
+    if (!right) {
+      const wrongCodes = challenge.wrongCodes + 1;
+      world.records.challenges.put(key, { ...challenge, wrongCodes }, challenge.expiresAt);
+      // Returned, not thrown: a Refusal would undo the count.
+      return new Refusal("code_wrong");
+    }
+    world.records.challenges.delete(key);
+    return json(beginSession(world, session, merchant, now));
+  });
+  if (result instanceof Refusal) throw result;
+  return result;
+};
+
+/** `POST /v1/auth/session/resend`: at most once in 30 s. The code and its time stay what they were. */
+export const resend: Handle = async (world, call) => {
+  const { challengeId } = parseBody(ResendBody, call);
+  const key = await challengeKey(challengeId);
+  return world.records.transaction(() => {
+    const now = world.now();
+    const { challenge } = current(world, key, now);
+    const wait = challenge.resentAt === null ? 0 : challenge.resentAt + resendEvery - now;
+    if (wait > 0) throw new Refusal("resend_too_soon", retryAfter(wait));
+    world.records.challenges.put(key, { ...challenge, resentAt: now }, challenge.expiresAt);
+    return new Response(null, { status: 204 });
+  });
+};
+
+function current(world: World, key: string, now: number) {
+  const challenge = world.records.challenges.get(key);
+  const merchant = challenge && merchantByEmail(world, challenge.email);
+  if (!merchant || now >= challenge.expiresAt || challenge.wrongCodes >= mostWrongCodes) {
+    throw new Refusal("challenge_gone");
+  }
+  return { challenge, merchant };
+}
+
+function challengeKey(id: string): Promise<string> {
+  return digest("challenge", id);
+}
+
+/** m•••@shop.example: enough for its owner to know it, too little for anybody else to learn it. */
+function masked(email: string): string {
+  return email.replace(/^(.)[^@]*/, "$1•••");
+}

@@ -1,0 +1,126 @@
+/** The sandbox's partners, as published. Secrets are published too: they open nothing but the sandbox. */
+import type { ConsentRequest, Partner, PartnerOrigins, Permission } from "../api/contract.ts";
+import { Refusal } from "./problems.ts";
+import { type Handle, json } from "./world.ts";
+
+export interface SandboxPartner {
+  partner: Partner;
+  secret: string;
+  storeSelection: ConsentRequest["storeSelection"];
+  ereceipt: ConsentRequest["ereceipt"];
+  permissions: Permission[];
+}
+
+const offered = { available: true, default: false };
+const notOffered = { available: false, default: false };
+
+/** Known ids, whose words are the page's. */
+const basics: Permission[] = [
+  { id: "store_profile", required: true },
+  { id: "customers", required: true },
+  { id: "orders", required: true },
+];
+const ereceipts: Permission = { id: "ereceipts", required: false };
+
+/** Markup and 200 characters in all: shown as text or it is a hole. */
+const hostileName =
+  `<img src=x onerror="alert(document.domain)"><script>alert(1)</script>"'&lt;b&gt;{{7*7}}\${7*7}`.padEnd(
+    200,
+    " <b>Very Long Partner Name</b>",
+  );
+
+/**
+ * The partners by `client_id`. `origins` are those of the till that shows them (the first one also serves their logos
+ * and is returned to); `returnUrl` overrides where a merchant is sent back to.
+ */
+export function sandboxPartners(
+  origins: readonly string[],
+  returnUrl: string | undefined,
+): ReadonlyMap<string, SandboxPartner> {
+  const home = origins[0];
+  const back = returnUrl ?? (home && `${home}/returned`);
+
+  function partner(clientId: string, name: string, description: string, logo: string | undefined): Partner {
+    const site = `https://www.${clientId}.example`;
+    return {
+      clientId,
+      name,
+      description,
+      ...(logo !== undefined && { logoUrl: logo }),
+      websiteUrl: site,
+      privacyUrl: `${site}/privacy`,
+      termsUrl: `${site}/terms`,
+      ...(back !== undefined && { returnUrl: back }),
+      origins: [...origins],
+    };
+  }
+  const logoAt = (path: string) => home && `${home}/logos/${path}`;
+
+  const all: SandboxPartner[] = [
+    {
+      partner: partner("tillwise", "Tillwise POS", "The till for shops and cafés.", logoAt("tillwise.svg")),
+      secret: "sandbox-secret-tillwise",
+      storeSelection: "required",
+      ereceipt: offered,
+      permissions: [...basics, ereceipts],
+    },
+    {
+      partner: partner(
+        "tablebook",
+        "Tablebook Reservations",
+        "Tables, bookings and waiting lists.",
+        logoAt("tablebook.svg"),
+      ),
+      secret: "sandbox-secret-tablebook",
+      storeSelection: "none",
+      ereceipt: notOffered,
+      permissions: basics,
+    },
+    {
+      // No registered origin: nobody may frame it, it is opened top level only. Its logo does not exist.
+      partner: {
+        ...partner("dashcart", "Dashcart Delivery", "Local delivery within the hour.", logoAt("missing.png")),
+        origins: [],
+      },
+      secret: "sandbox-secret-dashcart",
+      storeSelection: "required",
+      ereceipt: notOffered,
+      permissions: basics,
+    },
+    {
+      partner: partner(
+        "hostile",
+        hostileName,
+        "</p><script>alert(document.cookie)</script>",
+        "javascript:alert(document.domain)",
+      ),
+      secret: "sandbox-secret-hostile",
+      storeSelection: "required",
+      ereceipt: offered,
+      permissions: [
+        ...basics,
+        ereceipts,
+        {
+          id: "unheard_of",
+          title: "<b>Do something nobody has heard of</b>",
+          description: `<a href="javascript:alert(1)">Read more</a>`,
+          required: false,
+        },
+      ],
+    },
+  ];
+  return new Map(all.map((one) => [one.partner.clientId, one]));
+}
+
+/** `GET /v1/connect/partners/{client_id}`. */
+export const readPartner: Handle = (world, { name: id }) => {
+  const found = world.partners.get(id) ?? world.apps.get(id);
+  if (!found) throw new Refusal("partner_not_found");
+  const { clientId, name, origins, logoUrl } = found.partner;
+  return json({
+    clientId,
+    name,
+    origins,
+    ...(logoUrl !== undefined && { logoUrl }),
+  } satisfies PartnerOrigins);
+};

@@ -1,0 +1,37 @@
+/** Random tokens, their digests, and a comparison that does not tell by its duration how much was right. */
+import { sha256 as digestOf } from "@noble/hashes/sha2.js";
+
+/** 256 random bits, base64url: what every token, challenge id and credential given out is made of. */
+export function randomToken(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/**
+ * SHA-256 of the parts, base64url. Tokens are looked up by this and stored as nothing else, so that a stolen data file
+ * opens no door; as they are random, no salt is needed. The parts go in as JSON: ("a b", "c") is not ("a", "b c").
+ */
+export async function digest(...parts: string[]): Promise<string> {
+  return base64url(sha256(JSON.stringify(parts)));
+}
+
+/**
+ * Whether two secrets are the same. Both are digested first, so that neither length nor a common beginning shows, and
+ * the digests are compared whole, byte by byte, without an early way out.
+ */
+export async function sameSecret(given: string, expected: string): Promise<boolean> {
+  const [left, right] = [sha256(given), sha256(expected)];
+  let difference = left.length ^ right.length;
+  for (const [index, byte] of left.entries()) difference |= byte ^ (right[index] ?? 0);
+  return difference === 0;
+}
+
+function sha256(text: string): Uint8Array {
+  return digestOf(new TextEncoder().encode(text));
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+}

@@ -1,0 +1,73 @@
+/** A merchant's signed-in session: a Bearer token that ends by itself, by sign-out, and never by anything else. */
+import type { Session } from "../api/contract.ts";
+import type { SignedIn } from "./integrations.ts";
+import type { SandboxMerchant } from "./merchants.ts";
+import { Refusal } from "./problems.ts";
+import { digest, randomToken } from "./secrets.ts";
+import { type Handle, isoTime, type World } from "./world.ts";
+
+export interface NewSession {
+  token: string;
+  key: string;
+}
+
+/** The asynchronous half: a token and the key it will be kept under. */
+export async function prepareSession(): Promise<NewSession> {
+  const token = randomToken();
+  return { token, key: await digest("session", token) };
+}
+
+/** The synchronous half: the session begins. */
+export function beginSession(
+  world: World,
+  { token, key }: NewSession,
+  merchant: SandboxMerchant,
+  now: number,
+): Session {
+  const expiresAt = now + world.sessionMilliseconds;
+  world.records.sessions.put(key, { email: merchant.email, startedAt: now, expiresAt }, expiresAt);
+  return {
+    sessionToken: token,
+    expiresAt: isoTime(expiresAt),
+    merchant: { name: merchant.name, email: merchant.email },
+  };
+}
+
+/** Whose session this is; undefined without an Authorization header, 401 with one that does not (or no longer) hold. */
+export async function signedInBy(world: World, request: Request): Promise<SignedIn | undefined> {
+  if (!request.headers.has("Authorization")) return undefined;
+  const found = await findSession(world, request);
+  if (!found) throw noSession();
+  return found;
+}
+
+/** As above, and 401 also without an Authorization header. */
+export async function requireSignedIn(world: World, request: Request): Promise<SignedIn> {
+  const found = await signedInBy(world, request);
+  if (!found) throw noSession();
+  return found;
+}
+
+/** The session if there is a good one; never refuses. */
+export async function findSession(world: World, request: Request): Promise<SignedIn | undefined> {
+  const token = bearerToken(request);
+  if (token === undefined) return undefined;
+  const key = await digest("session", token);
+  const session = world.records.sessions.get(key);
+  return session && world.now() < session.expiresAt ? { key, session } : undefined;
+}
+
+/** `DELETE /v1/auth/session`: 204 whether or not there was one, so that it tells nothing and can be repeated. */
+export const signOut: Handle = async (world, { request }) => {
+  const token = bearerToken(request);
+  if (token !== undefined) world.records.sessions.delete(await digest("session", token));
+  return new Response(null, { status: 204 });
+};
+
+function bearerToken(request: Request): string | undefined {
+  return /^bearer +([\w-]+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
+}
+
+function noSession(): Refusal {
+  return new Refusal("session_invalid", { "WWW-Authenticate": "Bearer" });
+}

@@ -1,0 +1,56 @@
+import type { SandboxApp } from "./apps.ts";
+import type { Judge } from "./judge.ts";
+import type { SandboxMerchant } from "./merchants.ts";
+import type { SandboxPartner } from "./partners.ts";
+import type { Records } from "./records.ts";
+
+/** What every call of the sandbox works with. */
+export interface World {
+  records: Records;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after so many milliseconds, or at once when the signal aborts. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** By `client_id`. */
+  partners: ReadonlyMap<string, SandboxPartner>;
+  /** By email. */
+  merchants: ReadonlyMap<string, SandboxMerchant>;
+  sessionMilliseconds: number;
+  /** Those that arrive with the handshakes of other platforms, by `client_id`. */
+  apps: ReadonlyMap<string, SandboxApp>;
+  /** Absent where no authorization server runs: in a browser, say. */
+  judge?: () => Promise<Judge>;
+  /** Absent where nothing can be asked of another host. */
+  callApp?: CallApp;
+}
+
+/**
+ * Posts JSON to an address that an app registered, without following a redirect or lending the app this machine's
+ * place in the network. Rejects when there is no answer before the signal aborts.
+ */
+export type CallApp = (url: URL, body: string, signal: AbortSignal) => Promise<Response>;
+
+/** One request, read. */
+export interface Call {
+  request: Request;
+  /** The part of the path that varies, decoded; empty where nothing does. */
+  name: string;
+  parameters: URLSearchParams;
+  /** At most 16 kB. */
+  body: Uint8Array;
+}
+
+export type Handle = (world: World, call: Call) => Promise<Response> | Response;
+
+export function json(body: object, status = 200): Response {
+  return Response.json(body, { status });
+}
+
+export const seconds = 1000;
+export const minutes = 60 * seconds;
+export const hours = 60 * minutes;
+export const days = 24 * hours;
+
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
