@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import type { Failure, Result } from "../api/client.ts";
+import type { ConsentRequest } from "../api/contract.ts";
+import type { Confirmation, MerchantApi } from "../api/merchant-api.ts";
+import { attempt, request } from "../journey/samples.ts";
+import { integrationTokenArrival } from "./integration-token.ts";
+
+const reference = "7F3K-92QD";
+const link = { clientId: "tillwise", integrationToken: "token" };
+const yes: Result<unknown> = { ok: true, value: {}, status: 200, reference };
+
+function no(failure: Failure): { ok: false; failure: Failure } {
+  return { ok: false, failure };
+}
+const lost = no({ code: "unavailable", cause: "network", reference });
+const refused = (status: number) => no({ code: "refused", status, reference });
+const standing = (status: ConsentRequest["status"], cancelReason?: "expired" | "declined") => ({
+  ok: true as const,
+  value: { ...request, status, ...(cancelReason && { cancelReason }) },
+  status: 200,
+  reference,
+});
+
+/** An arrival whose API answers with these, one after the other; a call more than was foreseen is an error. */
+function arrivalWith(answers: { confirm?: Result<unknown>[]; read?: Result<ConsentRequest>[] }) {
+  const sent: Confirmation[] = [];
+  const next = <T>(queue: T[] = []): T => {
+    const answer = queue.shift();
+    if (!answer) throw new Error("a call that was not foreseen");
+    return answer;
+  };
+  const api = {
+    confirm: async (_: unknown, confirmation: Confirmation) => {
+      sent.push(confirmation);
+      return next(answers.confirm);
+    },
+    decline: async () => next(answers.confirm),
+  } satisfies Pick<MerchantApi, "confirm" | "decline">;
+  const arrival = integrationTokenArrival(
+    api,
+    link,
+    async () => next(answers.read),
+    () => 1000,
+  );
+  return { arrival, sent };
+}
+
+describe("confirming", () => {
+  it("that is answered is done", async () => {
+    const { arrival, sent } = arrivalWith({ confirm: [yes] });
+    expect(await arrival.confirm(attempt)).toEqual({ type: "confirmed", reference });
+    expect(sent).toEqual([{ key: attempt.key, ...attempt.choice, consentVersion: attempt.consentVersion }]);
+  });
+
+  it.each(["pending", "finished"] as const)(
+    "whose answer is lost is sent again with the same key when the request is %s",
+    async (status) => {
+      const { arrival, sent } = arrivalWith({ confirm: [lost, yes], read: [standing(status)] });
+      expect(await arrival.confirm(attempt)).toMatchObject({ type: "confirmed" });
+      expect(sent.map(({ key }) => key)).toEqual([attempt.key, attempt.key]);
+    },
+  );
+
+  it("whose answer is lost, and that somebody else's came before, is finished elsewhere", async () => {
+    const { arrival } = arrivalWith({ confirm: [lost, refused(409)], read: [standing("finished")] });
+    expect(await arrival.confirm(attempt)).toMatchObject({ type: "over", outcome: "finished-elsewhere" });
+  });
+
+  it.each([
+    ["expired", "expired"],
+    ["declined", "cancelled"],
+  ] as const)(
+    "whose answer is lost, of a request that has meanwhile %s, is not sent again",
+    async (why, outcome) => {
+      const { arrival, sent } = arrivalWith({ confirm: [lost], read: [standing("cancelled", why)] });
+      expect(await arrival.confirm(attempt)).toMatchObject({ type: "over", outcome });
+      expect(sent).toHaveLength(1);
+    },
+  );
+
+  it("stays unsettled while nothing can be reached, so that it can be tried again", async () => {
+    const { arrival } = arrivalWith({ confirm: [lost], read: [lost] });
+    expect(await arrival.confirm(attempt)).toEqual({ type: "trouble", trouble: lost.failure });
+    const again = arrivalWith({ confirm: [lost, lost], read: [standing("pending")] });
+    expect(await again.arrival.confirm(attempt)).toEqual({ type: "trouble", trouble: lost.failure });
+  });
+
+  it.each([
+    [401, { type: "unauthorized" }],
+    [403, { type: "choice-refused" }],
+    [404, { type: "over", outcome: "invalid", reference }],
+    [409, { type: "over", outcome: "finished-elsewhere", reference }],
+    [400, { type: "trouble", trouble: { code: "unavailable", cause: "not-understood", reference } }],
+  ])("refused with %i", async (status, answer) => {
+    const { arrival } = arrivalWith({ confirm: [refused(status)] });
+    expect(await arrival.confirm(attempt)).toEqual(answer);
+  });
+
+  it.each([
+    ["expired", "expired"],
+    ["declined", "cancelled"],
+  ] as const)("refused with 410 asks which: %s", async (why, outcome) => {
+    const { arrival } = arrivalWith({ confirm: [refused(410)], read: [standing("cancelled", why)] });
+    expect(await arrival.confirm(attempt)).toMatchObject({ type: "over", outcome });
+  });
+});
+
+describe("loading", () => {
+  it("counts the deadline from the seconds that are left, not from the till's clock", async () => {
+    const { arrival } = arrivalWith({ read: [standing("pending")] });
+    expect(await arrival.load()).toMatchObject({ type: "loaded", deadline: 1000 + 3600 * 1000 });
+  });
+
+  it.each([400, 404])("refused with %i never says which part was wrong", async (status) => {
+    const { arrival } = arrivalWith({ read: [refused(status)] });
+    expect(await arrival.load()).toEqual({ type: "over", outcome: "invalid", reference });
+  });
+});
+
+describe("declining", () => {
+  it("that comes too late is finished elsewhere", async () => {
+    const { arrival } = arrivalWith({ confirm: [refused(409)] });
+    expect(await arrival.decline()).toMatchObject({ type: "over", outcome: "finished-elsewhere" });
+  });
+});

@@ -1,0 +1,56 @@
+/**
+ * A confirmation can be lost in three ways: the request never arrived, the answer never came back, or something in
+ * between answered in its place. The page cannot tell which, so it asks. If the request is still pending, or finished,
+ * the same confirmation is sent again with the same Idempotency-Key: 200 means it was ours, 409 that somebody else's
+ * came first. A new key is never made for the same intent, so it cannot be committed twice.
+ */
+import type { Failure, Result } from "../api/client.ts";
+import type { ConsentRequest } from "../api/contract.ts";
+import type { Answer } from "../journey/events.ts";
+import { answerTo, notOurs } from "./refusals.ts";
+
+interface Confirmation<T> {
+  /** Always the same, under the same key. */
+  send: () => Promise<Result<T>>;
+  /** Reads the consent request afresh. */
+  read: () => Promise<Result<ConsentRequest>>;
+  confirmed: (value: T, reference: string) => Answer;
+  /** What else this call may be refused with, by HTTP status. */
+  refusals?: (failure: Failure) => Partial<Record<number, Answer>>;
+}
+
+/** Sends a confirmation until its outcome is known, or nothing can be known. */
+export async function settle<T>(confirmation: Confirmation<T>): Promise<Answer> {
+  const { send, read } = confirmation;
+  const first = await send();
+  if (!isLost(first)) return judge(first, confirmation);
+  const found = await read();
+  if (!found.ok) return answerTo(found.failure, notOurs);
+  if (found.value.status === "cancelled") return cancelled(found);
+  return judge(await send(), confirmation);
+}
+
+async function judge<T>(result: Result<T>, { read, confirmed, refusals }: Confirmation<T>): Promise<Answer> {
+  if (result.ok) return confirmed(result.value, result.reference);
+  const { failure } = result;
+  if (failure.code === "refused" && failure.status === 410) {
+    // Expired, or declined in another tab: only the request itself says which.
+    const found = await read();
+    return found.ok ? cancelled(found) : answerTo(failure, { 410: { type: "over", outcome: "expired" } });
+  }
+  return answerTo(failure, {
+    404: { type: "over", outcome: "invalid" },
+    403: { type: "choice-refused" },
+    409: { type: "over", outcome: "finished-elsewhere" },
+    ...refusals?.(failure),
+  });
+}
+
+function isLost(result: Result<unknown>): result is { ok: false; failure: Failure } {
+  return !result.ok && result.failure.code === "unavailable";
+}
+
+function cancelled({ value, reference }: { value: ConsentRequest; reference: string }): Answer {
+  const outcome = value.cancelReason === "declined" ? "cancelled" : "expired";
+  return { type: "over", outcome, reference };
+}

@@ -1,0 +1,162 @@
+/** What an answer makes of the journey. Called only with the answer that is being waited for. */
+import type { ConsentRequest } from "../api/contract.ts";
+import type { Answer } from "./events.ts";
+import {
+  afterSignIn,
+  at,
+  atExpired,
+  atSessionExpired,
+  atSignIn,
+  isSignedIn,
+  isStep,
+  resumeOf,
+} from "./places.ts";
+import type { Doing, Intent, Interrupted, Journey, Place, Step, Trouble } from "./states.ts";
+
+export function go(journey: Journey, place: Place): Journey {
+  return { ...journey, place, doing: null };
+}
+
+export function ask(journey: Journey, intent: Intent, place: Place = journey.place): Journey {
+  const turn = journey.turns + 1;
+  return { place, doing: { ...intent, turn }, turns: turn };
+}
+
+/** A till is shared: whoever is signed in is signed out wherever the journey ends. */
+export function end(journey: Journey, place: Place): Journey {
+  return ask(journey, { do: "end-session" }, place);
+}
+
+export function take(journey: Journey, doing: Doing, answer: Answer): Journey {
+  if (doing.do === "end-session" || answer.type === "done") return { ...journey, doing: null };
+  if (answer.type === "trouble") return interrupted(journey, doing, answer);
+  // A retry is answered to the place the merchant was at, as if nothing had come between.
+  const place = "at" in journey.place ? journey.place.at : journey.place;
+  if (answer.type === "loaded") return loaded(journey, place, answer);
+  if (answer.type === "over") return over(journey, place, answer);
+  return isStep(place) ? takeAtStep(journey, doing, place, answer) : journey;
+}
+
+function interrupted(
+  journey: Journey,
+  { turn: _, ...intent }: Doing,
+  { trouble }: Extract<Answer, { type: "trouble" }>,
+): Journey {
+  // A look at the status that fails is no news to the merchant: the next call will tell.
+  if (intent.do === "check") return { ...journey, doing: null };
+  const place = "at" in journey.place ? journey.place.at : journey.place;
+  if (place.name !== "loading" && !isStep(place)) return journey;
+  return go(journey, waiting(trouble, { intent, at: place }));
+}
+
+function waiting(trouble: Trouble, kept: Pick<Interrupted, "intent" | "at">): Interrupted {
+  switch (trouble.code) {
+    case "unavailable":
+      return { name: trouble.code, trouble, ...kept };
+    case "rate-limited":
+      return { name: trouble.code, trouble, ...kept };
+    case "install-failed":
+      return { name: trouble.code, trouble, ...kept };
+    default:
+      return trouble satisfies never;
+  }
+}
+
+function loaded(journey: Journey, place: Place, answer: Extract<Answer, { type: "loaded" }>): Journey {
+  const { request, deadline, reference } = answer;
+  if (request.status === "pending") return go(journey, asked(place, request, deadline));
+  const cancelled = request.cancelReason === "declined" ? "cancelled" : "expired";
+  const name = request.status === "finished" ? "finished-elsewhere" : cancelled;
+  if (name === "expired") return end(journey, atExpired({ ...place, request }, reference));
+  return end(journey, { name, request, ...(reference && { reference }) });
+}
+
+/** A link that works: the merchant stays where they are, signs in, or, after one that expired, signs in again. */
+function asked(place: Place, request: ConsentRequest, deadline: number): Place {
+  if (isStep(place) || place.name === "no-profiles") return { ...place, deadline };
+  const resume = resumeOf(place);
+  const name = resume ? "session-expired" : "sign-in";
+  return atSignIn({ request, deadline }, name, resume);
+}
+
+function over(
+  journey: Journey,
+  place: Place,
+  { outcome, reference }: Extract<Answer, { type: "over" }>,
+): Journey {
+  const told = reference ? { reference } : {};
+  if (outcome === "invalid" || !("request" in place)) return end(journey, { name: "invalid", ...told });
+  if (outcome === "expired") return end(journey, atExpired(place, reference));
+  return end(journey, { name: outcome, request: place.request, ...told });
+}
+
+type AtStep = Exclude<Answer, { type: "trouble" | "loaded" | "over" | "done" }>;
+
+function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep): Journey {
+  switch (answer.type) {
+    case "challenged": {
+      const { request, deadline, attempt } = place;
+      const resume = resumeOf(place);
+      const along = {
+        request,
+        deadline,
+        asking: false,
+        ...(attempt && { attempt }),
+        ...(resume && { resume }),
+      };
+      return go(journey, { name: "verify", challenge: answer.challenge, sent: 1, ...along });
+    }
+    case "signed-in":
+      return go(
+        journey,
+        afterSignIn(answer.request ? { ...place, request: answer.request } : place, answer.account),
+      );
+    case "wrong-credentials":
+      return isSignInAgain(place) ? go(journey, { ...place, problem: answer.type }) : journey;
+    case "wrong-code":
+      return place.name === "verify" ? go(journey, { ...place, problem: answer.type }) : journey;
+    case "code-expired":
+      return go(journey, { ...atSignIn(place, "sign-in", resumeOf(place)), problem: answer.type });
+    case "resent":
+      return place.name === "verify" ? go(journey, { ...place, sent: place.sent + 1 }) : journey;
+    case "confirmed": {
+      if (place.name !== "review" || doing.do !== "confirm") return journey;
+      const { request, account } = place;
+      const told = answer.reference ? { reference: answer.reference } : {};
+      if (answer.redirectTo) return leave(journey, request, true, answer.redirectTo, told);
+      return end(journey, { name: "success", request, account, attempt: doing.attempt, ...told });
+    }
+    case "declined": {
+      const told = answer.reference ? { reference: answer.reference } : {};
+      if (answer.redirectTo) return leave(journey, place.request, false, answer.redirectTo, told);
+      return end(journey, { name: "declined", request: place.request, ...told });
+    }
+    case "choice-refused":
+      return isSignedIn(place)
+        ? go(journey, {
+            ...at("account", place, place.account),
+            name: "account",
+            changing: false,
+            problem: answer.type,
+          })
+        : journey;
+    case "unauthorized":
+      return go(journey, atSessionExpired(place));
+    default:
+      return answer satisfies never;
+  }
+}
+
+function leave(
+  journey: Journey,
+  request: ConsentRequest,
+  allowed: boolean,
+  redirectTo: string,
+  told: { reference?: string },
+): Journey {
+  return end(journey, { name: "leaving", request, allowed, redirectTo, ...told });
+}
+
+function isSignInAgain(place: Step): place is Extract<Step, { name: "sign-in" | "session-expired" }> {
+  return place.name === "sign-in" || place.name === "session-expired";
+}

@@ -1,0 +1,46 @@
+import type { Challenge, ConsentRequest } from "../api/contract.ts";
+import type { Account, Attempt, StepName, Trouble } from "./states.ts";
+
+/** What the merchant does. */
+export type Deed =
+  | { type: "sign-in"; email: string; password: string }
+  | { type: "verify"; code: string }
+  | { type: "resend" }
+  | { type: "continue" }
+  /** The key and version are fresh; they are used only if this choice was not tried before. */
+  | { type: "connect"; attempt: Attempt }
+  | { type: "change"; step: "account" | "preferences" }
+  | { type: "back" }
+  /** The browser's own Back or Forward led to this step's entry. */
+  | { type: "go-to"; step: StepName }
+  | { type: "cancel" }
+  /** A no that is an answer of its own, and is not asked about again. */
+  | { type: "deny" }
+  | { type: "keep-going" }
+  | { type: "do-not-connect" }
+  | { type: "switch-account" }
+  | { type: "try-again" };
+
+/** What the world does: time passes, the merchant looks at the page again, the partner hands in a fresh link. */
+type Happening = { type: "time-up" } | { type: "idle" } | { type: "looked-at" } | { type: "renew" };
+
+/** What a call came to. Whatever the API answers, it is one of these. */
+export type Answer =
+  | { type: "loaded"; request: ConsentRequest; deadline: number; reference?: string }
+  | { type: "challenged"; challenge: Challenge }
+  /** `request`: as it stands for this merchant, where that makes a difference. */
+  | { type: "signed-in"; account: Account; request?: ConsentRequest }
+  | { type: "wrong-credentials" }
+  | { type: "wrong-code" }
+  | { type: "code-expired" }
+  | { type: "resent" }
+  /** `redirectTo`: where the browser has to take the answer. */
+  | { type: "confirmed"; redirectTo?: string; reference?: string }
+  | { type: "declined"; redirectTo?: string; reference?: string }
+  | { type: "over"; outcome: "expired" | "finished-elsewhere" | "cancelled" | "invalid"; reference?: string }
+  | { type: "choice-refused" }
+  | { type: "unauthorized" }
+  | { type: "trouble"; trouble: Trouble }
+  | { type: "done" };
+
+export type JourneyEvent = Deed | Happening | { type: "answer"; turn: number; answer: Answer };

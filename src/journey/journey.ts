@@ -1,0 +1,203 @@
+/**
+ * The journey of one merchant, as a pure function: a state and an event in, a state out. No React, no fetch, no clock.
+ *
+ * A state says which call should be under way (`doing`); whoever drives the journey makes it and answers with its
+ * `turn`. An event that makes no sense where the merchant is changes nothing: a second press of Connect, an answer
+ * nobody waits for any more, a Back during the confirmation. That is what makes one intent one commit.
+ */
+import { ask, end, go, take } from "./answers.ts";
+import type { Deed, JourneyEvent } from "./events.ts";
+import { stepsAfterSignIn } from "./offer.ts";
+import {
+  at,
+  atExpired,
+  atSessionExpired,
+  atSignIn,
+  earlier,
+  following,
+  isSignedIn,
+  isStep,
+  preceding,
+  resumeOf,
+} from "./places.ts";
+import type { Attempt, Choice, Interrupted, Journey, Outcome, Step } from "./states.ts";
+
+/** At the start the link is being validated. */
+export const start: Journey = { place: { name: "loading" }, doing: { do: "load", turn: 1 }, turns: 1 };
+
+/** A journey that cannot begin, for a reason known before any call is made. */
+export function blocked(place: Extract<Outcome, { name: "invalid" | "blocked-embed" }>): Journey {
+  return { place, doing: null, turns: 0 };
+}
+
+/** The next state. Total: every event is allowed everywhere, and changes nothing where it makes no sense. */
+export function reduce(journey: Journey, event: JourneyEvent): Journey {
+  switch (event.type) {
+    case "answer":
+      return journey.doing?.turn === event.turn ? take(journey, journey.doing, event.answer) : journey;
+    case "time-up":
+      return timeUp(journey);
+    case "idle":
+      return idle(journey);
+    case "looked-at":
+      return isStep(journey.place) && !journey.doing ? ask(journey, { do: "check" }) : journey;
+    case "renew":
+      return renew(journey);
+    default:
+      return act(journey, event);
+  }
+}
+
+/** Whether something the merchant asked for is under way (a look at the status, or a goodbye, does not count). */
+export function isBusy({ doing }: Journey): boolean {
+  return doing !== null && doing.do !== "check" && doing.do !== "end-session";
+}
+
+/** Nothing may overtake a commitment that is on its way, or one whose answer was lost and is not settled yet. */
+function isCommitting({ doing, place }: Journey): boolean {
+  // An install that failed is known not to be there: it may be tried again, and it may be left.
+  if (!doing && place.name === "install-failed") return false;
+  const intent = doing ?? ("intent" in place ? place.intent : null);
+  return intent?.do === "confirm";
+}
+
+function act(journey: Journey, deed: Deed): Journey {
+  const { place } = journey;
+  if (place.name === "unavailable" || place.name === "rate-limited" || place.name === "install-failed")
+    return actInterrupted(journey, place, deed);
+  if (place.name === "no-profiles")
+    return deed.type === "switch-account" ? end(journey, atSignIn(place)) : journey;
+  if (!isStep(place) || isCommitting(journey) || journey.doing?.do === "decline") return journey;
+
+  switch (deed.type) {
+    case "cancel":
+      return { ...journey, place: { ...place, asking: true } };
+    case "keep-going":
+      return { ...journey, place: { ...place, asking: false } };
+    case "deny":
+      return place.name === "review" && !isBusy(journey) ? ask(journey, { do: "decline" }) : journey;
+    case "do-not-connect":
+      return place.asking ? ask(journey, { do: "decline" }) : journey;
+    case "back":
+      return moved(journey, place, preceding(place));
+    case "go-to":
+      return moved(journey, place, earlier(place, deed.step));
+    case "switch-account":
+      return isSignedIn(place) ? end(journey, atSignIn(place)) : journey;
+    case "continue":
+    case "change":
+      return isBusy(journey) && !isRenewing(journey)
+        ? journey
+        : stillRenewing(journey, proceed(journey, place, deed));
+    default:
+      return isBusy(journey) ? journey : proceed(journey, place, deed);
+  }
+}
+
+function moved(journey: Journey, from: Step, to: Step): Journey {
+  return to === from ? journey : stillRenewing(journey, go(journey, to));
+}
+
+/** A fresh link is being validated while the merchant is at a step. */
+function isRenewing({ doing }: Journey): boolean {
+  return doing?.do === "load";
+}
+
+/** A merchant who goes on meanwhile neither waits for the validation nor makes it void. */
+function stillRenewing(before: Journey, after: Journey): Journey {
+  return isRenewing(before) && after !== before ? { ...after, doing: before.doing } : after;
+}
+
+function proceed(journey: Journey, place: Step, deed: Deed): Journey {
+  switch (place.name) {
+    case "sign-in":
+    case "session-expired": {
+      if (deed.type !== "sign-in") return journey;
+      const { problem: _, ...rest } = place;
+      return ask(journey, { do: "sign-in", email: deed.email, password: deed.password }, rest);
+    }
+    case "verify": {
+      const { problem: _, ...rest } = place;
+      const challengeId = place.challenge.id;
+      if (deed.type === "verify") return ask(journey, { do: "verify", challengeId, code: deed.code }, rest);
+      if (deed.type === "resend") return ask(journey, { do: "resend", challengeId }, rest);
+      return journey;
+    }
+    case "account":
+    case "preferences":
+      return deed.type === "continue" ? go(journey, following(place)) : journey;
+    case "review": {
+      if (deed.type === "change" && stepsAfterSignIn(place.request, place.account).includes(deed.step))
+        return go(journey, at(deed.step, place, place.account, true));
+      if (deed.type !== "connect") return journey;
+      const attempt = sameIntent(place.attempt, deed.attempt);
+      return ask(journey, { do: "confirm", attempt }, { ...place, attempt });
+    }
+    default:
+      return place satisfies never;
+  }
+}
+
+/** The attempt that was made before, if it was for the same choice: never a new key for the same intent. */
+function sameIntent(before: Attempt | undefined, now: Attempt): Attempt {
+  return before && sameChoice(before.choice, now.choice) && before.consentVersion === now.consentVersion
+    ? before
+    : now;
+}
+
+function sameChoice(a: Choice, b: Choice): boolean {
+  return (
+    a.profileId === b.profileId &&
+    a.storeId === b.storeId &&
+    a.ereceipt === b.ereceipt &&
+    a.scopes?.join() === b.scopes?.join()
+  );
+}
+
+function actInterrupted(journey: Journey, place: Interrupted, deed: Deed): Journey {
+  if (isBusy(journey)) return journey;
+  if (deed.type === "try-again") return ask(journey, place.intent);
+  // A link that never loaded has nowhere to go back to.
+  if (
+    (deed.type === "back" || deed.type === "go-to") &&
+    !isCommitting(journey) &&
+    place.at.name !== "loading"
+  )
+    return go(journey, place.at);
+  return journey;
+}
+
+function timeUp(journey: Journey): Journey {
+  // The answer to a commitment decides, not the page's clock.
+  if (isCommitting(journey)) return journey;
+  const place = "at" in journey.place ? journey.place.at : journey.place;
+  return isStep(place) || place.name === "no-profiles" ? end(journey, atExpired(place)) : journey;
+}
+
+/**
+ * The partner has handed in a fresh link, which is validated like the first. Whoever drives the journey makes the calls
+ * of the new turn with the new link; so what is being settled with the old one is settled first.
+ */
+function renew(journey: Journey): Journey {
+  if (isCommitting(journey) || journey.doing?.do === "decline") return journey;
+  const place = "at" in journey.place ? journey.place.at : journey.place;
+  if (place.name === "loading") return ask(journey, { do: "load" }, place);
+  if (place.name === "expired") {
+    const resume = resumeOf(place);
+    return ask(journey, { do: "load" }, { name: "loading", ...(resume && { resume }) });
+  }
+  if (!isStep(place) && place.name !== "no-profiles") return journey;
+  // A new link is a new intent: the key of an attempt belongs to the old one.
+  const { attempt: _, ...rest } = place;
+  return ask(journey, { do: "load" }, rest);
+}
+
+/** Ten minutes without a touch: the merchant has walked away from a shared till. */
+function idle(journey: Journey): Journey {
+  if (isCommitting(journey)) return journey;
+  const place = "at" in journey.place ? journey.place.at : journey.place;
+  if (place.name === "no-profiles") return end(journey, atSignIn(place, "session-expired"));
+  // Before signing in there is no session to end; what was typed is cleared by whoever holds the forms.
+  if (place.name === "sign-in" || place.name === "session-expired") return go(journey, place);
+  return isStep(place) ? end(journey, atSessionExpired(place)) : journey;
+}

@@ -1,0 +1,101 @@
+/** From one place to the next: which step lies before and after another, and what goes along. */
+import type { ConsentRequest } from "../api/contract.ts";
+import { connectableProfiles, stepsAfterSignIn } from "./offer.ts";
+import type { Account, Outcome, Place, Resume, SignIn, Step, StepName } from "./states.ts";
+
+type SignedInStep = Extract<Step, { account: Account }>;
+type StepAfterSignIn = SignedInStep["name"];
+
+export function isStep(place: Place): place is Step {
+  return ["sign-in", "session-expired", "verify", "account", "preferences", "review"].includes(place.name);
+}
+
+export function isSignedIn(place: Place): place is SignedInStep {
+  return place.name === "account" || place.name === "preferences" || place.name === "review";
+}
+
+/** What every step keeps: the request, its deadline, and the attempt whose key must be used again. */
+function kept({ request, deadline, attempt }: Pick<Step, "request" | "deadline" | "attempt">) {
+  return { request, deadline, asking: false, ...(attempt && { attempt }) };
+}
+
+export function at(step: StepAfterSignIn, from: Step, account: Account, changing = false): SignedInStep {
+  if (step === "review") return { name: step, ...kept(from), account };
+  return { name: step, ...kept(from), account, changing };
+}
+
+export function atSignIn(
+  from: Pick<Step, "request" | "deadline" | "attempt">,
+  name: SignIn["name"] = "sign-in",
+  resume?: Resume,
+): SignIn {
+  return { name, ...kept(from), ...(resume && { resume }) };
+}
+
+/** Where a session that ended is signed in again, remembering where to go on. */
+export function atSessionExpired(from: Step): SignIn {
+  return atSignIn(from, "session-expired", whereToGoOn(from));
+}
+
+export function resumeOf(place: Place): Resume | undefined {
+  return "resume" in place ? place.resume : undefined;
+}
+
+/** Where a merchant who has to sign in again would go on from here. */
+function whereToGoOn(from: Place): Resume | undefined {
+  return isStep(from) && isSignedIn(from)
+    ? { step: from.name, email: from.account.merchant.email }
+    : resumeOf(from);
+}
+
+/** The link has run out. A fresh one goes on where this one ended. */
+export function atExpired(from: Place & { request: ConsentRequest }, reference?: string): Outcome {
+  const resume = whereToGoOn(from);
+  return {
+    name: "expired",
+    request: from.request,
+    ...(reference && { reference }),
+    ...(resume && { resume }),
+  };
+}
+
+/** The first place after signing in: where the merchant was, if it is the same merchant, or the first step there is. */
+export function afterSignIn(from: Step, account: Account): Place {
+  if (connectableProfiles(from.request, account).length === 0)
+    return { name: "no-profiles", ...kept(from), account };
+  const steps = stepsAfterSignIn(from.request, account);
+  const resume = resumeOf(from);
+  const same = resume?.email === account.merchant.email ? resume.step : undefined;
+  return at(same && steps.includes(same) ? same : (steps[0] ?? "review"), from, account);
+}
+
+/** The step after this one; from a step that was only visited to change something, the review again. */
+export function following(place: Exclude<SignedInStep, { name: "review" }>): SignedInStep {
+  const steps = stepsAfterSignIn(place.request, place.account);
+  const after = steps[steps.findIndex((step) => step === place.name) + 1] ?? "review";
+  return at(place.changing ? "review" : after, place, place.account);
+}
+
+/** One step back. From the first there is none. */
+export function preceding(place: Step): Step {
+  if (!isSignedIn(place)) return place.name === "verify" ? atSignIn(place, "sign-in", place.resume) : place;
+  if (place.name !== "review" && place.changing) return at("review", place, place.account);
+  const steps = stepsAfterSignIn(place.request, place.account);
+  const before = steps[steps.findIndex((step) => step === place.name) - 1];
+  return before ? at(before, place, place.account) : atSignIn(place);
+}
+
+const order: StepName[] = ["sign-in", "verify", "account", "preferences", "review"];
+
+/** An earlier step that the browser's history names. What lies ahead has to be agreed to step by step, so never that. */
+export function earlier(place: Step, step: StepName): Step {
+  const here = place.name === "session-expired" ? "sign-in" : place.name;
+  // From a step that was only visited to change something, the way back is the review it was opened from.
+  if (step === "review" && isSignedIn(place) && place.name !== "review" && place.changing)
+    return preceding(place);
+  if (order.indexOf(step) >= order.indexOf(here)) return place;
+  if (step === "sign-in" || step === "verify" || !isSignedIn(place)) return atSignIn(place);
+  return stepsAfterSignIn(place.request, place.account).includes(step)
+    ? at(step, place, place.account)
+    : preceding(place);
+}

@@ -1,0 +1,148 @@
+/** One of each place and each event, for tests that go through all of them. */
+import type { ConsentRequest } from "../api/contract.ts";
+import type { Answer, JourneyEvent } from "./events.ts";
+import type { Account, Attempt, Intent, Journey, Place, StateName, Step } from "./states.ts";
+
+export const request: ConsentRequest = {
+  kind: "integration",
+  status: "pending",
+  expiresAt: "2026-11-21T12:00:00Z",
+  expiresInSeconds: 3600,
+  partner: { clientId: "tillwise", name: "Tillwise POS", origins: [] },
+  storeSelection: "required",
+  ereceipt: { available: true, default: false },
+  permissions: [{ id: "orders", required: true }],
+};
+
+export const account: Account = {
+  merchant: { name: "Mara Ellis", email: "mara@shop.example" },
+  profiles: [
+    {
+      id: "p1",
+      name: "Harbour",
+      stores: [
+        { id: "s1", name: "Lane" },
+        { id: "s2", name: "Market" },
+      ],
+    },
+    { id: "p2", name: "Kitchen", stores: [{ id: "s3", name: "Quay" }] },
+  ],
+};
+
+export const attempt: Attempt = {
+  key: "key-1",
+  choice: { profileId: "p1", storeId: "s1", ereceipt: true },
+  consentVersion: "en/1",
+};
+
+const asked = { request, deadline: 1, asking: false };
+const signedIn = { ...asked, account };
+const challenge = { id: "c1", destination: "m•••@shop.example", expiresAt: "2026-11-21T12:00:00Z" };
+
+export const steps: Record<Step["name"], Step> = {
+  "sign-in": { name: "sign-in", ...asked },
+  "session-expired": {
+    name: "session-expired",
+    ...asked,
+    resume: { step: "review", email: account.merchant.email },
+  },
+  verify: { name: "verify", ...asked, challenge, sent: 1 },
+  account: { name: "account", ...signedIn, changing: false },
+  preferences: { name: "preferences", ...signedIn, changing: false },
+  review: { name: "review", ...signedIn },
+};
+
+const signInIntent: Intent = { do: "sign-in", email: "mara@shop.example", password: "secret" };
+
+export const places: Record<StateName, Place> = {
+  loading: { name: "loading" },
+  ...steps,
+  unavailable: {
+    name: "unavailable",
+    trouble: { code: "unavailable", cause: "server" },
+    intent: signInIntent,
+    at: steps["sign-in"],
+  },
+  "rate-limited": {
+    name: "rate-limited",
+    trouble: { code: "rate-limited", retryAfterSeconds: 30 },
+    intent: signInIntent,
+    at: steps["sign-in"],
+  },
+  "install-failed": {
+    name: "install-failed",
+    trouble: { code: "install-failed" },
+    intent: { do: "confirm", attempt },
+    at: steps.review,
+  },
+  "no-profiles": { name: "no-profiles", ...signedIn },
+  success: { name: "success", request, account, attempt },
+  leaving: { name: "leaving", request, allowed: true, redirectTo: "https://app.example/callback?code=c" },
+  declined: { name: "declined", request },
+  "finished-elsewhere": { name: "finished-elsewhere", request },
+  cancelled: { name: "cancelled", request },
+  expired: { name: "expired", request, resume: { step: "review", email: account.merchant.email } },
+  invalid: { name: "invalid" },
+  "blocked-embed": { name: "blocked-embed", reason: "sandboxed" },
+};
+
+/** A journey at a place, waiting for nothing unless an intent is given. */
+export function journeyAt(place: Place, intent?: Intent): Journey {
+  return { place, doing: intent ? { ...intent, turn: 7 } : null, turns: 7 };
+}
+
+export const deeds: Record<string, JourneyEvent> = {
+  "sign-in": { type: "sign-in", email: "mara@shop.example", password: "secret" },
+  verify: { type: "verify", code: "246810" },
+  resend: { type: "resend" },
+  continue: { type: "continue" },
+  connect: { type: "connect", attempt },
+  change: { type: "change", step: "account" },
+  back: { type: "back" },
+  "go-to": { type: "go-to", step: "sign-in" },
+  cancel: { type: "cancel" },
+  deny: { type: "deny" },
+  "keep-going": { type: "keep-going" },
+  "do-not-connect": { type: "do-not-connect" },
+  "switch-account": { type: "switch-account" },
+  "try-again": { type: "try-again" },
+  "time-up": { type: "time-up" },
+  idle: { type: "idle" },
+  "looked-at": { type: "looked-at" },
+  renew: { type: "renew" },
+};
+
+export const answers: Record<string, Answer> = {
+  loaded: { type: "loaded", request, deadline: 2 },
+  challenged: { type: "challenged", challenge },
+  "signed-in": { type: "signed-in", account },
+  "wrong-credentials": { type: "wrong-credentials" },
+  "wrong-code": { type: "wrong-code" },
+  "code-expired": { type: "code-expired" },
+  resent: { type: "resent" },
+  confirmed: { type: "confirmed", reference: "7F3K-92QD" },
+  "confirmed-elsewhere": { type: "confirmed", redirectTo: "https://app.example/callback?code=c" },
+  declined: { type: "declined" },
+  "declined-elsewhere": { type: "declined", redirectTo: "https://app.example/callback?error=access_denied" },
+  expired: { type: "over", outcome: "expired" },
+  "finished-elsewhere": { type: "over", outcome: "finished-elsewhere" },
+  cancelled: { type: "over", outcome: "cancelled" },
+  invalid: { type: "over", outcome: "invalid" },
+  "choice-refused": { type: "choice-refused" },
+  unauthorized: { type: "unauthorized" },
+  unavailable: { type: "trouble", trouble: { code: "unavailable", cause: "timeout" } },
+  "rate-limited": { type: "trouble", trouble: { code: "rate-limited", retryAfterSeconds: 9 } },
+  "install-failed": { type: "trouble", trouble: { code: "install-failed" } },
+  done: { type: "done" },
+};
+
+export const intents: Record<Intent["do"], Intent> = {
+  load: { do: "load" },
+  "sign-in": signInIntent,
+  verify: { do: "verify", challengeId: "c1", code: "246810" },
+  resend: { do: "resend", challengeId: "c1" },
+  confirm: { do: "confirm", attempt },
+  decline: { do: "decline" },
+  check: { do: "check" },
+  "end-session": { do: "end-session" },
+};

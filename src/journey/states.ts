@@ -1,0 +1,142 @@
+/**
+ * Where a merchant can be. Each state has one name, the same in the page's `data-state`, in its words and in its tests.
+ *
+ * The states carry what makes them possible, so that an impossible one cannot be written: there is no review without
+ * an account, no verification without a challenge, no success without the choice that was agreed to. The consent
+ * request and the account are the copies the merchant decides on: they must not change between reading and agreeing.
+ */
+import type { Challenge, ConsentRequest, Merchant, Profile } from "../api/contract.ts";
+
+/** Who is signed in, and what may be connected. */
+export interface Account {
+  merchant: Merchant;
+  profiles: Profile[];
+}
+
+/**
+ * What the merchant chose to connect. `storeId` only where the partner uses a store; `ereceipt` only where offered;
+ * `scopes` only where an app asked for some by name.
+ */
+export interface Choice {
+  profileId: string;
+  storeId?: string;
+  ereceipt?: boolean;
+  scopes?: string[];
+}
+
+/** One intent to connect: the same choice is always sent with the same Idempotency-Key, however often it is tried. */
+export interface Attempt {
+  key: string;
+  choice: Choice;
+  consentVersion: string;
+}
+
+/** Why a call could not do its work, as the journey sees it. `reference` is the support reference, if there is one. */
+export type Trouble =
+  | {
+      code: "unavailable";
+      cause: "offline" | "timeout" | "network" | "server" | "not-understood";
+      reference?: string;
+    }
+  | { code: "rate-limited"; retryAfterSeconds: number; reference?: string }
+  /** The app could not be told, so nothing was connected; the same attempt may be made again. */
+  | { code: "install-failed"; reference?: string };
+
+/** A call the page should be making now. The reducer asks for it; `app` makes it and answers with an event. */
+export type Intent =
+  | { do: "load" }
+  | { do: "sign-in"; email: string; password: string }
+  | { do: "verify"; challengeId: string; code: string }
+  | { do: "resend"; challengeId: string }
+  | { do: "confirm"; attempt: Attempt }
+  | { do: "decline" }
+  | { do: "check" }
+  | { do: "end-session" };
+
+/** An intent under way. An answer counts only when it carries the turn that is still being waited for. */
+export type Doing = Intent & { turn: number };
+
+/** What is known as soon as the link is validated. `deadline` is on the page's own clock, in ms. */
+interface Asked {
+  request: ConsentRequest;
+  deadline: number;
+  /** The merchant pressed Cancel and is being asked whether they mean it. */
+  asking: boolean;
+  /** The last intent to connect, kept so that its key is used again. */
+  attempt?: Attempt;
+}
+
+interface SignedIn extends Asked {
+  account: Account;
+}
+
+/** Where to go on after a session ended mid-way, if the same merchant signs in again. */
+export interface Resume {
+  step: "account" | "preferences" | "review";
+  email: string;
+}
+
+export type SignIn = Asked & {
+  name: "sign-in" | "session-expired";
+  problem?: "wrong-credentials" | "code-expired";
+  resume?: Resume;
+};
+export type Verify = Asked & {
+  name: "verify";
+  challenge: Challenge;
+  problem?: "wrong-code";
+  /** How many codes have been sent: each starts the countdown to the next anew. */
+  sent: number;
+  resume?: Resume;
+};
+export type ChooseAccount = SignedIn & { name: "account"; changing: boolean; problem?: "choice-refused" };
+export type SetPreferences = SignedIn & { name: "preferences"; changing: boolean };
+export type Review = SignedIn & { name: "review" };
+
+export type Step = SignIn | Verify | ChooseAccount | SetPreferences | Review;
+export type StepName = Exclude<Step["name"], "session-expired">;
+
+/** A call met trouble. The intent is kept, whole, and so is the place it came from: nothing is lost, nothing retyped. */
+interface Waiting<T> {
+  trouble: T;
+  intent: Intent;
+  at: Loading | Step;
+}
+export type Unavailable = { name: "unavailable" } & Waiting<Extract<Trouble, { code: "unavailable" }>>;
+type RateLimited = { name: "rate-limited" } & Waiting<Extract<Trouble, { code: "rate-limited" }>>;
+export type InstallFailed = { name: "install-failed" } & Waiting<
+  Extract<Trouble, { code: "install-failed" }>
+>;
+export type Interrupted = Unavailable | RateLimited | InstallFailed;
+
+export type Outcome =
+  | { name: "success"; request: ConsentRequest; account: Account; attempt: Attempt; reference?: string }
+  | { name: "declined" | "finished-elsewhere" | "cancelled"; request: ConsentRequest; reference?: string }
+  /** `resume`: where a fresh link would go on. */
+  | { name: "expired"; request: ConsentRequest; reference?: string; resume?: Resume }
+  /** The app hears the answer from the browser, which is on its way. */
+  | { name: "leaving"; request: ConsentRequest; allowed: boolean; redirectTo: string; reference?: string }
+  | { name: "invalid"; reference?: string }
+  | { name: "blocked-embed"; reason: "sandboxed" | "insecure" };
+
+/** The link is being validated. `resume`: where to go on, when it replaces one that expired. */
+interface Loading {
+  name: "loading";
+  resume?: Resume;
+}
+
+export type Place =
+  | Loading
+  | Step
+  | Interrupted
+  | (Asked & { name: "no-profiles"; account: Account })
+  | Outcome;
+
+export type StateName = Place["name"];
+
+/** The place, what is being done, and the number the next intent will get. */
+export interface Journey {
+  place: Place;
+  doing: Doing | null;
+  turns: number;
+}

@@ -1,0 +1,11 @@
+/** The address of a compiled catalogue; see compile.plugin.ts. */
+declare module "*.json?catalogue" {
+  const url: string;
+  export default url;
+}
+
+/** The same, of a catalogue turned into the pseudo-language. */
+declare module "*.json?pseudo" {
+  const url: string;
+  export default url;
+}

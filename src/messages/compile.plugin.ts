@@ -1,0 +1,51 @@
+/**
+ * Compiles a catalogue's ICU messages while the page is built, so that the page carries neither a parser nor the text
+ * twice. Keys that begin with @@ are notes to translators and stay out.
+ *
+ * `import url from "./de.json?catalogue"` gives the address of the compiled catalogue rather than the catalogue: a
+ * file of its own in a build, a data URL elsewhere. It is fetched, not imported, because a browser remembers an import
+ * that failed for as long as the page lives: a language that could not be loaded once could never be chosen again.
+ */
+import { type CompiledMessage, compileMessage } from "@lingui/message-utils/compileMessage";
+import type { Plugin } from "vite";
+import { pseudo } from "./pseudo.ts";
+
+/** @param json a catalogue as it is written: messages and notes by key */
+function compileCatalogue(json: string, change = (message: string) => message) {
+  const catalogue: Record<string, string> = JSON.parse(json);
+  const compiled = Object.entries(catalogue)
+    .filter(([key]) => !key.startsWith("@@"))
+    .map(([key, message]): [string, CompiledMessage] => [key, compileMessage(change(message))]);
+  return Object.fromEntries(compiled);
+}
+
+export function compileCatalogues(): Plugin {
+  let building = false;
+  let forTrying = false;
+  return {
+    name: "compile-catalogues",
+    enforce: "pre",
+    configResolved({ command, mode }) {
+      building = command === "build";
+      forTrying = ["development", "test", "gallery"].includes(mode);
+    },
+    transform: {
+      filter: { id: /\/src\/messages\/[\w-]+\.json(\?(catalogue|pseudo))?$/ },
+      handler(json, id) {
+        const isPseudo = id.endsWith("?pseudo");
+        // What nobody speaks is for trying the page, and no merchant is to be offered it.
+        if (isPseudo && !forTrying) return module('""');
+        const compiled = JSON.stringify(compileCatalogue(json, isPseudo ? pseudo : undefined));
+        if (!id.includes("?")) return module(compiled);
+        if (!building) return module(JSON.stringify(`data:application/json,${encodeURIComponent(compiled)}`));
+        const tag = isPseudo ? "en-XA" : id.replace(/^.*\/|\.json.*$/g, "");
+        const file = this.emitFile({ type: "asset", name: `${tag}.json`, source: compiled });
+        return module(`import.meta.ROLLUP_FILE_URL_${file}`);
+      },
+    },
+  };
+}
+
+function module(value: string) {
+  return { code: `export default ${value}`, moduleType: "js", map: null };
+}
