@@ -1,0 +1,52 @@
+/**
+ * Builds the embed script beside the page: `/embed.js`, `/embed.mjs` and the types `/embed.d.ts`. Each is one file
+ * that needs no other.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build, type Plugin } from "vite";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** By file name. */
+export async function buildEmbedScript(): Promise<Record<"embed.js" | "embed.mjs" | "embed.d.ts", string>> {
+  const types = readFileSync(here("./script/types.ts"), "utf8");
+  return {
+    "embed.js": await bundle("./script/embed.script.ts", "iife"),
+    "embed.mjs": await bundle("./script/embed.module.ts", "es"),
+    "embed.d.ts": `${types}\nexport declare const createRulrrConnect: CreateRulrrConnect;\n`,
+  };
+}
+
+async function bundle(entry: string, format: "iife" | "es"): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: "silent",
+    publicDir: false,
+    build: {
+      write: false,
+      minify: true,
+      target: ["chrome121", "firefox121", "safari16.4"],
+      // vite leaves a module's blanks to whoever bundles it; a browser takes this one as it is.
+      rolldownOptions: { output: { minify: true } },
+      lib: { entry: here(entry), formats: [format], name: "rulrrConnect", fileName: "embed" },
+    },
+  });
+  const [output] = [built].flat();
+  if (!output || !("output" in output)) throw new Error("vite is watching instead of building");
+  const [chunk, ...more] = output.output;
+  if (chunk?.type !== "chunk" || more.length > 0) throw new Error(`${entry} has to become one file`);
+  return chunk.code;
+}
+
+/** Adds the script to the build of the page. */
+export function embedScript(): Plugin {
+  return {
+    name: "embed-script",
+    apply: "build",
+    async generateBundle() {
+      for (const [fileName, source] of Object.entries(await buildEmbedScript()))
+        this.emitFile({ type: "asset", fileName, source });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { gzipSync } from "node:zlib";
+import { beforeAll, expect, it } from "vitest";
+import { buildEmbedScript } from "./build.node.ts";
+
+let built: Awaited<ReturnType<typeof buildEmbedScript>>;
+beforeAll(async () => {
+  built = await buildEmbedScript();
+}, 30_000);
+
+it.each(["embed.js", "embed.mjs"] as const)("%s is at most 3 kB, gzipped as it is served", (name) => {
+  const bytes = gzipSync(built[name], { level: 9 }).byteLength;
+  expect(bytes).toBeGreaterThan(500);
+  expect(bytes).toBeLessThanOrEqual(3000);
+});
+
+it("is whole: the script defines its one global, the module exports its one name, and neither imports", () => {
+  expect(built["embed.js"]).toMatch(/Object\.assign\(window,\s*\{\s*createRulrrConnect:/);
+  expect(built["embed.js"]).not.toMatch(/\bimport\b/);
+  expect(built["embed.mjs"]).toMatch(/export\s*\{\s*\w+ as createRulrrConnect\s*\}/);
+  expect(built["embed.mjs"].match(/\bimport\b/g)).toEqual(["import"]);
+  expect(built["embed.mjs"]).toContain("import.meta.url");
+});
+
+it("runs on a page with a strict CSP: no code from strings, no markup, no style element", () => {
+  expect(built["embed.js"]).not.toMatch(
+    /\beval\b|new Function|innerHTML|insertAdjacent|createElement\("style"/,
+  );
+});

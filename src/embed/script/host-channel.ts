@@ -1,0 +1,80 @@
+/**
+ * The host's end of the channel (the steps are in `../messages.ts`).
+ *
+ * Defends the partner's page: a hello goes to exactly the origin of Connect, with a port that nobody else can have, and
+ * only what comes out of that port, and only after an answer with the right nonce, is believed. The window's own
+ * messages, which anybody may send, are never listened to.
+ */
+import {
+  fromPage,
+  type HostMessage,
+  helloType,
+  type PageMessage,
+  readMessage,
+  version,
+} from "../messages.ts";
+
+export interface HostChannel {
+  /** Whether there is a page to hear it. */
+  post(message: HostMessage): boolean;
+  close(): void;
+}
+
+/**
+ * Says hello until it is answered, and then now and again, because a merchant may reload the page. `target`: the window
+ * that the page is, or will be, in.
+ */
+export function openHostChannel(
+  target: () => Window | null,
+  origin: string,
+  hear: (message: PageMessage) => void,
+): HostChannel {
+  const nonce = crypto.randomUUID();
+  let port: MessagePort | undefined;
+  let unanswered: MessagePort[] = [];
+  let timer: ReturnType<typeof setTimeout>;
+  let wait = 100;
+
+  const hello = () => {
+    timer = setTimeout(hello, wait);
+    // A page that is there answers at once; one that never comes is not to fill the console.
+    wait = Math.min(wait * 1.5, 3000);
+    const page = target();
+    if (!page || !isThere(page, origin)) return;
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", ({ data }) => {
+      const message = readMessage(fromPage, data);
+      if (message?.type === "ready" && message.nonce === nonce && port !== port1) {
+        for (const other of [port, ...unanswered]) if (other !== port1) other?.close();
+        unanswered = [];
+        port = port1;
+      }
+      if (message && port === port1) hear(message);
+    });
+    port1.start();
+    // A page that hears many at once answers the first; of one that never does, only so many are kept.
+    if (unanswered.push(port1) > 20) unanswered.shift()?.close();
+    page.postMessage({ type: helloType, v: version, nonce }, origin, [port2]);
+  };
+  hello();
+
+  return {
+    post(message) {
+      port?.postMessage(message);
+      return port !== undefined;
+    },
+    close() {
+      clearTimeout(timer);
+      for (const one of [port, ...unanswered]) one?.close();
+    },
+  };
+}
+
+/** Until the window has left this page's own origin there is nobody in it to be greeted. */
+function isThere(page: Window, origin: string): boolean {
+  try {
+    return page.location.origin === origin;
+  } catch {
+    return true;
+  }
+}
