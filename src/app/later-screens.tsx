@@ -1,0 +1,241 @@
+/**
+ * The screens that come after the first, in a chunk of their own that is fetched while the merchant types. Exhaustive: a
+ * new place does not compile until it has a screen.
+ */
+import { useEffect, useState } from "react";
+import { isBusy } from "../journey/journey.ts";
+import { agreedScopes, type Chosen, choiceOf, chosen, type Picks } from "../journey/offer.ts";
+import type { Outcome, Place, Review as ReviewPlace } from "../journey/states.ts";
+import { useFormat, useLocale } from "../messages/copy.tsx";
+import { ChooseAccount } from "../steps/account.tsx";
+import { BlockedEmbed } from "../steps/blocked-embed.tsx";
+import { Consent } from "../steps/consent.tsx";
+import { Ending } from "../steps/ending.tsx";
+import { InstallFailed } from "../steps/install-failed.tsx";
+import { Leaving } from "../steps/leaving.tsx";
+import { NoProfiles } from "../steps/no-profiles.tsx";
+import { SetPreferences } from "../steps/preferences.tsx";
+import { RateLimited } from "../steps/rate-limited.tsx";
+import { Review } from "../steps/review.tsx";
+import { Success } from "../steps/success.tsx";
+import { Verify } from "../steps/verify.tsx";
+import { useAnnounce } from "../ui/announcer.tsx";
+import { agreedPermissions } from "../ui/permission-words.ts";
+import { agreementText, saveText } from "./agreement.ts";
+import { goTo } from "./host.ts";
+import { logoOf } from "./logo-of.ts";
+import type { FirstPlace, ScreenProps } from "./place-screen.tsx";
+
+type LaterPlace = Exclude<Place, FirstPlace>;
+
+/** The screen of a later place. Not a component: it has no state of its own, and the screens it gives are those. */
+export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPlace }) {
+  const { journey, forms, act, goBack, openWindow, reference, onReturn, leaveHint } = props;
+  const busy = isBusy(journey);
+  const cancel = () => act({ type: "cancel" });
+  const switchAccount = () => act({ type: "switch-account" });
+  const goOn = () => act({ type: "continue" });
+  const tryAgain = () => act({ type: "try-again" });
+
+  switch (place.name) {
+    case "verify":
+      return (
+        <Verify
+          place={place}
+          form={forms.verify}
+          busy={busy}
+          onVerify={(code) => act({ type: "verify", code })}
+          onResend={() => act({ type: "resend" })}
+          onBack={goBack}
+          onCancel={cancel}
+        />
+      );
+    case "account":
+      return (
+        <ChooseAccount
+          place={place}
+          form={forms.picks}
+          onContinue={goOn}
+          onSwitch={switchAccount}
+          onBack={goBack}
+          onCancel={cancel}
+        />
+      );
+    case "preferences":
+      return (
+        <SetPreferences
+          place={place}
+          form={forms.picks}
+          onContinue={goOn}
+          onSwitch={switchAccount}
+          onBack={goBack}
+          onCancel={cancel}
+        />
+      );
+    case "review":
+      return place.request.kind === "integration" ? (
+        <ReviewScreen {...props} place={place} />
+      ) : (
+        <ConsentScreen {...props} place={place} />
+      );
+    case "rate-limited": {
+      const settling = place.intent.do === "confirm" || place.at.name === "loading";
+      const { trouble } = place;
+      return (
+        <RateLimited
+          // A further refusal starts a countdown of its own.
+          key={trouble.reference}
+          retryAfterSeconds={trouble.retryAfterSeconds}
+          busy={busy}
+          onTryAgain={tryAgain}
+          onBack={settling ? undefined : () => act({ type: "back" })}
+        />
+      );
+    }
+    case "install-failed":
+      return (
+        <InstallFailed
+          place={place}
+          partner={"request" in place.at ? place.at.request.partner.name : ""}
+          busy={busy}
+          onTryAgain={tryAgain}
+          onBack={() => act({ type: "back" })}
+        />
+      );
+    case "no-profiles":
+      return <NoProfiles merchant={place.account.merchant} onSwitch={switchAccount} />;
+    case "success":
+      return <SuccessScreen {...props} place={place} />;
+    case "leaving":
+      return <Leaving place={place} onGo={() => goTo(window, place.redirectTo)} />;
+    case "declined":
+    case "expired":
+    case "finished-elsewhere":
+    case "cancelled":
+      return (
+        <Ending
+          place={place}
+          reference={place.reference ?? reference}
+          onReturn={() => onReturn(place.request.partner.returnUrl)}
+          leaveHint={leaveHint}
+        />
+      );
+    case "invalid":
+      return <Ending place={place} reference={place.reference ?? reference} />;
+    case "blocked-embed":
+      return <BlockedEmbed reason={place.reason} onOpenWindow={openWindow} />;
+    default:
+      return place satisfies never;
+  }
+}
+
+function ReviewScreen(props: ScreenProps & { place: ReviewPlace }) {
+  const { place, journey, forms, act, goBack, framed, openWindow } = props;
+  const format = useFormat();
+  const locale = useLocale();
+  const { request, account } = place;
+  const choice = chosen(request, account, forms.picks.watch());
+  useEffect(() => {
+    // A choice that was kept may be gone by the time the merchant has signed in again.
+    if (!choice) act({ type: "change", step: "account" });
+  }, [choice, act]);
+  if (!choice) return null;
+  const connect = () =>
+    act({
+      type: "connect",
+      attempt: {
+        key: crypto.randomUUID(),
+        choice: choiceOf(choice),
+        consentVersion: `${locale}/${format("consent.version")}`,
+      },
+    });
+  return (
+    <Review
+      place={place}
+      chosen={choice}
+      permissions={agreedPermissions(request.permissions, choice.ereceipt)}
+      logo={logoOf(request.partner)}
+      busy={isBusy(journey)}
+      onConnect={connect}
+      onChange={(step) => act({ type: "change", step })}
+      onSwitch={() => act({ type: "switch-account" })}
+      onBack={goBack}
+      onCancel={() => act({ type: "cancel" })}
+      onOpenWindow={framed ? openWindow : undefined}
+    />
+  );
+}
+
+function ConsentScreen({ place, journey, forms, act, goBack }: ScreenProps & { place: ReviewPlace }) {
+  const format = useFormat();
+  const locale = useLocale();
+  const [pressed, setPressed] = useState(false);
+  const { request, account } = place;
+  const picks = forms.picks.watch();
+  const choice = chosen(request, account, picks);
+  const scopes = agreedScopes(request, picks);
+  useEffect(() => {
+    if (!choice) act({ type: "change", step: "account" });
+  }, [choice, act]);
+  if (!choice) return null;
+  const allow = () => {
+    setPressed(true);
+    if (scopes.length === 0) return;
+    act({
+      type: "connect",
+      attempt: {
+        key: crypto.randomUUID(),
+        choice: { ...choiceOf(choice), scopes },
+        consentVersion: `${locale}/${format("consent.version")}`,
+      },
+    });
+  };
+  return (
+    <Consent
+      place={place}
+      chosen={choice}
+      logo={logoOf(request.partner)}
+      refused={picks.refused ?? []}
+      nothingLeft={pressed && scopes.length === 0}
+      busy={isBusy(journey)}
+      onRefuse={(refused) => forms.picks.setValue("refused", refused)}
+      onAllow={allow}
+      onDeny={() => act({ type: "deny" })}
+      onChange={() => act({ type: "change", step: "account" })}
+      onSwitch={() => act({ type: "switch-account" })}
+      onBack={goBack}
+    />
+  );
+}
+
+type SuccessPlace = Extract<Outcome, { name: "success" }>;
+
+function SuccessScreen({ place, onReturn, leaveHint }: ScreenProps & { place: SuccessPlace }) {
+  const format = useFormat();
+  const locale = useLocale();
+  const announce = useAnnounce();
+  // The copy holds the words that were agreed to, whatever language the page is put into afterwards.
+  const [words] = useState({ format, locale });
+  const agreed = agreedTo(place);
+  if (!agreed) return null;
+  const save = () => {
+    saveText(agreementText(place, agreed, words.format, words.locale), words.format("copy.file"));
+    announce(format("success.saved"));
+  };
+  return (
+    <Success
+      place={place}
+      chosen={agreed}
+      onReturn={() => onReturn(place.request.partner.returnUrl)}
+      onSave={save}
+      leaveHint={leaveHint}
+    />
+  );
+}
+
+/** What was sent and accepted, whatever the forms hold by now. */
+function agreedTo({ request, account, attempt }: SuccessPlace): Chosen | undefined {
+  const { profileId, storeId = "", ereceipt = null } = attempt.choice;
+  const picks: Picks = { profileId, storeId, ereceipt };
+  return chosen(request, account, picks);
+}

@@ -1,0 +1,83 @@
+/** Tells the host where the merchant is, and does what the host asks. */
+import { useCallback, useEffect, useEffectEvent, useRef } from "react";
+import type { HostMessage, PageMessage, Theme } from "../embed/messages.ts";
+import { openPageChannel, type PageChannel } from "../embed/page-channel.ts";
+import type { Place } from "../journey/states.ts";
+import { placeMessage } from "./place-message.ts";
+import { useContentHeight } from "./use-content-height.ts";
+
+interface Asks {
+  /** One step back; whether there was one. */
+  back: () => boolean;
+  renew: (integrationToken: string) => void;
+  theme: (theme: Theme) => void;
+  /** A BCP 47 language tag. What is not spoken here changes nothing. */
+  locale: (locale: string) => void;
+}
+
+interface Host {
+  clientId: string | undefined;
+  /** As handed over by the server; asked of the API where it did not say. */
+  origins: readonly string[] | undefined;
+  framed: boolean;
+}
+
+/** @returns tells the host something; whether there is one */
+export function useHost(place: Place, asks: Asks, { clientId, origins, framed }: Host) {
+  const channel = useRef<PageChannel>(undefined);
+  const tell = useCallback((message: PageMessage) => channel.current?.post(message) ?? false, []);
+  const height = useContentHeight(tell, framed);
+
+  const greet = useEffectEvent(() => {
+    const message = placeMessage(place);
+    if (message) tell(message);
+    if (height.current) tell({ type: "resize", height: height.current });
+  });
+  const hear = useEffectEvent((message: HostMessage) => {
+    switch (message.type) {
+      case "back":
+        return tell({ type: "back-result", handled: asks.back() });
+      case "renew":
+        return asks.renew(message.integrationToken);
+      case "theme":
+        return asks.theme(message.theme);
+      case "locale":
+        return asks.locale(message.locale);
+      default:
+        return message satisfies never;
+    }
+  });
+
+  useEffect(() => {
+    let known = origins ?? [];
+    if (!origins && clientId) void askForOrigins(clientId).then((answer) => (known = answer));
+    channel.current = openPageChannel({
+      page: window,
+      origins: () => known,
+      onHost: () => greet(),
+      onMessage: (message) => void hear(message),
+    });
+    return () => channel.current?.close();
+  }, [origins, clientId]);
+
+  // Once for each state, however often what is in it changes.
+  const told = useRef<string>(undefined);
+  useEffect(() => {
+    if (told.current === place.name) return;
+    told.current = place.name;
+    const message = placeMessage(place);
+    if (message) tell(message);
+  }, [place, tell]);
+
+  return tell;
+}
+
+/** Where no server has handed them over. Without an answer there is no host to believe. */
+async function askForOrigins(clientId: string): Promise<readonly string[]> {
+  try {
+    const { readPartnerOrigins } = await import("../api/partner-origins.ts");
+    return await readPartnerOrigins(clientId);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,26 @@
+import { useEffect } from "react";
+
+/** A till is shared: after this long without a touch, in ms, whoever signed in has walked away. */
+const limit = 10 * 60_000;
+
+/** Calls `onIdle` once nobody has touched the page for ten minutes, and again after each further ten. */
+export function useIdle(onIdle: () => void): void {
+  useEffect(() => {
+    let touched = Date.now();
+    const touch = () => {
+      touched = Date.now();
+    };
+    const deeds = ["pointerdown", "keydown", "input", "wheel", "touchmove"] as const;
+    for (const deed of deeds) window.addEventListener(deed, touch, { passive: true, capture: true });
+    // By the clock, not by one long timer: a device that slept must not count from where it left off.
+    const timer = setInterval(() => {
+      if (Date.now() - touched < limit) return;
+      touch();
+      onIdle();
+    }, 1000);
+    return () => {
+      clearInterval(timer);
+      for (const deed of deeds) window.removeEventListener(deed, touch, { capture: true });
+    };
+  }, [onIdle]);
+}

@@ -1,0 +1,79 @@
+import type { I18n } from "@lingui/core";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
+import { languageOf, lookUp } from "../messages/choose-language.ts";
+import { useFormat, useLocale } from "../messages/copy.tsx";
+import type { Language } from "../messages/languages.ts";
+import { loadCopy } from "../messages/load-copy.ts";
+import { useAnnounce } from "../ui/announcer.tsx";
+
+/**
+ * Changes the language in place: the new words are loaded first, and only then shown, so that nothing on the page is
+ * lost and a language that cannot be had leaves the old one. The merchant's choice is written into the address and
+ * holds over a reload; the host's is not, and gives way to the merchant's.
+ *
+ * @param setCopy shows the page in other words
+ * @returns the language that is shown, one that was wanted and could not be had, and the address's `search` as the
+ * choice would have it
+ */
+export function useLanguage(setCopy: (copy: I18n) => void) {
+  const { search } = useLocation();
+  const announce = useAnnounce();
+  const format = useFormat();
+  const shown = languageOf(useLocale());
+  const [picked, setPicked] = useState<Language>();
+  const [failed, setFailed] = useState<Language>();
+  const latest = useRef(0);
+
+  useLayoutEffect(() => showLanguage(document, shown), [shown]);
+
+  const show = useCallback(
+    async (wanted: Language): Promise<boolean> => {
+      latest.current += 1;
+      const turn = latest.current;
+      const copy = await loadCopy(wanted);
+      // Somebody has chosen another one in the meantime.
+      if (turn !== latest.current) return false;
+      setFailed(copy ? undefined : wanted);
+      if (!copy) announce(format("frame.languageFailed", { language: wanted.autonym }));
+      else {
+        setCopy(copy);
+        announce(copy._("frame.languageChanged"));
+      }
+      return copy !== null;
+    },
+    [announce, format, setCopy],
+  );
+
+  const choose = useCallback(
+    async (tag: string) => {
+      const wanted = languageOf(tag);
+      if (await show(wanted)) setPicked(wanted);
+    },
+    [show],
+  );
+
+  /** What the host says, as it came. */
+  const chooseForHost = useCallback(
+    async (locale: unknown) => {
+      const wanted = typeof locale === "string" ? lookUp([locale]) : undefined;
+      if (wanted && wanted !== shown && !picked) await show(wanted);
+    },
+    [shown, picked, show],
+  );
+
+  return { shown, failed, choose, chooseForHost, search: withLocale(search, picked) };
+}
+
+/** Marks the document as being in a language, for browsers, screen readers and styles. */
+export function showLanguage(page: Document, { tag, dir }: Language): void {
+  page.documentElement.lang = tag;
+  page.documentElement.dir = dir;
+}
+
+function withLocale(search: string, picked: Language | undefined): string {
+  if (!picked) return search;
+  const parameters = new URLSearchParams(search);
+  parameters.set("locale", picked.tag);
+  return `?${parameters}`;
+}

@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useRef } from "react";
+import { NavigationType, useLocation, useNavigate, useNavigationType } from "react-router";
+import type { Link } from "../api/link.ts";
+import type { EntryState } from "../arrivals/link.ts";
+import type { JourneyEvent } from "../journey/events.ts";
+import { reduce } from "../journey/journey.ts";
+import { isStep } from "../journey/places.ts";
+import type { Journey, StepName } from "../journey/states.ts";
+
+type Entry = EntryState & { depth?: number; run?: number };
+
+/** This load of the page: entries that an earlier one left behind are not ours to go back to. */
+const run = performance.timeOrigin;
+
+/**
+ * Keeps the browser's history in step with the journey, so that its Back goes one step back. The journey leads: an
+ * entry that it will not follow (forward past what was agreed, back during a confirmation) is rewritten to where the
+ * merchant really is. In a frame every step replaces the one entry there is: a frame's history is its host's, and the
+ * host's own Back must not need n + 1 presses.
+ *
+ * @param search the address's search as it should be: it changes with the language, in place
+ * @returns goes one step back, by the browser's history where the step before is there
+ */
+export function useStepHistory(
+  journey: Journey,
+  send: (event: JourneyEvent) => void,
+  framed: boolean,
+  search: string,
+  link: Link | null,
+) {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const kind = useNavigationType();
+  const inStepAt = useRef<string | null>(null);
+  const askedAt = useRef<string | null>(null);
+  const writtenAt = useRef<string | null>(null);
+  const alignedAt = useRef<string | null>(null);
+  const entry: Entry = location.state ?? { link: null };
+  const name = entryName(journey);
+
+  useEffect(() => {
+    // The same entry at another address is a new one to the router, but not to the merchant.
+    if (alignedAt.current && alignedAt.current !== location.key) {
+      if (inStepAt.current === alignedAt.current) inStepAt.current = location.key;
+      alignedAt.current = null;
+    }
+    if (location.search !== search && (!name || entry.step === name)) {
+      if (alignedAt.current === location.key) return;
+      alignedAt.current = location.key;
+      void navigate({ search }, { state: entry, replace: true });
+      return;
+    }
+    if (!name) return;
+    // An entry that was written before the link was renewed holds a link that no reload could use.
+    const renewed = entry.link?.integrationToken !== link?.integrationToken;
+    if (entry.step === name && entry.run === run && !renewed) {
+      inStepAt.current = location.key;
+      askedAt.current = null;
+      writtenAt.current = null;
+      return;
+    }
+    const write = (replace: boolean) => {
+      // The router moves in a transition: a render that comes before it has must not write the same entry again.
+      const writing = `${location.key} ${name}`;
+      if (writtenAt.current === writing) return;
+      writtenAt.current = writing;
+      const depth = (entry.run === run ? (entry.depth ?? 0) : 0) + (replace ? 0 : 1);
+      const state: Entry = { link, step: name, depth, run };
+      void navigate({ search }, { state, replace });
+    };
+    if (inStepAt.current === location.key) {
+      write(framed || leavesNoTrace(entry.step) || !isStep(journey.place) || entry.step === name);
+      return;
+    }
+    // The browser has moved to another entry. Asked once: where the journey then goes is where the merchant is.
+    const event = { type: "go-to", step: toStep(entry.step) } as const;
+    const asked = askedAt.current === location.key;
+    askedAt.current = location.key;
+    if (
+      kind === NavigationType.Pop &&
+      !asked &&
+      event.step &&
+      reduce(journey, { ...event, step: event.step }) !== journey
+    )
+      send({ ...event, step: event.step });
+    else write(true);
+  });
+
+  const canPop = !framed && entry.run === run && (entry.depth ?? 0) > 0 && isStep(journey.place);
+  return useCallback(() => {
+    if (canPop) void navigate(-1);
+    else send({ type: "back" });
+  }, [canPop, navigate, send]);
+}
+
+/** What the entry of a place is called; undefined for one that is not worth an entry of its own. */
+function entryName({ place }: Journey): string | undefined {
+  if (place.name === "loading" || "at" in place) return undefined;
+  return place.name === "session-expired" ? "sign-in" : place.name;
+}
+
+/** A code is good once: there is no coming back to where it was typed. */
+function leavesNoTrace(step: string | undefined): boolean {
+  return step === "verify";
+}
+
+function toStep(step: string | undefined): StepName | undefined {
+  const steps: StepName[] = ["sign-in", "verify", "account", "preferences", "review"];
+  return steps.find((known) => known === step);
+}

@@ -1,0 +1,76 @@
+/**
+ * Makes the calls that the journey asks for, once the code that makes them is there. A chunk that cannot be had is
+ * trouble like any other: Try again asks for it again.
+ */
+import type { Link } from "../api/link.ts";
+import type { Early } from "../boot/handover.ts";
+import type { Answer } from "../journey/events.ts";
+import type { Intent } from "../journey/states.ts";
+import { chunkFiles, fetchFiles } from "./chunk-files.ts";
+import { fetchLaterScreens } from "./later.ts";
+
+export interface Work {
+  (intent: Intent): Promise<Answer>;
+  /** Fetches what will be needed; a failure is heard of when it is. */
+  prepare(): void;
+  /** From the next call on, works with this link. A call that is under way ends with the one it began with. */
+  renew(link: Link): void;
+}
+
+type Engine = (intent: Intent, link: Link) => Promise<Answer>;
+
+/** @param requestId the request of an app, where one has brought the merchant */
+export function workOn(given: Link | null, begun: Early["request"], requestId: string | undefined): Work {
+  // Stands in for a link that is none: nothing is ever asked with it.
+  let link = given ?? { clientId: "", integrationToken: "" };
+  let engine: Promise<Engine> | undefined;
+  const fetchEngine = async (): Promise<Engine> => {
+    engine ??= fetchFiles(chunkFiles.engine)
+      .then(() => import("./engine.ts"))
+      .then(({ createEngine }) => createEngine(begun, requestId));
+    try {
+      return await engine;
+    } catch (error) {
+      engine = undefined;
+      throw error;
+    }
+  };
+  const work = async (intent: Intent): Promise<Answer> => {
+    const current = link;
+    const perform = await orTrouble(fetchEngine());
+    if (isTrouble(perform)) return perform;
+    const answer = await perform(intent, current);
+    if (staysOnFirstScreen(answer)) return answer;
+    const screens = await orTrouble(fetchLaterScreens());
+    return isTrouble(screens) ? screens : answer;
+  };
+  const prepare = () => {
+    void orTrouble(fetchEngine());
+    void orTrouble(fetchLaterScreens());
+  };
+  const renew = (fresh: Link) => {
+    link = fresh;
+  };
+  return Object.assign(work, { prepare, renew });
+}
+
+type TroubleAnswer = Extract<Answer, { type: "trouble" }>;
+
+function orTrouble<T>(chunk: Promise<T>): Promise<T | TroubleAnswer> {
+  return chunk.catch(() => {
+    const cause = navigator.onLine ? "network" : "offline";
+    return { type: "trouble", trouble: { code: "unavailable", cause } } as const;
+  });
+}
+
+function isTrouble(value: unknown): value is TroubleAnswer {
+  return typeof value === "object" && value !== null && "type" in value && value.type === "trouble";
+}
+
+function staysOnFirstScreen(answer: Answer): boolean {
+  return (
+    answer.type === "wrong-credentials" ||
+    (answer.type === "loaded" && answer.request.status === "pending") ||
+    (answer.type === "trouble" && answer.trouble.code === "unavailable")
+  );
+}

@@ -1,0 +1,36 @@
+/** Tells the first chunk which files the later ones are made of (see `app/chunk-files`). */
+import type { Plugin, Rolldown } from "vite";
+
+const mark = /%files of ([\w./-]+)%/g;
+
+export function chunkFilesKnown(): Plugin {
+  let base = "/";
+  return {
+    name: "chunk-files-known",
+    configResolved(config) {
+      base = config.base;
+    },
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === "chunk")
+          chunk.code = chunk.code.replace(mark, (_mark, module: string) =>
+            filesOf(bundle, module)
+              .map((file) => base + file)
+              .join(),
+          );
+    },
+  };
+}
+
+/** The chunk of a module of `src`, what it imports besides the first, and the sheets of all of them. */
+export function filesOf(bundle: Rolldown.OutputBundle, module: string): string[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+  const start = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/src/${module}`));
+  if (!start) throw new Error(`src/${module} has no chunk of its own`);
+  const needed = new Set([start]);
+  for (const chunk of needed)
+    for (const imported of chunks)
+      if (chunk.imports.includes(imported.fileName) && !imported.isEntry) needed.add(imported);
+  const sheets = [...needed].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+  return [...[...needed].map(({ fileName }) => fileName), ...sheets];
+}

@@ -1,0 +1,79 @@
+/**
+ * Runs inline, before the bundle has even been asked for: small, and sure of nothing but the browser.
+ *
+ * The theme that the address asks for is set before anything is painted. Then:
+ *
+ * 1. The link is taken out of the address (see `arrivals/link`) before the first call is made.
+ * 2. Where no server has handed the answer over, the link is validated at once, while the bundle is on its way.
+ * 3. A submit before the page is ready is held: the browser must not send the form by itself. `main` hands it on.
+ * 4. A bundle that does not arrive leaves words, not a blank page, and is asked for again once the device is online.
+ */
+import { merchantSide } from "../api/paths.ts";
+import { newRequestId, requestIdHeader } from "../api/request-id.ts";
+import { takeLink } from "../arrivals/link.ts";
+import { showTheme } from "../ui/theme.ts";
+import type { Early } from "./handover.ts";
+
+showTheme(document, location.search);
+const link = takeLink(location, history);
+const early: Early = { link };
+window.rulrrConnect = early;
+
+const hold = (event: Event) => {
+  event.preventDefault();
+  if (event.target instanceof HTMLFormElement) early.held = event.target;
+};
+document.addEventListener("submit", hold, true);
+early.release = () => document.removeEventListener("submit", hold, true);
+
+const waiting = (event: Event) => {
+  if (!(event.target instanceof HTMLScriptElement)) return;
+  const words = document.getElementById("waiting");
+  if (words) words.hidden = false;
+  addEventListener("online", () => location.reload(), { once: true });
+};
+document.addEventListener("error", waiting, true);
+
+// In development the API is a worker that has yet to start.
+if (
+  import.meta.env.PROD &&
+  link &&
+  !document.getElementById("handed-over")?.textContent?.includes('"request"')
+) {
+  const query = new URLSearchParams({ client_id: link.clientId, integration_token: link.integrationToken });
+  const id = newRequestId();
+  const response = fetch(`${merchantSide.consentRequest}?${query}`, {
+    headers: { Accept: "application/json, application/problem+json", [requestIdHeader]: id },
+    credentials: "omit",
+    cache: "no-store",
+    redirect: "error",
+    referrerPolicy: "no-referrer",
+  });
+  // Whoever waits for it hears of a failure; until then it is nobody's unhandled rejection.
+  response.catch(() => undefined);
+  early.request = { id, response };
+  // The answer is worth nothing without the words it is shown in and the code that reads it: both come with the bundle.
+  for (const file of [likelyWords(), ...import.meta.env.VITE_ENGINE]) preload(file);
+}
+
+/** Where the page's words probably are. The page chooses with more care; a wrong guess costs a few kB, and nothing else. */
+function likelyWords(): string {
+  const wishes = [new URLSearchParams(location.search).get("locale"), ...navigator.languages, "en"];
+  for (const wish of wishes) {
+    const [language] = (wish ?? "").split(/[-_]/);
+    const words = import.meta.env.VITE_CATALOGUES.find((path) => path.includes(`/${language}-`));
+    if (words) return words;
+  }
+  return "";
+}
+
+/** As the page will fetch it. Not as a module: one that did not come would never be asked for again. */
+function preload(href: string): void {
+  if (!href) return;
+  const hint = document.createElement("link");
+  hint.rel = "preload";
+  hint.as = "fetch";
+  hint.crossOrigin = "anonymous";
+  hint.href = href;
+  document.head.append(hint);
+}

@@ -1,0 +1,59 @@
+/**
+ * What is there when the bundle arrives: what the inline script has done, and what the server has put into the document
+ * as data that runs nothing. On a plain static host there is none of the latter, and the page does without: no test
+ * mark, no reference for a link that never reached the API, and the answer is fetched.
+ */
+import type { ConsentRequest } from "../api/contract.ts";
+import type { Link } from "../api/link.ts";
+
+export interface Early {
+  /** The link the page was opened with; null when it is none. */
+  link: Link | null;
+  /** The validation that was begun ahead of the bundle. */
+  request?: { id: string; response: Promise<Response> };
+  /** A form that was submitted before the page was ready. */
+  held?: HTMLFormElement;
+  /** From here on the page takes its submits itself. */
+  release?: () => void;
+}
+
+declare global {
+  interface Window {
+    rulrrConnect?: Early;
+  }
+}
+
+export interface Handover {
+  testMode: boolean;
+  reference: string | undefined;
+  /** The answer to this very link. */
+  request: ConsentRequest | undefined;
+  /** Which app's request this is about, when the page was not opened with an integration token. */
+  requestId: string | undefined;
+  /** The language that the sign-in screen stands in the document in. */
+  locale: string | undefined;
+  /** The origins that the partner has registered; undefined where nobody has said. */
+  origins: readonly string[] | undefined;
+}
+
+type HandedOver = Partial<{ mode: string } & Omit<Handover, "testMode">>;
+
+/**
+ * What is handed over is data of our own server in our own document, and the server has parsed the answer with its
+ * schema before passing it on. So it is not parsed a second time, which would put the schemas into the first bundle.
+ */
+export function readHandover(page: Document): Handover {
+  const handedOver: HandedOver = parse(page.getElementById("handed-over")?.textContent);
+  const { mode, ...rest } = handedOver;
+  const { reference, request, requestId, locale, origins } = rest;
+  const testMode = mode === "test" || import.meta.env.DEV;
+  return { testMode, reference, request, requestId, locale, origins };
+}
+
+function parse(json: string | null | undefined): object {
+  try {
+    return JSON.parse(json ?? "{}");
+  } catch {
+    return {};
+  }
+}

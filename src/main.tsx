@@ -1,0 +1,61 @@
+/** Boot: take over what the inline script and the server have prepared, then render. */
+import type { I18n } from "@lingui/core";
+import { createRoot, hydrateRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import { firstCopy } from "./app/first-copy.ts";
+import { firstJourney } from "./app/first-journey.ts";
+import { blockedBy, openingOf } from "./app/host.ts";
+import { fetchLaterScreens } from "./app/later.ts";
+import { openWindow } from "./app/open-window.ts";
+import { PageRouter } from "./app/page-router.tsx";
+import { workOn } from "./app/work.ts";
+import { readHandover } from "./boot/handover.ts";
+import "./ui/tokens.css";
+import "./ui/base.css";
+
+let root = document.getElementById("root");
+// A static check, so that a build holds nothing of the sandbox and the gallery, not even a chunk that is never loaded.
+if (import.meta.env.MODE === "development" || import.meta.env.MODE === "gallery") {
+  const { open } = await import("./scenarios/open.ts");
+  if (root && (await open(root))) root = null;
+}
+
+/** Hands on what was submitted before the page was ready. */
+function takeOver(): void {
+  early.release?.();
+  if (early.held?.isConnected) early.held.requestSubmit();
+  delete early.held;
+  work.prepare();
+}
+
+const early = window.rulrrConnect ?? { link: null };
+const { testMode, reference, request, requestId, locale, origins } = readHandover(document);
+const arriving = requestId !== undefined || early.link !== null;
+const work = workOn(early.link, early.request, requestId);
+const obstacle = blockedBy(window);
+const page = (copy: I18n) => (
+  <App
+    copy={copy}
+    router={(routed) => <PageRouter>{routed}</PageRouter>}
+    first={firstJourney(arriving, obstacle, request, Date.now())}
+    link={early.link}
+    work={work}
+    testMode={testMode}
+    reference={reference}
+    origins={origins}
+    opening={openingOf(window)}
+    openWindow={openWindow}
+    onReady={takeOver}
+  />
+);
+const isRendered = request !== undefined && arriving && !obstacle;
+
+async function show(container: HTMLElement): Promise<void> {
+  const copy = firstCopy(window, locale);
+  // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
+  if (obstacle || !arriving) await fetchLaterScreens().catch(() => undefined);
+  if (isRendered && container.hasAttribute("data-rendered")) hydrateRoot(container, page(await copy));
+  else createRoot(container).render(page(await copy));
+}
+
+if (root) void show(root);

@@ -1,0 +1,108 @@
+import type { UseFormReturn } from "react-hook-form";
+import { chosenProfile, connectableProfiles, type Picks } from "../journey/offer.ts";
+import type { ChooseAccount as Place } from "../journey/states.ts";
+import { Copy, useFormat } from "../messages/copy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Option } from "../ui/option.tsx";
+import { OptionGroup } from "../ui/option-group.tsx";
+import { QuietRow } from "../ui/quiet-row.tsx";
+import { Screen } from "../ui/screen.tsx";
+import { SignedInAs } from "../ui/signed-in.tsx";
+import { StorePicker } from "../ui/store-picker.tsx";
+
+interface Props {
+  place: Place;
+  form: UseFormReturn<Picks & { search: string }>;
+  onContinue: () => void;
+  onSwitch: () => void;
+  onBack: () => void;
+  onCancel: () => void;
+}
+
+export function ChooseAccount({ place, form, onContinue, onSwitch, onBack, onCancel }: Props) {
+  const format = useFormat();
+  const { request, account, problem } = place;
+  const { errors } = form.formState;
+  const picks = form.watch();
+  const profiles = connectableProfiles(request, account);
+  const profile = chosenProfile(request, account, picks);
+  const wantsStore = request.storeSelection === "required";
+  return (
+    <Screen
+      heading={<Copy id="account.title" />}
+      title={format("account.title")}
+      lead={
+        <Copy
+          id={wantsStore ? "account.leadStore" : "account.leadProfile"}
+          values={{ partner: request.partner.name }}
+        />
+      }
+      onSubmit={() => void form.handleSubmit(onContinue)()}
+      problem={problem && <Copy id="account.refused" />}
+      actions={
+        <>
+          <Button type="submit">
+            <Copy id="action.continue" />
+          </Button>
+          <QuietRow>
+            <Button look="quiet" onClick={onBack}>
+              <Copy id="action.back" />
+            </Button>
+            <Button look="quiet" onClick={onCancel}>
+              <Copy id="action.cancel" />
+            </Button>
+          </QuietRow>
+        </>
+      }
+    >
+      <SignedInAs {...account.merchant} onSwitch={onSwitch} />
+      {profiles.length > 1 && (
+        <OptionGroup
+          legend={<Copy id="account.profiles" />}
+          error={errors.profileId && <Copy id="account.profileMissing" />}
+        >
+          {profiles.map((one) => (
+            <Option
+              key={one.id}
+              {...form.register("profileId", { required: true })}
+              value={one.id}
+              label={<bdi>{one.name}</bdi>}
+              detail={wantsStore && <Copy id="account.storeCount" values={{ count: one.stores.length }} />}
+            />
+          ))}
+        </OptionGroup>
+      )}
+      {wantsStore && profile && profile.stores.length > 1 && (
+        <Stores key={profile.id} profile={profile} form={form} named={profiles.length > 1} />
+      )}
+    </Screen>
+  );
+}
+
+interface StoresProps {
+  profile: Place["account"]["profiles"][number];
+  form: Props["form"];
+  /** Whether the profile has to be named, because there are others. */
+  named: boolean;
+}
+
+function Stores({ profile, form, named }: StoresProps) {
+  const offered = (storeId: string) => profile.stores.some((store) => store.id === storeId);
+  return (
+    <StorePicker
+      stores={profile.stores}
+      legend={
+        named ? (
+          <Copy id="account.storesOf" values={{ profile: profile.name }} />
+        ) : (
+          <Copy id="account.stores" />
+        )
+      }
+      search={form.watch("search")}
+      searchField={form.register("search")}
+      chosen={form.watch("storeId")}
+      radio={form.register("storeId", { validate: offered })}
+      error={form.formState.errors.storeId && <Copy id="account.storeMissing" />}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
+import type { Review as Place } from "../journey/states.ts";
+import { Copy, useFormat } from "../messages/copy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Facts } from "../ui/facts.tsx";
+import { HostName } from "../ui/host-name.tsx";
+import { PartnerMark } from "../ui/partner-mark.tsx";
+import { Policies } from "../ui/policies.tsx";
+import { QuietRow } from "../ui/quiet-row.tsx";
+import { ScopeList } from "../ui/scope-list.tsx";
+import { Screen } from "../ui/screen.tsx";
+import { SignedInAs } from "../ui/signed-in.tsx";
+import styles from "./review.module.css";
+
+interface Props {
+  place: Place;
+  chosen: Chosen;
+  logo?: string | undefined;
+  /** The ids of what was left out. */
+  refused: string[];
+  /** Nothing at all is left: that is not a yes. */
+  nothingLeft: boolean;
+  busy: boolean;
+  onRefuse: (refused: string[]) => void;
+  onAllow: () => void;
+  onDeny: () => void;
+  onChange: () => void;
+  onSwitch: () => void;
+  onBack: () => void;
+}
+
+/** As long as a platform lets an app describe itself. */
+const describedIn = 150;
+
+/** The review of an app that came with another platform's handshake: a question, with two answers to it. */
+export function Consent(props: Props) {
+  const { place, chosen, logo, refused, nothingLeft, busy, onRefuse } = props;
+  const { request, account } = place;
+  const { partner, goesTo } = request;
+  const format = useFormat();
+  const values = { partner: partner.name };
+  const description = partner.description?.slice(0, describedIn);
+  const changeable = stepsAfterSignIn(request, account).includes("account");
+  return (
+    <Screen
+      above={<PartnerMark name={partner.name} logo={logo} />}
+      heading={<Copy id="consent.title" values={values} />}
+      title={format("consent.title", values)}
+      lead={description && <bdi>{description}</bdi>}
+      problem={nothingLeft && <Copy id="consent.nothingLeft" />}
+      onSubmit={props.onAllow}
+      actions={
+        <>
+          <Button type="submit" busy={busy}>
+            <Copy id="consent.allow" />
+          </Button>
+          <QuietRow>
+            <Button look="quiet" onClick={props.onBack}>
+              <Copy id="action.back" />
+            </Button>
+            <Button look="quiet" onClick={props.onDeny}>
+              <Copy id="consent.deny" />
+            </Button>
+          </QuietRow>
+        </>
+      }
+    >
+      <SignedInAs {...account.merchant} onSwitch={props.onSwitch} />
+      <Facts
+        facts={[
+          {
+            id: "profile",
+            term: <Copy id="consent.business" />,
+            detail: <bdi>{chosen.profile.name}</bdi>,
+            change: changeable ? { what: format("consent.business"), onChange: props.onChange } : undefined,
+          },
+          goesTo !== undefined && {
+            id: "goes-to",
+            term: <Copy id={request.kind === "install" ? "consent.tells" : "consent.goesTo"} />,
+            detail: <HostName host={goesTo} />,
+          },
+        ]}
+      />
+      <h2 className={styles.heading}>
+        <Copy id="review.willBeAble" values={values} />
+      </h2>
+      <ScopeList scopes={request.permissions} refused={refused} onChange={onRefuse} />
+      <p className={styles.fine}>
+        <Copy id="review.disconnect" values={values} />
+      </p>
+      <Policies partner={partner} />
+    </Screen>
+  );
+}

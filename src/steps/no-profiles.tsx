@@ -1,0 +1,33 @@
+import { Copy, useFormat } from "../messages/copy.tsx";
+import { OutsideLink } from "../ui/outside-link.tsx";
+import { rulrr } from "../ui/rulrr-links.ts";
+import { Screen } from "../ui/screen.tsx";
+import { SignedInAs } from "../ui/signed-in.tsx";
+import { SymbolSign } from "../ui/symbol.tsx";
+import styles from "./no-profiles.module.css";
+
+interface Props {
+  merchant: { name: string; email: string };
+  onSwitch: () => void;
+}
+
+/** The account has nothing that could be connected. */
+export function NoProfiles({ merchant, onSwitch }: Props) {
+  const format = useFormat();
+  return (
+    <Screen
+      outcome
+      above={<SymbolSign icon="shop" tone="plain" />}
+      heading={<Copy id="noProfiles.title" />}
+      title={format("noProfiles.title")}
+      lead={<Copy id="noProfiles.lead" />}
+      actions={
+        <OutsideLink href={rulrr.home} className={styles.open}>
+          <Copy id="noProfiles.open" />
+        </OutsideLink>
+      }
+    >
+      <SignedInAs {...merchant} onSwitch={onSwitch} />
+    </Screen>
+  );
+}

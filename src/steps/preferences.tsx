@@ -1,0 +1,54 @@
+import type { UseFormReturn } from "react-hook-form";
+import type { Picks } from "../journey/offer.ts";
+import type { SetPreferences as Place } from "../journey/states.ts";
+import { Copy, useFormat } from "../messages/copy.tsx";
+import { Button } from "../ui/button.tsx";
+import { QuietRow } from "../ui/quiet-row.tsx";
+import { Screen } from "../ui/screen.tsx";
+import { SignedInAs } from "../ui/signed-in.tsx";
+import { Switch } from "../ui/switch.tsx";
+
+interface Props {
+  place: Place;
+  form: UseFormReturn<Picks & { search: string }>;
+  onContinue: () => void;
+  onSwitch: () => void;
+  onBack: () => void;
+  onCancel: () => void;
+}
+
+export function SetPreferences({ place, form, onContinue, onSwitch, onBack, onCancel }: Props) {
+  const format = useFormat();
+  const picked = form.watch("ereceipt");
+  return (
+    <Screen
+      heading={<Copy id="preferences.title" />}
+      title={format("preferences.title")}
+      lead={<Copy id="preferences.lead" />}
+      onSubmit={onContinue}
+      actions={
+        <>
+          <Button type="submit">
+            <Copy id="action.continue" />
+          </Button>
+          <QuietRow>
+            <Button look="quiet" onClick={onBack}>
+              <Copy id="action.back" />
+            </Button>
+            <Button look="quiet" onClick={onCancel}>
+              <Copy id="action.cancel" />
+            </Button>
+          </QuietRow>
+        </>
+      }
+    >
+      <SignedInAs {...place.account.merchant} onSwitch={onSwitch} />
+      <Switch
+        checked={picked ?? place.request.ereceipt.default}
+        onChange={(event) => form.setValue("ereceipt", event.target.checked)}
+        label={<Copy id="preferences.ereceipt" />}
+        hint={<Copy id="preferences.ereceiptHint" />}
+      />
+    </Screen>
+  );
+}

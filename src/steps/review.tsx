@@ -1,0 +1,150 @@
+import { useRef, useState } from "react";
+import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
+import type { Review as Place } from "../journey/states.ts";
+import { Copy, type MessageId, useFormat, useLocale } from "../messages/copy.tsx";
+import { useAnnounce } from "../ui/announcer.tsx";
+import { Button } from "../ui/button.tsx";
+import { Facts } from "../ui/facts.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { PartnerMark } from "../ui/partner-mark.tsx";
+import { PermissionList } from "../ui/permission-list.tsx";
+import { Policies } from "../ui/policies.tsx";
+import { QuietRow } from "../ui/quiet-row.tsx";
+import { Screen } from "../ui/screen.tsx";
+import { SignedInAs } from "../ui/signed-in.tsx";
+import { useArming } from "../ui/use-arming.ts";
+import styles from "./review.module.css";
+
+interface Props {
+  place: Place;
+  chosen: Chosen;
+  /** What the partner will be able to do, given what was chosen. */
+  permissions: Place["request"]["permissions"];
+  logo?: string | undefined;
+  busy: boolean;
+  onConnect: () => void;
+  onChange: (step: "account" | "preferences") => void;
+  onSwitch: () => void;
+  onBack: () => void;
+  onCancel: () => void;
+  /** Present when the page is framed: then Connect has to be in plain sight for a second before it counts. */
+  onOpenWindow?: (() => void) | undefined;
+}
+
+/** All of what is about to be agreed to, on one screen. */
+export function Review(props: Props) {
+  const { place, chosen, permissions, logo, busy, onConnect, onChange, onSwitch, onBack, onCancel } = props;
+  const { onOpenWindow } = props;
+  const announce = useAnnounce();
+  const { ref, armed, covered, counts } = useArming(onOpenWindow !== undefined);
+  const [early, setEarly] = useState(false);
+  const pressed = useRef<"pointer" | "keyboard">("keyboard");
+  const press = () => {
+    if (counts(pressed.current)) return onConnect();
+    setEarly(true);
+    announce(format("action.working"));
+  };
+
+  const { request, account } = place;
+  const { partner } = request;
+  const format = useFormat();
+  const changeable = stepsAfterSignIn(request, account);
+  const change = (step: "account" | "preferences", what: MessageId) =>
+    changeable.includes(step) ? { what: format(what), onChange: () => onChange(step) } : undefined;
+  return (
+    <Screen
+      above={<PartnerMark name={partner.name} logo={logo} />}
+      heading={<Copy id="review.title" />}
+      title={format("review.title")}
+      onSubmit={press}
+      actions={
+        <>
+          {covered && onOpenWindow && (
+            <>
+              <div className={styles.covered}>
+                <Notice>
+                  <Copy id="review.covered" />
+                </Notice>
+              </div>
+              <Button onClick={onOpenWindow}>
+                <Copy id="action.openWindow" />
+              </Button>
+            </>
+          )}
+          <div
+            ref={ref}
+            className={styles.guarded}
+            onClickCapture={({ detail }) => {
+              // A press of a key, or of a screen reader, is a click without a pointer.
+              pressed.current = detail === 0 ? "keyboard" : "pointer";
+            }}
+          >
+            <Button type="submit" look={covered ? "quiet" : "main"} busy={busy} data-armed={armed}>
+              <Copy id="review.submit" />
+            </Button>
+            {/* Takes no room: a button that moves would have to be still for another second. */}
+            {early && !armed && (
+              <p className={styles.early} aria-hidden="true">
+                <Copy id="action.working" />
+              </p>
+            )}
+          </div>
+          <QuietRow>
+            <Button look="quiet" onClick={onBack}>
+              <Copy id="action.back" />
+            </Button>
+            <Button look="quiet" onClick={onCancel}>
+              <Copy id="action.cancel" />
+            </Button>
+          </QuietRow>
+        </>
+      }
+    >
+      <SignedInAs {...account.merchant} onSwitch={onSwitch} />
+      <Facts
+        facts={[
+          {
+            id: "profile",
+            term: <Copy id="review.profile" />,
+            detail: <bdi>{chosen.profile.name}</bdi>,
+            change: chosen.store ? undefined : change("account", "review.profile"),
+          },
+          chosen.store && {
+            id: "store",
+            term: <Copy id="review.store" />,
+            detail: <bdi>{chosen.store.name}</bdi>,
+            change: change("account", "review.store"),
+          },
+          chosen.ereceipt !== undefined && {
+            id: "ereceipt",
+            term: <Copy id="review.ereceipt" />,
+            detail: <Copy id={chosen.ereceipt ? "review.on" : "review.off"} />,
+            change: change("preferences", "review.ereceipt"),
+          },
+        ]}
+      />
+      <Replacing chosen={chosen} />
+      <h2 className={styles.heading}>
+        <Copy id="review.willBeAble" values={{ partner: partner.name }} />
+      </h2>
+      <PermissionList permissions={permissions} />
+      <p className={styles.fine}>
+        <Copy id="review.disconnect" values={{ partner: partner.name }} />
+      </p>
+      <Policies partner={partner} />
+    </Screen>
+  );
+}
+
+/** A store that is connected already may be chosen, but not without being told what that does. */
+function Replacing({ chosen: { store } }: { chosen: Chosen }) {
+  const locale = useLocale();
+  if (!store?.connection) return null;
+  const { partnerName, since } = store.connection;
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(since));
+  return (
+    <Notice>
+      <Copy id="review.replaces" values={{ store: store.name, other: partnerName, since: date }} />
+    </Notice>
+  );
+}

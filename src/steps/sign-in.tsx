@@ -1,0 +1,105 @@
+import type { UseFormReturn } from "react-hook-form";
+import type { SignIn as Place } from "../journey/states.ts";
+import { Copy, useFormat } from "../messages/copy.tsx";
+import { Button } from "../ui/button.tsx";
+import { OutsideLink } from "../ui/outside-link.tsx";
+import { PartnerMark } from "../ui/partner-mark.tsx";
+import { PasswordField } from "../ui/password-field.tsx";
+import { QuietRow } from "../ui/quiet-row.tsx";
+import { rulrr } from "../ui/rulrr-links.ts";
+import { Screen } from "../ui/screen.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import styles from "./sign-in.module.css";
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+interface Props {
+  place: Pick<Place, "name" | "problem">;
+  partner: Place["request"]["partner"];
+  logo?: string | undefined;
+  form: UseFormReturn<Credentials>;
+  busy: boolean;
+  onSignIn: (credentials: Credentials) => void;
+  onCancel: () => void;
+  /** Present when the page is framed. */
+  onOpenWindow?: (() => void) | undefined;
+}
+
+const emailForm = /^\S+@\S+$/;
+
+/** Always first; and once more, with what was chosen kept, when a session ended mid-way. */
+export function SignIn({ place, partner, logo, form, busy, onSignIn, onCancel, onOpenWindow }: Props) {
+  const format = useFormat();
+  const again = place.name === "session-expired";
+  const heading = again ? "sessionExpired.title" : "signIn.title";
+  const values = { partner: partner.name };
+  const { errors } = form.formState;
+  return (
+    <Screen
+      above={<PartnerMark name={partner.name} logo={logo} />}
+      heading={<Copy id={heading} values={values} />}
+      title={format(heading, values)}
+      lead={<Copy id={again ? "sessionExpired.lead" : "signIn.lead"} values={values} />}
+      onSubmit={() => void form.handleSubmit(onSignIn)()}
+      problem={
+        (place.problem === "wrong-credentials" && <Copy id="signIn.wrongCredentials" />) ||
+        (place.problem === "code-expired" && <Copy id="signIn.codeExpired" />)
+      }
+      actions={
+        <>
+          <Button type="submit" busy={busy}>
+            <Copy id="signIn.submit" />
+          </Button>
+          <QuietRow>
+            {onOpenWindow && (
+              <Button look="quiet" onClick={onOpenWindow}>
+                <Copy id="action.openWindow" />
+              </Button>
+            )}
+            <Button look="quiet" onClick={onCancel}>
+              <Copy id="action.cancel" />
+            </Button>
+          </QuietRow>
+        </>
+      }
+    >
+      <TextField
+        {...form.register("email", { required: true, pattern: emailForm, setValueAs: trimmed })}
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        label={<Copy id="signIn.email" />}
+        error={
+          errors.email && (
+            <Copy id={errors.email.type === "pattern" ? "signIn.emailWrong" : "signIn.emailMissing"} />
+          )
+        }
+      />
+      <PasswordField
+        {...form.register("password", { required: true })}
+        autoComplete="current-password"
+        label={<Copy id="signIn.password" />}
+        aside={
+          <OutsideLink href={rulrr.forgotPassword}>
+            <Copy id="signIn.forgot" />
+          </OutsideLink>
+        }
+        error={errors.password && <Copy id="signIn.passwordMissing" />}
+      />
+      <p className={styles.fine}>
+        <Copy id="signIn.new" />{" "}
+        <OutsideLink href={rulrr.createAccount}>
+          <Copy id="signIn.create" />
+        </OutsideLink>
+      </p>
+    </Screen>
+  );
+}
+
+function trimmed(value: string): string {
+  return value.trim();
+}

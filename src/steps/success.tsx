@@ -1,0 +1,65 @@
+import type { Chosen } from "../journey/offer.ts";
+import type { Outcome } from "../journey/states.ts";
+import { Copy, useFormat } from "../messages/copy.tsx";
+import { Button } from "../ui/button.tsx";
+import { Screen } from "../ui/screen.tsx";
+import { SymbolSign } from "../ui/symbol.tsx";
+import styles from "./success.module.css";
+
+interface Props {
+  place: Extract<Outcome, { name: "success" }>;
+  chosen: Chosen;
+  onReturn: () => void;
+  onSave: () => void;
+  /** What to do where the page cannot close itself. */
+  leaveHint?: "leave.closeWindow" | "leave.goBack" | undefined;
+}
+
+export function Success({ place, chosen, onReturn, onSave, leaveHint }: Props) {
+  const format = useFormat();
+  const values = { partner: place.request.partner.name };
+  const target = (chosen.store ?? chosen.profile).name;
+  return (
+    <Screen
+      outcome
+      above={<SymbolSign icon="check" tone="good" />}
+      heading={<Copy id="success.title" values={values} />}
+      title={format("success.title", values)}
+      lead={
+        <>
+          {place.request.kind === "integration" ? (
+            <Copy id="success.lead" values={{ target }} />
+          ) : (
+            <Copy id="success.leadApp" values={{ ...values, target }} />
+          )}
+          {chosen.ereceipt !== undefined && (
+            <>
+              {" "}
+              <Copy id={chosen.ereceipt ? "success.ereceiptOn" : "success.ereceiptOff"} />
+            </>
+          )}
+        </>
+      }
+      actions={
+        leaveHint ? (
+          <p role="status" className={styles.hint}>
+            <Copy id={leaveHint} values={values} />
+          </p>
+        ) : (
+          <Button onClick={onReturn}>
+            <Copy id="action.return" values={values} />
+          </Button>
+        )
+      }
+    >
+      <p className={styles.fine}>
+        <Copy id="review.disconnect" values={values} />
+      </p>
+      <div className={styles.save}>
+        <Button look="link" onClick={onSave}>
+          <Copy id="success.save" />
+        </Button>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,111 @@
+import type { UseFormReturn } from "react-hook-form";
+import type { Verify as Place } from "../journey/states.ts";
+import { Copy, type MessageId, useFormat } from "../messages/copy.tsx";
+import { Button } from "../ui/button.tsx";
+import { QuietRow } from "../ui/quiet-row.tsx";
+import { Screen } from "../ui/screen.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { useCountdown } from "../ui/use-countdown.ts";
+import styles from "./verify.module.css";
+
+export interface Code {
+  code: string;
+}
+
+interface Props {
+  place: Pick<Place, "challenge" | "problem" | "sent">;
+  form: UseFormReturn<Code>;
+  busy: boolean;
+  onVerify: (code: string) => void;
+  onResend: () => void;
+  onBack: () => void;
+  onCancel: () => void;
+}
+
+const mistakes: Record<string, MessageId> = {
+  required: "verify.codeMissing",
+  validate: "verify.codeWrongForm",
+};
+
+/** How long a merchant waits before asking for another code, in seconds. */
+const betweenCodes = 30;
+
+export function Verify({ place, form, busy, onVerify, onResend, onBack, onCancel }: Props) {
+  const format = useFormat();
+  const values = { destination: place.challenge.destination };
+  const error = form.formState.errors.code;
+  // Alerted, because the focus stays on the button that was pressed.
+  const wrong = place.problem === "wrong-code" && (
+    <span role="alert">
+      <Copy id="verify.wrongCode" />
+    </span>
+  );
+  return (
+    <Screen
+      heading={<Copy id="verify.title" values={values} />}
+      title={format("verify.title", values)}
+      lead={<Copy id="verify.lead" />}
+      onSubmit={() => void form.handleSubmit(({ code }) => onVerify(digits(code)))()}
+      actions={
+        <>
+          <Button type="submit" busy={busy}>
+            <Copy id="action.continue" />
+          </Button>
+          <QuietRow>
+            <Button look="quiet" onClick={onBack}>
+              <Copy id="action.back" />
+            </Button>
+            <Button look="quiet" onClick={onCancel}>
+              <Copy id="action.cancel" />
+            </Button>
+          </QuietRow>
+        </>
+      }
+    >
+      <TextField
+        {...form.register("code", { required: true, validate: (code) => /^\d{6}$/.test(digits(code)) })}
+        type="text"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        spellCheck={false}
+        label={<Copy id="verify.code" />}
+        error={error ? <Copy id={mistakes[error.type] ?? "verify.codeWrongForm"} /> : wrong}
+      />
+      <Resend key={place.sent} again={place.sent > 1} onResend={onResend} />
+    </Screen>
+  );
+}
+
+function Resend({ again, onResend }: { again: boolean; onResend: () => void }) {
+  const seconds = useCountdown(betweenCodes);
+  return (
+    <div className={styles.resend}>
+      <p role="status">{again && <Copy id="verify.resent" />}</p>
+      {seconds > 0 ? (
+        <p>
+          <Copy id="verify.resendIn" values={{ seconds }} />
+        </p>
+      ) : (
+        <Button look="link" onClick={onResend}>
+          <Copy id="verify.resend" />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A pasted code often brings spaces or a dash along, and in some languages digits of another script. */
+function digits(code: string): string {
+  return code
+    .normalize("NFKC")
+    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+    .replace(/[\s-]/g, "");
+}
+
+/** Decimal digits of every script stand in runs of ten, each beginning at a code point that is the zero. */
+function digitValue(digit: string): number {
+  let value = 0;
+  const code = digit.codePointAt(0) ?? 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return value;
+}

@@ -1,0 +1,32 @@
+/**
+ * When a press may count: once the button has been visible, unobstructed and still for a second.
+ *
+ * Defends against a page that frames this one and puts the button where the merchant is about to press something else:
+ * under a cover that lets presses through, or suddenly under the finger (a frame moved, shown or scrolled in the moment
+ * of the press). A second is longer than anybody needs to stop a press that is on its way, and shorter than it takes to
+ * read what is being agreed to.
+ */
+
+/** How long, in ms. */
+export const armingTime = 1000;
+
+/** What was seen of the button at one moment, in ms on any clock that only goes forward. */
+export interface Sighting {
+  at: number;
+  /** Where it is and how large, in words that differ whenever that does. */
+  place: string;
+  /** False when something may lie over it, or it is out of sight. */
+  clear: boolean;
+}
+
+/** Since when it has been clear, and where. Empty before it was. */
+export type Arming = { since: number; place: string } | undefined;
+
+export function sight(before: Arming, { at, place, clear }: Sighting): Arming {
+  if (!clear) return undefined;
+  return before?.place === place ? before : { since: at, place };
+}
+
+export function isArmed(arming: Arming, now: number): boolean {
+  return arming !== undefined && now - arming.since >= armingTime;
+}

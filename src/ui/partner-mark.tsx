@@ -1,0 +1,36 @@
+import { useState } from "react";
+import styles from "./partner-mark.module.css";
+
+interface Props {
+  name: string;
+  /** Where the logo is, on this page's own origin; absent when the partner has none. */
+  logo?: string | undefined;
+}
+
+/** The partner's logo beside Rulrr's. A logo that fails to load, or that is no picture, becomes the name's initial. */
+export function PartnerMark({ name, logo }: Props) {
+  const [failed, setFailed] = useState(false);
+  return (
+    <div className={styles.pair} aria-hidden="true">
+      {logo && !failed ? (
+        <img
+          className={styles.logo}
+          src={logo}
+          alt=""
+          width="44"
+          height="44"
+          onError={() => setFailed(true)}
+        />
+      ) : (
+        <span className={styles.initial}>{initial(name)}</span>
+      )}
+      <span className={styles.dots} />
+      <span className={styles.rulrr}>r</span>
+    </div>
+  );
+}
+
+/** The first letter or digit of a name in any script, or a middle dot for a name that has none. */
+function initial(name: string): string {
+  return /[\p{L}\p{N}]/u.exec(name)?.[0].toLocaleUpperCase() ?? "·";
+}

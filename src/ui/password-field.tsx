@@ -1,0 +1,33 @@
+import { type ComponentProps, useState } from "react";
+import { useFormat } from "../messages/copy.tsx";
+import styles from "./field.module.css";
+import { Icon } from "./icon.tsx";
+import { TextField } from "./text-field.tsx";
+
+type Props = Omit<ComponentProps<typeof TextField>, "type" | "adornment">;
+
+/** A password that can be shown, because a hurried thumb on a till's screen mistypes. */
+export function PasswordField(props: Props) {
+  const format = useFormat();
+  const [shown, setShown] = useState(false);
+  return (
+    <TextField
+      {...props}
+      type={shown ? "text" : "password"}
+      spellCheck={false}
+      autoCapitalize="none"
+      autoCorrect="off"
+      adornment={
+        <>
+          <button type="button" className={styles.eye} onClick={() => setShown(!shown)}>
+            <Icon name={shown ? "eye-off" : "eye"} />
+            <span className="visually-hidden">{format(shown ? "signIn.hide" : "signIn.show")}</span>
+          </button>
+          <span className="visually-hidden" role="status">
+            {format(shown ? "signIn.shown" : "signIn.hidden")}
+          </span>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { searchable } from "./search-text.ts";
+import { isTyping, nextByName, nothingTyped, typedOn } from "./type-ahead.ts";
+
+/** How many are in the document at first, and how many more at a time. */
+const page = 40;
+
+/**
+ * A stretch of a long list of radio buttons, and the keys that lead out of it. Inside the stretch the browser's own
+ * arrow keys work; at its ends they go on into the part that is not in the document yet, and letters lead to any entry
+ * by the beginning of its name. As with every group of radio buttons, going to one chooses it.
+ *
+ * @param names searchable texts of all entries, in order
+ * @param asked what was searched for: a new search begins at the top
+ */
+export function useRovingWindow(names: string[], asked: string) {
+  const [stretch, setStretch] = useState({ asked, from: 0, to: page });
+  const { from, to } = stretch.asked === asked ? stretch : { from: 0, to: page };
+  const end = Math.min(to, names.length);
+  const list = useRef<HTMLDivElement>(null);
+  const goingTo = useRef<number | null>(null);
+  const typed = useRef(nothingTyped);
+
+  useLayoutEffect(() => {
+    const index = goingTo.current;
+    if (index === null) return;
+    goingTo.current = null;
+    const radio = radiosOf(list.current)[index - from];
+    radio?.focus();
+    radio?.click();
+  });
+
+  const goTo = (index: number) => {
+    goingTo.current = index;
+    // A step over the edge adds to the stretch; a leap begins another around where it lands.
+    const near = index >= from - 1 && index <= end;
+    const next = near
+      ? { from: Math.min(from, Math.max(0, index - page / 2)), to: Math.max(to, index + page / 2) }
+      : { from: Math.max(0, index - page / 2), to: index + page / 2 };
+    setStretch({ asked, ...(index >= from && index < end ? { from, to } : next) });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target, key, timeStamp } = event;
+    if (!(target instanceof HTMLInputElement) || target.type !== "radio") return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    const position = radiosOf(list.current).indexOf(target);
+    const index = position < 0 ? -1 : from + position;
+    const leaving = end - from < names.length && edgeStep(event, index === from, index === end - 1);
+    if (leaving) {
+      event.preventDefault();
+      goTo((index + leaving + names.length) % names.length);
+    } else if (isWriting(key, isTyping(typed.current, timeStamp))) {
+      event.preventDefault();
+      typed.current = typedOn(typed.current, searchable(key), timeStamp);
+      const found = nextByName(names, typed.current.text, index);
+      if (found >= 0) goTo(found);
+    }
+  };
+
+  return {
+    from,
+    to: end,
+    list,
+    onKeyDown,
+    showMore: () => setStretch({ asked, from, to: end + page }),
+    showEarlier: () => setStretch({ asked, from: Math.max(0, from - page), to: end }),
+  };
+}
+
+/** +1 or -1 where an arrow key leads out of the stretch, else 0. Onward is where reading goes. */
+function edgeStep({ key, currentTarget }: KeyboardEvent, atFirst: boolean, atLast: boolean): number {
+  const rightToLeft = getComputedStyle(currentTarget).direction === "rtl";
+  const [onward, backward] = rightToLeft ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  if (atLast && (key === "ArrowDown" || key === onward)) return 1;
+  return atFirst && (key === "ArrowUp" || key === backward) ? -1 : 0;
+}
+
+/** A key that writes something. A space chooses, unless it is inside a name that is being typed. */
+function isWriting(key: string, typing: boolean): boolean {
+  return key === " " ? typing : /^.$/u.test(key);
+}
+
+function radiosOf(list: HTMLElement | null): HTMLInputElement[] {
+  return [...(list?.querySelectorAll<HTMLInputElement>("input[type=radio]") ?? [])];
+}
