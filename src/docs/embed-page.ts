@@ -1,0 +1,128 @@
+/** The page for partner developers, as HTML: put together from what the source declares, so that it cannot drift. */
+import { pageErrors } from "../embed/error-codes.ts";
+import { type Member, membersOf, variantsOf } from "./declared.ts";
+import { errorMeanings } from "./error-meanings.ts";
+import { testMerchants, testPartners, testTokens } from "./test-data.ts";
+
+export interface EmbedSources {
+  /** The script's types, and the protocol, as written. */
+  types: string;
+  messages: string;
+  /** Where a browser finds Connect. */
+  connectUrl: string;
+  /** The playground, where there is a sandbox to play with; and the password of its merchants. */
+  sandbox?: { playground: string; password: string };
+}
+
+export function embedPage({ types, messages, connectUrl, sandbox }: EmbedSources): string {
+  const members = membersOf(types, "ConnectOptions");
+  const isCallback = ({ name }: Member) => name.startsWith("on");
+  const codes = Object.entries(errorMeanings).map(([code, means]) => {
+    const page = Object.entries(pageErrors).find(([name]) => name === code)?.[1];
+    const recoverable = page?.recoverable ?? code.startsWith("popup_");
+    return [inCode(code), recoverable ? "yes" : "no", text(means)];
+  });
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Embed Rulrr Connect</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/docs/embed.css">
+</head>
+<body>
+<main>
+<h1>Embed Rulrr Connect</h1>
+<p>For developers of a partner's page: let a merchant connect without leaving it. Your backend makes an integration
+token, the script opens Rulrr's page with it, and your backend learns the outcome for sure by asking for the status.</p>
+${sandbox ? `<p><a href="${text(sandbox.playground)}">Try every option in the playground</a>, and watch the messages pass.</p>` : ""}
+
+<h2>Quick start</h2>
+<pre tabindex="0"><code>${text(`<script src="${connectUrl}/embed.js"></script>
+<button id="connect">Connect to Rulrr</button>
+<script>document.querySelector("#connect").onclick = createRulrrConnect({ clientId: "tillwise", fetchIntegrationToken }).open;</script>`)}</code></pre>
+<p><code>fetchIntegrationToken</code> is yours: it asks your backend, which asks Rulrr with the client secret, and resolves to
+the token. The secret never comes near a page.</p>
+<p>Or as a module, with <a href="/embed.d.ts">types</a>:</p>
+<pre tabindex="0"><code>${text(`import { createRulrrConnect } from "${connectUrl}/embed.mjs";`)}</code></pre>
+<p>Your page's origin has to be registered with Rulrr for your client_id, exactly: scheme, host and port. So has every
+page around it, if yours is framed. In React, open it in an effect and return <code>connect.destroy</code>: mounting twice does no harm.</p>
+
+<h2>Options</h2>
+${memberTable(
+  members.filter((one) => !isCallback(one)),
+  true,
+)}
+<h2>Events</h2>
+<p>Callbacks among the options. None of them is proof: the outcome is what your backend is told.</p>
+${memberTable(members.filter(isCallback))}
+<h2>Methods</h2>
+${memberTable(membersOf(types, "RulrrConnect"))}
+<h2>Error codes</h2>
+${table(["code", "recoverable", "means"], codes)}
+<h2>Your Content-Security-Policy</h2>
+<p>Two directives have to allow Rulrr. The script adds no style element and runs no string, so nothing else has to give way.</p>
+<pre tabindex="0"><code>${text(`script-src ${connectUrl}; frame-src ${connectUrl}`)}</code></pre>
+<p>A popup needs <code>Cross-Origin-Opener-Policy</code> to be <code>unsafe-none</code> or <code>same-origin-allow-popups</code>.
+A <code>sandbox</code> attribute around your own page needs <code>allow-scripts allow-same-origin allow-forms</code>, and
+<code>allow-popups allow-popups-to-escape-sandbox</code> for new windows.</p>
+
+<h2>Without the script</h2>
+<p>A frame on <code>${text(`${connectUrl}/?client_id=…&integration_token=…`)}</code> works by itself, and scrolls inside. To hear of
+it, post <code>${text('{ type: "rulrr-connect:hello", v: 1, nonce }')}</code> with one port of a <code>MessageChannel</code> to the frame, to
+exactly <code>${text(connectUrl)}</code>, and again until <code>ready</code> comes back on the port.</p>
+<h3>From the page</h3>
+${memberTable(variantsOf(messages, "PageMessage"))}
+<h3>From you</h3>
+${memberTable(variantsOf(messages, "HostMessage"))}
+${sandbox ? sandboxSection(sandbox.password) : ""}
+</main>
+</body>
+</html>
+`;
+}
+
+function sandboxSection(password: string): string {
+  const rows = (data: Record<string, string>) =>
+    Object.entries(data).map(([name, means]) => [inCode(name), text(means)]);
+  return `<h2>Test data</h2>
+<h3>Partners</h3>
+${table(["clientId", "configured for"], rows(testPartners))}
+<h3>Merchants</h3>
+<p>The password of all of them is ${inCode(password)}.</p>
+${table(["email", "has"], rows(testMerchants))}
+<h3>Tokens that need no making</h3>
+${table(["integrationToken", "what happens"], rows(testTokens))}`;
+}
+
+function memberTable(members: Member[], needed = false): string {
+  return table(
+    ["name", "type", "what it is"],
+    members.map(({ name, optional, type, doc }) => [
+      `${inCode(name)}${needed && !optional ? " (required)" : ""}`,
+      inCode(type),
+      text(doc).replaceAll(/`([^`]+)`/g, "<code>$1</code>"),
+    ]),
+  );
+}
+
+/** Cells are HTML. A table may be wider than a phone: then it scrolls by itself. */
+function table(head: string[], rows: string[][]): string {
+  const row = (cells: string[], tag: "th" | "td") =>
+    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
+  return `<div class="table" tabindex="0" role="group" aria-label="${text(head.join(", "))}"><table><thead>${row(head.map(text), "th")}</thead><tbody>${rows.map((cells) => row(cells, "td")).join("\n")}</tbody></table></div>`;
+}
+
+function inCode(value: string): string {
+  return `<code>${text(value)}</code>`;
+}
+
+function text(value: string): string {
+  return value
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,47 @@
+/** Reads a folder of built files into memory, once, at start, and compresses what is worth it. */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Asset, Assets } from "./assets.ts";
+import { contentType, isText } from "./content-type.ts";
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/** The built document and every other built file. Rejects with ENOENT when the folder or the document is missing. */
+export async function readBuild(folder: string): Promise<{ html: string; assets: Assets }> {
+  const html = await readFile(join(folder, "index.html"), "utf8");
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const read = files
+    // Only plain files: a link may point anywhere, and dot files (a build's own notes) are nobody's business.
+    .filter((file) => file.isFile() && !file.name.startsWith("."))
+    .map((file) => relative(folder, join(file.parentPath, file.name)).split(sep).join("/"))
+    .filter((path) => path !== "index.html" && !path.split("/").some((part) => part.startsWith(".")))
+    .map(async (path) => {
+      const type = contentType(path);
+      return type ? ([`/${path}`, await readAsset(join(folder, path), type)] as const) : undefined;
+    });
+  const assets = await Promise.all(read);
+  return { html, assets: new Map(assets.filter((asset) => asset !== undefined)) };
+}
+
+async function readAsset(file: string, type: string): Promise<Asset> {
+  return makeAsset(new Uint8Array(await readFile(file)), type);
+}
+
+export async function makeAsset(body: Uint8Array<ArrayBuffer>, type: string): Promise<Asset> {
+  const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  const asset: Asset = { type, etag: `"${hash}"`, body };
+  if (!isText(type) || body.byteLength < 512) return asset;
+  const [br, gz] = await Promise.all([
+    brotli(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength } }),
+    gzipped(body, { level: 9 }),
+  ]);
+  return {
+    ...asset,
+    ...(br.byteLength < body.byteLength && { br: new Uint8Array(br) }),
+    ...(gz.byteLength < body.byteLength && { gzip: new Uint8Array(gz) }),
+  };
+}

@@ -1,0 +1,157 @@
+/**
+ * The documents: the page itself, and the little pages that are not the page.
+ *
+ * The built `index.html` is the same for everybody but for two things the server knows: whether this is a test, and
+ * the reference of this very answer. They are handed over as JSON in the document, so that the page need not ask.
+ */
+import type { ConsentRequest } from "../api/contract.ts";
+import type { RenderedScreen } from "./first-screens.ts";
+import { inlineSources } from "./inline-sources.ts";
+import { type InlineSources, pageHeaders, plainPageHeaders } from "./security-headers.ts";
+
+/**
+ * What the page is told. `reference`: the request id of the answer that carried the document. `request`: the answer to
+ * its link, when it was there in time. `requestId`: which app's request it is to put before the merchant, when it was not
+ * opened with an integration token.
+ */
+export type HandedOver = {
+  mode: "test" | "live";
+  reference: string;
+  request?: ConsentRequest;
+  requestId?: string;
+};
+
+/** The built document, cut where something goes in, with the hashes its CSP needs. */
+export type Page = {
+  beforeTitle: string;
+  title: string;
+  beforeData: string;
+  beforeRoot: string;
+  afterRoot: string;
+  inline: InlineSources;
+};
+
+const titleElement = "<title>Connecting to Rulrr</title>";
+const marker = "<!--handed-over-->";
+const root = '<div id="root"></div>';
+
+/** Throws when the built document has not exactly one place for each of what goes into it. */
+export async function preparePage(html: string): Promise<Page> {
+  const [beforeTitle, afterTitle] = cut(html, titleElement);
+  const [beforeData, afterData] = cut(afterTitle, marker);
+  const [beforeRoot, afterRoot] = cut(afterData, root);
+  return {
+    beforeTitle,
+    title: titleElement,
+    beforeData,
+    beforeRoot,
+    afterRoot,
+    inline: await inlineSources(html),
+  };
+}
+
+function cut(html: string, at: string): [string, string] {
+  const [before, after, ...more] = html.split(at);
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new Error(`index.html must contain ${at} exactly once`);
+  return [before, after];
+}
+
+export function pageResponse(
+  page: Page,
+  handedOver: HandedOver,
+  framedBy: readonly string[],
+  secure: boolean,
+  screen?: RenderedScreen,
+  status: 200 | 400 = 200,
+): Response {
+  const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
+  const { before, after } = aroundData(page, screen);
+  const html = joined(before, encoder.encode(data), after);
+  return htmlResponse(status, html, pageHeaders(framedBy, page.inline, secure));
+}
+
+/** The bytes of a document before and after what is handed over: the same for everybody who gets this screen. */
+type AroundData = { before: Uint8Array; after: Uint8Array };
+
+const encoder = new TextEncoder();
+/** By screen, or by page where there is none; a screen is one page's. To encode it each time took most of the time. */
+const encoded = new WeakMap<RenderedScreen | Page, AroundData>();
+
+function aroundData(page: Page, screen: RenderedScreen | undefined): AroundData {
+  const known = encoded.get(screen ?? page);
+  if (known) return known;
+  const opening = screen ? inLanguage(page.beforeTitle, screen) : page.beforeTitle;
+  const body = screen ? `<div id="root" data-rendered>${screen.body}</div>` : root;
+  const around = {
+    before: encoder.encode(opening + (screen?.head ?? page.title) + page.beforeData),
+    after: encoder.encode(page.beforeRoot + body + page.afterRoot),
+  };
+  encoded.set(screen ?? page, around);
+  return around;
+}
+
+function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length;
+  }
+  return whole;
+}
+
+/** The built document is in English until it says something. */
+function inLanguage(html: string, { locale, dir }: RenderedScreen): string {
+  return html.replace(/<html lang="[^"]*"(?: dir="[^"]*")?/, `<html lang="${locale}" dir="${dir}"`);
+}
+
+/** A path or a method that is not ours, told in plain text to whoever opened it. */
+export function plainPage(
+  status: 400 | 404 | 405 | 500,
+  reference: string,
+  secure: boolean,
+  headers: Record<string, string> = {},
+): Response {
+  const { title, text } = plainTexts[status];
+  const html = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<h1>${title}</h1>
+<p>${text}</p>
+<p>Support reference: ${reference}</p>
+</html>
+`;
+  return htmlResponse(status, html, { ...plainPageHeaders(secure), ...headers });
+}
+
+const plainTexts = {
+  400: {
+    title: "This request cannot be read",
+    text: "Please go back to where you came from and start again there.",
+  },
+  404: {
+    title: "There is nothing here",
+    text: "Please go back to where you came from and open the link again there.",
+  },
+  405: { title: "This page can only be read", text: "Please open the link again from where you came." },
+  500: {
+    title: "Something went wrong",
+    text: "Nothing was connected or changed. Please try again in a moment.",
+  },
+} as const;
+
+/** JSON that stays inside its script element, and is also a JavaScript literal. */
+export function inertJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+}
+
+function htmlResponse(status: number, html: BodyInit, headers: Record<string, string>): Response {
+  return new Response(html, { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8" } });
+}

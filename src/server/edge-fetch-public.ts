@@ -1,0 +1,20 @@
+import type { FetchPublic } from "./logos.ts";
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/**
+ * Fetches an address that a third party chose, from the edge, whose network reaches the public internet and nothing else
+ * of ours. Only https and only by name: a number, or a name without a dot, is nobody's logo. A sandbox may also take
+ * loopback over http, because its partners live there.
+ */
+export function fetchPublicOnEdge({ allowLoopback }: { allowLoopback: boolean }): FetchPublic {
+  return async (url, signal) => {
+    const isLoopback = loopback.test(url.hostname);
+    const named = /[a-z][a-z0-9-]*\.?$/i.test(url.hostname) && url.hostname.includes(".");
+    const allowed = isLoopback
+      ? allowLoopback && /^https?:$/.test(url.protocol)
+      : url.protocol === "https:" && named;
+    if (!allowed || url.username !== "" || url.password !== "") throw new TypeError("not a public address");
+    return fetch(url, { redirect: "manual", signal });
+  };
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import type { Api } from "./api-source.ts";
+import { builtScript } from "./build-fixture.ts";
+import { serve } from "./handler-fixture.ts";
+
+describe("a built file", () => {
+  const path = "/assets/index-Ab12Cd34.js";
+
+  test("is kept for a year, readable from a frame without an origin, and compressed as asked", async () => {
+    const { get } = serve();
+    const plain = await get(path);
+    expect(await plain.text()).toBe(builtScript);
+    expect(plain.headers.get("Content-Type")).toBe("text/javascript; charset=utf-8");
+    expect(plain.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+    expect(plain.headers.get("Access-Control-Allow-Origin")).toBe("*");
+    expect(plain.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(plain.headers.get("Vary")).toBe("Accept-Encoding");
+    const encoding = async (accepted: string) =>
+      (await get(path, { headers: { "Accept-Encoding": accepted } })).headers.get("Content-Encoding");
+    expect(await encoding("gzip, deflate, br")).toBe("br");
+    expect(await encoding("gzip")).toBe("gzip");
+    expect(await encoding("br;q=0, gzip;q=0.5")).toBe("gzip");
+    expect(await encoding("identity")).toBeNull();
+  });
+
+  test("is not sent again to who has it", async () => {
+    const { get } = serve();
+    const etag = (await get(path)).headers.get("ETag") ?? "";
+    const again = await get(path, { headers: { "If-None-Match": `"other", W/${etag}` } });
+    expect([again.status, await again.text(), again.headers.get("ETag")]).toEqual([304, "", etag]);
+  });
+
+  test("without a hash in its name is asked for every time", async () => {
+    expect((await serve().get("/mark.svg")).headers.get("Cache-Control")).toBe("no-cache");
+  });
+
+  test("can only be read", async () => {
+    expect((await serve().get(path, { method: "DELETE" })).status).toBe(405);
+  });
+
+  test.each([
+    "/.vite/manifest.json",
+    "/assets/../index.html",
+    "/assets/..%2f..%2fpackage.json",
+    "/assets/%2e%2e/%2e%2e/package.json",
+    "/..%5c..%5cpackage.json",
+    "/assets/index-Ab12Cd34.js%00",
+    "/__proto__",
+  ])("that was not built is not found: %s", async (climbing) => {
+    expect((await serve().get(climbing)).status).toBe(404);
+  });
+});
+
+describe("every answer has a request id", () => {
+  test.each(["/", "/healthz", "/nowhere", "/assets/index-Ab12Cd34.js", "/v1/profiles", "/logos/nobody"])(
+    "%s",
+    async (path) => {
+      const { get, lines } = serve();
+      const adopted = await get(path, { headers: { "X-Request-Id": "0123-ABCD" } });
+      expect(adopted.headers.get("X-Request-Id")).toBe("0123-ABCD");
+      const invented = await get(path, { headers: { "X-Request-Id": 'x","level":"y' } });
+      expect(invented.headers.get("X-Request-Id")).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+      const ids = lines.map((line): unknown => JSON.parse(line).id);
+      expect(ids).toEqual(["0123-ABCD", invented.headers.get("X-Request-Id")]);
+    },
+  );
+});
+
+test("health is cheap, and not kept", async () => {
+  const response = await serve().get("/healthz");
+  expect(await response.json()).toEqual({ status: "ok" });
+  expect(response.headers.get("Cache-Control")).toBe("no-store");
+});
+
+describe("an answer of the API", () => {
+  const answering = (answer: () => Response) => serve({ api: async () => answer() });
+
+  test("that is a page cannot become a page of ours", async () => {
+    const html = () =>
+      new Response("<script>alert(1)</script>", { headers: { "Content-Type": "text/html" } });
+    const { headers } = await answering(html).get("/v1/profiles");
+    expect(headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none'; frame-ancestors 'none'; sandbox",
+    );
+    expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(headers.get("Cache-Control")).toBe("no-store");
+  });
+
+  test("brings no cookie", async () => {
+    const cookie = () => new Response("{}", { headers: { "Set-Cookie": "a=b" } });
+    expect((await answering(cookie).get("/v1/profiles")).headers.get("Set-Cookie")).toBeNull();
+  });
+
+  test("is compressed when it is long, and only for who can read that", async () => {
+    const long = "[" + "1,".repeat(20_000) + "1]";
+    const { get } = answering(() => new Response(long, { headers: { "Content-Type": "application/json" } }));
+    const gzipped = await get("/v1/profiles", { headers: { "Accept-Encoding": "gzip, br" } });
+    expect(gzipped.headers.get("Content-Encoding")).toBe("gzip");
+    const readable = gzipped.body?.pipeThrough(new DecompressionStream("gzip"));
+    expect(await new Response(readable).text()).toBe(long);
+    const plain = await get("/v1/profiles");
+    expect([plain.headers.get("Content-Encoding"), await plain.text()]).toEqual([null, long]);
+  });
+
+  test("that never comes cuts the connection", async () => {
+    const { get, lines } = answering(() => Response.error());
+    expect((await get("/v1/profiles")).type).toBe("error");
+    expect(lines.map((line): unknown => JSON.parse(line).status)).toEqual([0]);
+  });
+
+  test("that is a fault of ours is a problem with a reference, and says nothing else", async () => {
+    const { get, lines } = answering(() => {
+      throw new Error("client_secret=hunter2");
+    });
+    const response = await get("/v1/profiles");
+    expect(await response.json()).toMatchObject({
+      status: 500,
+      code: "internal",
+      requestId: response.headers.get("X-Request-Id"),
+    });
+    expect(lines.join()).not.toContain("hunter2");
+  });
+});
+
+test("the address a request came from is passed on, and a header that claims another is not believed", async () => {
+  const callers: unknown[] = [];
+  const api: Api = async (_request, { forwardedFor }) => {
+    callers.push(forwardedFor);
+    return new Response("{}");
+  };
+  const claim = { headers: { "X-Forwarded-For": "203.0.113.9" } };
+  await serve({ api }).get("/v1/profiles", claim, { address: "198.51.100.1" });
+  await serve({ api, settings: { trustProxy: true } }).get("/v1/profiles", claim, { address: "10.0.0.1" });
+  expect(callers).toEqual(["198.51.100.1", "203.0.113.9, 10.0.0.1"]);
+});

@@ -1,0 +1,46 @@
+/** How a process of ours starts, says what is wrong, and ends. */
+import { CannotStart } from "./cannot-start.ts";
+import type { Log } from "./log.ts";
+import { createLog } from "./log.ts";
+
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+export const stdoutLog: Log = createLog(say);
+
+/**
+ * Runs until told to stop. `start` brings everything up and gives back how to take it down.
+ *
+ * The first SIGTERM or SIGINT stops cleanly, and the exit code is 0; a second one ends at once. What nobody caught is
+ * logged and ends the process with 1: a server in an unknown state is worse than one that is started again.
+ */
+export async function live(start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
+  process.on("uncaughtException", fault("uncaught"));
+  process.on("unhandledRejection", fault("unhandled"));
+
+  let running: { stop(): Promise<void> } | undefined;
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    void (running?.stop() ?? Promise.resolve()).then(() => process.exit(0), fault("stop"));
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+
+  try {
+    running = await start();
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    process.stderr.write(`Rulrr Connect did not start.\n${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+function fault(what: string): (error: unknown) => void {
+  return (error) => {
+    stdoutLog.error(what, error);
+    process.exit(1);
+  };
+}

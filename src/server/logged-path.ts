@@ -1,0 +1,27 @@
+/**
+ * A path as it may stand in the log. Ours are written out; of any other only the outline, because people paste
+ * whole links, tokens and addresses into the wrong place, and because a path is the caller's to choose.
+ */
+import { documented, merchantSide, openapi } from "../api/paths.ts";
+import { loggedHandshake } from "./handshakes.ts";
+
+const ours = new Set<string>([
+  "/",
+  "/healthz",
+  openapi,
+  ...Object.values(documented),
+  ...Object.values(merchantSide).filter((path) => typeof path === "string"),
+]);
+const appRequest = /^(\/v1\/connect\/requests\/)[\w-]+((?:\/(?:approve|decline))?)$/;
+const withClientId = /^\/(logos|v1\/connect\/partners)\/[a-z0-9_-]{1,40}$/;
+
+/** `isAsset`: whether the path is one of the built files. */
+export function loggedPath(path: string, isAsset: boolean): string {
+  if (isAsset || ours.has(path) || withClientId.test(path)) return path;
+  const handshake = loggedHandshake(path);
+  if (handshake !== undefined) return handshake;
+  if (appRequest.test(path)) return path.replace(appRequest, "$1…$2");
+  const [first = "", ...rest] = path.slice(1).split("/");
+  const outline = first.replaceAll(/[^A-Za-z0-9._-]/g, "?").slice(0, 12);
+  return `/${outline}${first.length > 12 || rest.length > 0 ? "…" : ""} (unknown)`;
+}

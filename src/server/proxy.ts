@@ -1,0 +1,110 @@
+/**
+ * Forwards `/v1`, and the handshakes of other platforms, to the real API.
+ *
+ * Defends the API against what a browser adds by itself (cookies, hop-by-hop headers, odd paths), the page against
+ * what an API might add (cookies, redirects to elsewhere, headers that change how this origin behaves), and this
+ * server against an API that is slow, silent or endless. Only the headers of the contract pass, either way.
+ *
+ * A browser that was sent here by an app is a case of its own: the API tells it where to go on, and knows it again by
+ * its cookies. Those two pass there, and only there; whether the browser may go there is for the caller to judge.
+ */
+import { requestIdHeader } from "../api/request-id.ts";
+import type { Api } from "./api-source.ts";
+import { handshakeOf } from "./handshakes.ts";
+import { readLimited } from "./limited-body.ts";
+import type { Log } from "./log.ts";
+import { problem } from "./problem.ts";
+
+const bodyLimit = 16 * 1024;
+/** 10 000 stores are about 1.5 MB. */
+const answerLimit = 8 * 1024 * 1024;
+
+const toApi = ["Authorization", "Content-Type", "Idempotency-Key", "Accept", "Accept-Language"];
+const fromApi = ["Content-Type", "Content-Language", "Retry-After"];
+/** For an app's backend only: a browser would ask the merchant for a password of its own accord. */
+const toBackend = [...fromApi, "WWW-Authenticate"];
+const methods = new Set(["GET", "HEAD", "POST", "DELETE"]);
+
+type Options = { apiUrl: URL; log: Log; fetch?: typeof fetch; timeoutMs?: number };
+
+/** `apiUrl`: the base that `/v1/…` is appended to. `timeoutMs` covers the whole answer, body included. */
+export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs = 30_000 }: Options): Api {
+  const base = apiUrl.href.replace(/\/+$/, "");
+
+  return async (request, { requestId, forwardedFor, signal: useless }) => {
+    const { pathname, search } = new URL(request.url);
+    // An encoded slash or dot could mean another path to the API than it means here.
+    if (/%2f|%5c|%2e|\/\/|\\/i.test(pathname)) return problem("not_found", requestId);
+    if (!methods.has(request.method)) {
+      return problem("method_not_allowed", requestId, { Allow: [...methods].join(", ") });
+    }
+    const body = await readLimited(request, bodyLimit).catch(() => null);
+    if (body === null) return problem("bad_request", requestId);
+    if (!body) return problem("body_too_large", requestId);
+
+    const handshake = handshakeOf(pathname);
+    const browser = handshake === "browser";
+    const headers = pick(request.headers, browser ? [...toApi, "Cookie"] : toApi);
+    headers.set(requestIdHeader, requestId);
+    if (forwardedFor) headers.set("X-Forwarded-For", forwardedFor);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    // A question nobody waits for is dropped; a command once sent is seen through, whoever has left.
+    const leaving = useless ?? request.signal;
+    const signal = request.method === "GET" ? AbortSignal.any([timeout, leaving]) : timeout;
+    try {
+      const answer = await fetch(`${base}${pathname}${search}`, {
+        method: request.method,
+        headers,
+        redirect: "manual",
+        signal,
+        ...(body.byteLength > 0 && { body }),
+      });
+      if (browser && isRedirect(answer)) return await passRedirectOn(answer);
+      const passing = handshake === "backend" ? toBackend : fromApi;
+      return await passOn(answer, request.method, passing, requestId, log);
+    } catch (error) {
+      log.error("api", error, requestId);
+      return problem(timeout.aborted ? "api_timeout" : "api_unreachable", requestId);
+    }
+  };
+}
+
+async function passOn(
+  answer: Response,
+  method: string,
+  passing: readonly string[],
+  requestId: string,
+  log: Log,
+): Promise<Response> {
+  const { status } = answer;
+  // Never followed: the credentials of this request would go wherever the answer points.
+  const redirect = isRedirect(answer);
+  const body = redirect || status < 200 ? undefined : await readLimited(answer, answerLimit);
+  if (!body) {
+    if (redirect) await answer.body?.cancel();
+    log.error(redirect ? "api redirected" : "api answer too large", undefined, requestId);
+    return problem("api_answer_unusable", requestId);
+  }
+  const empty = method === "HEAD" || status === 204 || status === 205;
+  return new Response(empty ? null : body, { status, headers: pick(answer.headers, passing) });
+}
+
+function isRedirect({ type, status }: Response): boolean {
+  return type === "opaqueredirect" || (status >= 300 && status < 400);
+}
+
+async function passRedirectOn(answer: Response): Promise<Response> {
+  await answer.body?.cancel();
+  const headers = pick(answer.headers, ["Location"]);
+  for (const cookie of answer.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+function pick(headers: Headers, names: readonly string[]): Headers {
+  const picked = new Headers();
+  for (const name of names) {
+    const value = headers.get(name);
+    if (value !== null) picked.set(name, value);
+  }
+  return picked;
+}

@@ -1,0 +1,89 @@
+/**
+ * What the browser is told about a document of ours.
+ *
+ * A password form that may be framed has to earn it: only the partner's registered origins may frame it, nothing of
+ * a third party runs or is asked, no string becomes code (Trusted Types), no form posts anywhere, and no address of
+ * ours leaves in a Referer. X-Frame-Options is not sent: it knows no list of origins, and would contradict the CSP.
+ * COOP stays `unsafe-none`, because a popup that severs its opener cannot report to it.
+ */
+const denied = [
+  "accelerometer",
+  "autoplay",
+  "camera",
+  "display-capture",
+  "encrypted-media",
+  "fullscreen",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "picture-in-picture",
+  "publickey-credentials-get",
+  "screen-wake-lock",
+  "serial",
+  "usb",
+  "xr-spatial-tracking",
+];
+
+const forEveryDocument = {
+  "Referrer-Policy": "no-referrer",
+  "Cache-Control": "no-store",
+  "X-Content-Type-Options": "nosniff",
+  "Permissions-Policy": denied.map((feature) => `${feature}=()`).join(", "),
+  "Cross-Origin-Opener-Policy": "unsafe-none",
+};
+
+/** One year, without subdomains: this server speaks for its own host only. */
+const hsts = { "Strict-Transport-Security": "max-age=31536000" };
+
+/** CSP sources such as `'sha256-…'` for what stands inline in the built document. */
+export type InlineSources = { scripts: readonly string[]; styles: readonly string[] };
+
+/** Headers of the page. `framedBy`: exact origins; empty means that nobody may frame it. */
+export function pageHeaders(framedBy: readonly string[], inline: InlineSources, secure: boolean) {
+  const policy = [
+    "default-src 'none'",
+    ["script-src 'self'", ...inline.scripts].join(" "),
+    ["style-src 'self'", ...inline.styles].join(" "),
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framedBy.length > 0 ? framedBy.join(" ") : "'none'"}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+  return { ...forEveryDocument, ...(secure && hsts), "Content-Security-Policy": policy };
+}
+
+/** Headers of a small page of plain text, such as "not found": nothing runs, nobody frames it. */
+export function plainPageHeaders(secure: boolean) {
+  const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  return { ...forEveryDocument, ...(secure && hsts), "Content-Security-Policy": policy };
+}
+
+/** Headers of a page that is only read, such as the documentation: nothing runs, nobody frames it. */
+export const readingPageHeaders = {
+  "Referrer-Policy": "no-referrer",
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
+/**
+ * Headers of every answer under `/v1`. An API that answers in HTML, by fault or by attack, must not become a page of
+ * this origin: opened by itself it is sandboxed, runs nothing and is framed by nobody.
+ */
+export function apiHeaders(secure: boolean) {
+  return {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    ...(secure && hsts),
+  };
+}

@@ -1,0 +1,40 @@
+/** Connect on the edge runtime, on this machine; the sandbox stays a process of Node behind it. */
+import { Miniflare } from "miniflare";
+import { connectAddress } from "./connect.node.ts";
+import { buildEdge } from "./edge-build.node.ts";
+import type { Log } from "./log.ts";
+import { localHost, type Serving, serveConnect } from "./serve-connect.node.ts";
+import type { Settings } from "./settings.ts";
+
+export async function serveEdge(settings: Settings, log: Log, folder?: string): Promise<Serving> {
+  // It speaks of itself as merchants and apps see it: as the edge.
+  const publicUrl = new URL(connectAddress(settings));
+  const sandbox = await serveConnect({ ...settings, publicUrl, connectPort: 0 }, log, folder);
+  const modules = await buildEdge(settings, folder);
+  const runtime = new Miniflare({
+    host: localHost(settings.host),
+    port: settings.connectPort,
+    compatibilityDate: "2026-06-01",
+    modules: Object.entries(modules).map(([path, contents]) => ({ type: "ESModule", path, contents })),
+    bindings: {
+      RULRR_API_URL: sandbox.localUrl,
+      MODE: settings.api.kind === "sandbox" ? "test" : "live",
+      PUBLIC_URL: connectAddress(settings),
+    },
+  });
+  const stop = async () => {
+    await runtime.dispose();
+    await sandbox.stop();
+  };
+  try {
+    const { port } = await runtime.ready;
+    return {
+      localUrl: `http://${localHost(settings.host)}:${port}`,
+      address: connectAddress(settings),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { type Files, readSettings } from "./settings.ts";
+
+const files: Files = {
+  whyNotWritable: (path) => (path.startsWith("/data/") ? undefined : "its folder does not exist"),
+};
+const read = (environment: Record<string, string>) => readSettings(environment, files);
+const settingsOf = (environment: Record<string, string>) => {
+  const answer = read(environment);
+  return "settings" in answer ? answer.settings : answer.problems;
+};
+const problemsOf = (environment: Record<string, string>) => {
+  const answer = read(environment);
+  return "problems" in answer ? answer.problems.map(({ setting }) => setting) : [];
+};
+
+test("the sandbox alone is enough to start", () => {
+  expect(settingsOf({ SANDBOX: "1" })).toEqual({
+    api: { kind: "sandbox", extraOrigins: [] },
+    connectPort: 4310,
+    partnerPort: 4320,
+    trustProxy: false,
+  });
+});
+
+test("so is the address of the real API", () => {
+  const settings = settingsOf({ RULRR_API_URL: "https://api.rulrr.example/base/" });
+  expect(settings).toMatchObject({
+    api: { kind: "proxy", apiUrl: new URL("https://api.rulrr.example/base/") },
+  });
+});
+
+test("every other setting is taken as given", () => {
+  const settings = settingsOf({
+    SANDBOX: "1",
+    SANDBOX_DATA: "/data/sandbox.sqlite",
+    SANDBOX_ORIGINS: "http://localhost:3000, https://till.example",
+    CONNECT_PORT: "5001",
+    PARTNER_PORT: "5002",
+    HOST: "0.0.0.0",
+    PUBLIC_URL: "https://connect.rulrr.example",
+    TRUST_PROXY: "1",
+  });
+  expect(settings).toEqual({
+    api: {
+      kind: "sandbox",
+      dataFile: "/data/sandbox.sqlite",
+      extraOrigins: ["http://localhost:3000", "https://till.example"],
+    },
+    connectPort: 5001,
+    partnerPort: 5002,
+    host: "0.0.0.0",
+    publicUrl: new URL("https://connect.rulrr.example"),
+    trustProxy: true,
+  });
+});
+
+describe("refuses", () => {
+  test.each<[why: string, environment: Record<string, string>, settings: string[]]>([
+    ["neither an API nor the sandbox", {}, ["RULRR_API_URL"]],
+    ["an empty API address, as good as none", { RULRR_API_URL: " " }, ["RULRR_API_URL"]],
+    ["SANDBOX=0 and no API", { SANDBOX: "0" }, ["RULRR_API_URL"]],
+    ["both at once", { SANDBOX: "1", RULRR_API_URL: "https://api.example" }, ["SANDBOX"]],
+    ["a flag in other words", { SANDBOX: "true" }, ["SANDBOX", "RULRR_API_URL"]],
+    ["an API address that is none", { RULRR_API_URL: "api.example" }, ["RULRR_API_URL"]],
+    ["http to another machine", { RULRR_API_URL: "http://api.example" }, ["RULRR_API_URL"]],
+    ["a look-alike of loopback", { RULRR_API_URL: "http://127.0.0.1.evil.example" }, ["RULRR_API_URL"]],
+    ["another scheme", { RULRR_API_URL: "ftp://api.example" }, ["RULRR_API_URL"]],
+    ["a password in the address", { RULRR_API_URL: "https://me:pw@api.example" }, ["RULRR_API_URL"]],
+    ["a query", { RULRR_API_URL: "https://api.example/?key=1" }, ["RULRR_API_URL"]],
+    ["an empty query", { RULRR_API_URL: "https://api.example/?" }, ["RULRR_API_URL"]],
+    ["a fragment", { RULRR_API_URL: "https://api.example/#x" }, ["RULRR_API_URL"]],
+    ["/v1 twice", { RULRR_API_URL: "https://api.example/v1" }, ["RULRR_API_URL"]],
+    ["itself as the API", { RULRR_API_URL: "http://localhost:4310" }, ["RULRR_API_URL"]],
+    ["a port that is a word", { SANDBOX: "1", CONNECT_PORT: "http" }, ["CONNECT_PORT"]],
+    ["port 0", { SANDBOX: "1", CONNECT_PORT: "0" }, ["CONNECT_PORT"]],
+    ["port 65536", { SANDBOX: "1", PARTNER_PORT: "65536" }, ["PARTNER_PORT"]],
+    ["half a port", { SANDBOX: "1", PARTNER_PORT: "80.5" }, ["PARTNER_PORT"]],
+    ["one port for both", { SANDBOX: "1", CONNECT_PORT: "4320" }, ["PARTNER_PORT"]],
+    ["a host with a path", { SANDBOX: "1", HOST: "localhost/x" }, ["HOST"]],
+    ["a public address with a path", { SANDBOX: "1", PUBLIC_URL: "https://a.example/x" }, ["PUBLIC_URL"]],
+    ["a public address over http", { SANDBOX: "1", PUBLIC_URL: "http://a.example" }, ["PUBLIC_URL"]],
+    ["a data file that cannot be", { SANDBOX: "1", SANDBOX_DATA: "/nowhere/x" }, ["SANDBOX_DATA"]],
+    [
+      "a data file without the sandbox",
+      { RULRR_API_URL: "https://a.example", SANDBOX_DATA: "/data/x" },
+      ["SANDBOX_DATA"],
+    ],
+    ["an origin with a path", { SANDBOX: "1", SANDBOX_ORIGINS: "https://a.example/" }, ["SANDBOX_ORIGINS"]],
+    ["an unknown word for TRUST_PROXY", { SANDBOX: "1", TRUST_PROXY: "yes" }, ["TRUST_PROXY"]],
+    [
+      "everything wrong, all at once",
+      { CONNECT_PORT: "x", TRUST_PROXY: "x", HOST: "a b" },
+      ["TRUST_PROXY", "CONNECT_PORT", "HOST", "RULRR_API_URL"],
+    ],
+  ])("%s", (_why, environment, settings) => {
+    expect(problemsOf(environment)).toEqual(settings);
+  });
+
+  test("without repeating a password that was put into an address", () => {
+    expect(JSON.stringify(read({ RULRR_API_URL: "https://me:hunter2@api.example" }))).not.toContain(
+      "hunter2",
+    );
+  });
+});
