@@ -1,0 +1,29 @@
+/**
+ * The request of an app, as the server would have kept it, and an authorization server that has nothing left to judge:
+ * it sends the browser to where it is already, so that the page that says goodbye stays in sight.
+ */
+import { keepRequest } from "../sandbox/app-requests.ts";
+import { sandboxApps } from "../sandbox/apps.ts";
+import type { Judge } from "../sandbox/judge.ts";
+import { recordsOf } from "../sandbox/records.ts";
+import type { Store } from "../sandbox/store.ts";
+import { shownRequest } from "./answers.ts";
+import type { Scenario } from "./scenario.ts";
+
+export function putRequest(store: Store, asks: NonNullable<Scenario["asks"]>, home: string): void {
+  const app = sandboxApps(home).get(asks.clientId);
+  if (!app) throw new Error(`There is no app ${asks.clientId}`);
+  const { clientId, scopes } = asks;
+  const request = { kind: app.kind, clientId, scopes: [...scopes], extras: null };
+  keepRequest(recordsOf(store), shownRequest, request, Date.now());
+}
+
+export function standInJudge(address: string): Judge {
+  const [here = ""] = address.split("#");
+  return {
+    redirectOf: () => Promise.resolve(`${here}#answered`),
+    allow: () => Promise.resolve("the-grant-that-is-shown"),
+    deny: () => Promise.resolve(),
+    stands: () => Promise.resolve(false),
+  };
+}

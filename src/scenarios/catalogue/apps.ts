@@ -1,0 +1,150 @@
+import { scenarios } from "../scenario.ts";
+import { choosesFrom, group as harbour, owner, signsIn } from "./people.ts";
+
+const question = "Apps";
+
+const stockroom = {
+  clientId: "brut_app_sandbox",
+  scopes: ["orders:read", "orders:write", "customers:read", "profile:read"],
+} as const;
+const secondCup = {
+  clientId: "317979793529",
+  scopes: [
+    "read_customers",
+    "write_customers",
+    "read_orders",
+    "write_orders",
+    "read_unsubscribes",
+    "write_unsubscribes",
+  ],
+} as const;
+const menuBoard = { clientId: "retm_app_sandbox", scopes: ["profile:read", "orders:read"] } as const;
+
+const asked = [...signsIn(owner), { reach: "review" }] as const;
+const allows = [...asked, { press: "consent.allow" }] as const;
+
+export const appScenarios = scenarios([
+  {
+    id: "consent",
+    title: "An app asks",
+    group: question,
+    state: "review",
+    look: "Who asks, who is asked, where the answer goes; what is optional has a box.",
+    link: {},
+    asks: stockroom,
+    steps: asked,
+    shows: "consent.optional",
+  },
+  {
+    id: "consent-added",
+    title: "An app asks for more than it has",
+    group: question,
+    state: "review",
+    look: "What is new is marked, and says so in a word.",
+    link: {},
+    asks: stockroom,
+    sandbox: [
+      {
+        on: "read",
+        after: 1,
+        answer: {
+          with: {
+            permissions: [
+              { id: "orders:read", required: true },
+              { id: "orders:write", required: true, added: true },
+              { id: "customers:read", required: false, added: true },
+            ],
+          },
+        },
+      },
+    ],
+    steps: asked,
+    shows: "consent.added",
+  },
+  {
+    id: "consent-wordless",
+    title: "A scope without words",
+    group: question,
+    state: "review",
+    look: "The bare id rather than nothing, under a heading for what has none.",
+    link: {},
+    asks: { clientId: "brut_app_sandbox", scopes: ["orders:read", "menus:read"] },
+    steps: asked,
+  },
+  {
+    id: "consent-loyalty",
+    title: "A loyalty app asks",
+    group: question,
+    state: "review",
+    look: "Six scopes in three groups, all of them in sight.",
+    link: {},
+    asks: secondCup,
+    steps: asked,
+  },
+  {
+    id: "consent-business",
+    title: "Which business an app is for",
+    group: question,
+    state: "account",
+    look: "Profiles only: an app is given a business, not a store.",
+    link: {},
+    asks: stockroom,
+    steps: choosesFrom(harbour),
+  },
+  {
+    id: "consent-install",
+    title: "An install from a marketplace",
+    group: question,
+    state: "review",
+    look: "The same question; the host is the one that is told.",
+    link: {},
+    asks: menuBoard,
+    steps: asked,
+    shows: "consent.tells",
+  },
+  {
+    id: "installed",
+    title: "Installed",
+    group: question,
+    state: "success",
+    look: "The app and the business, in one sentence.",
+    link: {},
+    asks: menuBoard,
+    steps: allows,
+    shows: "success.leadApp",
+  },
+  {
+    id: "install-failed",
+    title: "The app did not answer",
+    group: question,
+    state: "install-failed",
+    look: "Nothing was connected, and trying again is safe.",
+    link: {},
+    asks: menuBoard,
+    sandbox: [{ on: "confirm", answer: { status: 424 } }],
+    steps: allows,
+    expects: ["status of 424"],
+  },
+  {
+    id: "leaving",
+    title: "Allowed, on the way back",
+    group: question,
+    state: "leaving",
+    look: "What was decided, and a button for a browser that does not go by itself.",
+    link: {},
+    asks: stockroom,
+    steps: allows,
+    shows: "leaving.allowed",
+  },
+  {
+    id: "leaving-denied",
+    title: "Denied, on the way back",
+    group: question,
+    state: "leaving",
+    look: "The same, calmer: a no is an answer too.",
+    link: {},
+    asks: stockroom,
+    steps: [...asked, { press: "consent.deny" }],
+    shows: "leaving.denied",
+  },
+]);

@@ -1,0 +1,33 @@
+/**
+ * Every state of the page, under its name: one list for designers, translators, partner developers and tests. Its order
+ * is the journey's.
+ */
+import type { StateName } from "../../journey/states.ts";
+import type { Scenario } from "../scenario.ts";
+import { accountScenarios } from "./account.ts";
+import { appScenarios } from "./apps.ts";
+import { outcomeScenarios } from "./outcomes.ts";
+import { reviewScenarios } from "./review.ts";
+import { signInScenarios } from "./sign-in.ts";
+import { troubleScenarios } from "./trouble.ts";
+import { verifyScenarios } from "./verify.ts";
+
+const all = [
+  ...signInScenarios,
+  ...verifyScenarios,
+  ...accountScenarios,
+  ...reviewScenarios,
+  ...appScenarios,
+  ...outcomeScenarios,
+  ...troubleScenarios,
+] as const;
+
+/** The states that no entry ends in. There must be none. */
+type Uncovered = Exclude<StateName, (typeof all)[number]["state"]>;
+
+/** Does not compile while a state of the journey has no entry: the list is then not what it says it is. */
+export const catalogue: [Uncovered] extends [never] ? readonly Scenario[] : Uncovered = all;
+
+export function scenarioOf(id: string): Scenario | undefined {
+  return catalogue.find((scenario) => scenario.id === id);
+}

@@ -1,0 +1,88 @@
+import { scenarios } from "../scenario.ts";
+import { careful, entersCode, ready, signsIn } from "./people.ts";
+
+const group = "One-time code";
+const arrives = [...signsIn(careful), { reach: "verify" }] as const;
+
+export const verifyScenarios = scenarios([
+  {
+    id: "verify",
+    title: "One-time code",
+    group,
+    state: "verify",
+    look: "Where the code went, one field, and when another can be asked for.",
+    link: ready,
+    steps: arrives,
+  },
+  {
+    id: "verify-empty",
+    title: "No code typed",
+    group,
+    state: "verify",
+    look: "The error stands by the field.",
+    link: ready,
+    steps: [...arrives, { press: "action.continue" }],
+    shows: "verify.codeMissing",
+  },
+  {
+    id: "verify-short",
+    title: "Code too short",
+    group,
+    state: "verify",
+    look: "The error says how many digits there are.",
+    link: ready,
+    steps: [...signsIn(careful), ...entersCode("2468")],
+    shows: "verify.codeWrongForm",
+  },
+  {
+    id: "verify-wrong",
+    title: "Wrong code",
+    group,
+    state: "verify",
+    look: "What was typed stays, to be compared.",
+    link: ready,
+    steps: [...signsIn(careful), ...entersCode("135790")],
+    shows: "verify.wrongCode",
+    expects: ["status of 401"],
+  },
+  {
+    id: "verify-busy",
+    title: "Checking the code",
+    group,
+    state: "verify",
+    look: "The button works, the field stays.",
+    link: ready,
+    sandbox: [{ on: "verify", answer: "never" }],
+    steps: [...signsIn(careful), ...entersCode()],
+  },
+  {
+    id: "verify-last-second",
+    title: "Countdown nearly over",
+    group,
+    state: "verify",
+    look: "One second, in the singular.",
+    link: ready,
+    steps: [...arrives, { pass: 29 }],
+    shows: { message: "verify.resendIn", values: { seconds: 1 } },
+  },
+  {
+    id: "verify-resend",
+    title: "Another code can be asked for",
+    group,
+    state: "verify",
+    look: "The link takes the place of the countdown; nothing moves.",
+    link: ready,
+    steps: [...arrives, { pass: 30 }],
+    shows: "verify.resend",
+  },
+  {
+    id: "verify-resent",
+    title: "Another code was sent",
+    group,
+    state: "verify",
+    look: "Says so, and counts down to the next.",
+    link: ready,
+    steps: [...arrives, { pass: 30 }, { press: "verify.resend" }],
+    shows: "verify.resent",
+  },
+]);

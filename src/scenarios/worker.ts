@@ -1,0 +1,52 @@
+/** msw with the sandbox behind it, in the page that shows an entry. */
+import { http, passthrough } from "msw";
+import { setupWorker } from "msw/browser";
+import { createSandbox } from "../sandbox/sandbox.ts";
+import { memoryStore } from "../sandbox/store.ts";
+import { logo } from "../till/logos.ts";
+import { answering } from "./answers.ts";
+import { putRequest, standInJudge } from "./app-request.ts";
+import { reallyWait } from "./clock.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** The pictures that the server would let through; for the others it answers as it does for none. */
+const logos: Record<string, string> = {
+  tillwise: "tillwise.svg",
+  tablebook: "tablebook.svg",
+  brut_app_sandbox: "stockroom.svg",
+  "317979793529": "second-cup.svg",
+  retm_app_sandbox: "menu-board.svg",
+};
+
+/**
+ * Resolves when every call of the page is answered here.
+ * @param delay how long the network takes, in ms
+ */
+export async function startWorker(scenario: Scenario, delay: number): Promise<void> {
+  const { origin, href } = window.location;
+  // The host of an app is shown, and must not depend on where the gallery is.
+  const home = scenario.asks ? "https://app.example" : origin;
+  const store = memoryStore();
+  const judge = standInJudge(href);
+  const sandbox = createSandbox({
+    store,
+    partnerOrigins: [home],
+    returnUrl: href,
+    judge: () => Promise.resolve(judge),
+    callApp: () => Promise.resolve(new Response()),
+  });
+  if (scenario.asks) putRequest(store, scenario.asks, home);
+  const answers = answering(sandbox, scenario.sandbox ?? [], () => reallyWait(delay));
+  const handler = http.all("*", ({ request }) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/v1/")) return answers(request);
+    if (!pathname.startsWith("/logos/")) return passthrough();
+    return logo(logos[pathname.slice("/logos/".length)] ?? "") ?? new Response(null, { status: 404 });
+  });
+  const url = new URL(`${import.meta.env.BASE_URL}mockServiceWorker.js`, window.location.href);
+  await setupWorker(handler).start({
+    quiet: true,
+    onUnhandledFrame: "bypass",
+    serviceWorker: { url: url.href },
+  });
+}
