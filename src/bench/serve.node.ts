@@ -1,0 +1,61 @@
+/**
+ * What is measured, in a process of its own: Connect on its sandbox, and beside it on the same server the reference; on
+ * a second port the same built files as a plain static host serves them, with only `/v1` answered.
+ */
+import { brotliCompressSync } from "node:zlib";
+import { readBuild } from "../server/assets.node.ts";
+import { assetResponse } from "../server/assets.ts";
+import { createConnect } from "../server/connect.node.ts";
+import { createLog } from "../server/log.ts";
+import { listen } from "../server/node-entry.ts";
+import { answerForBenchmark } from "./answer.node.ts";
+import { benchSettings } from "./bench-settings.ts";
+import { referenceHtml } from "./reference.ts";
+
+// Lines are made as ever, and go nowhere: a terminal is not what is measured.
+const log = createLog(() => undefined);
+
+/** Where the partner has its logo. */
+const partner = await listen({
+  port: 0,
+  log,
+  fetch: async () =>
+    new Response(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>`,
+      {
+        headers: { "Content-Type": "image/svg+xml" },
+      },
+    ),
+});
+const { handler } = await createConnect({ settings: benchSettings({ partnerPort: partner.port }), log });
+const folder = new URL("../../dist", import.meta.url).pathname;
+const { html, assets } = await readBuild(folder);
+
+function compressed(text: string): Response {
+  const headers = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Encoding": "br",
+    "Cache-Control": "no-store",
+  };
+  return new Response(new Uint8Array(brotliCompressSync(text)), { headers });
+}
+
+const connect = await listen({
+  port: 0,
+  log,
+  fetch: async (request, connection) =>
+    new URL(request.url).pathname === "/reference"
+      ? compressed(referenceHtml)
+      : handler.fetch(request, connection),
+});
+const staticHost = await listen({
+  port: 0,
+  log,
+  fetch: async (request, connection) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/v1/")) return handler.fetch(request, connection);
+    const asset = assets.get(pathname);
+    return asset ? assetResponse(pathname, asset, request) : compressed(html);
+  },
+});
+answerForBenchmark({ connect: connect.port, staticHost: staticHost.port });

@@ -1,0 +1,116 @@
+/**
+ * How many documents a second the server gives, uncompressed and with the answer handed over, beside a constant string of
+ * the same length; how long the slowest of a hundred takes; and whether a hundred thousand of them leave anything behind.
+ */
+import autocannon from "autocannon";
+import { documentPath } from "./document-path.ts";
+import { type Measured, startMeasured } from "./measured.node.ts";
+import { type Spread, spread } from "./statistics.ts";
+
+interface Load {
+  /** Documents a second. */
+  rate: Spread;
+  /** Milliseconds within which 99 of 100 were answered, with ten connections asking all the time. */
+  p99: Spread;
+}
+
+export interface Memory {
+  documents: number;
+  /** Megabytes: of the process, and of it in use once the garbage is collected. */
+  before: { resident: number; used: number };
+  after: { resident: number; used: number };
+}
+
+/** Ours on Node and at the edge; a constant string from the HTTP library that ours stands on, and from Node alone. */
+const servers = ["node", "library", "bareNode", "edge"] as const;
+type Server = (typeof servers)[number];
+
+export interface ServerLoad {
+  oneCore: boolean;
+  loads: Record<Server, Load>;
+  memory: { node: Memory; edge: Memory };
+}
+
+/** `rounds` of `seconds` each, in turn. `documents`: how many until memory is looked at again. */
+export async function measureServers(rounds: number, seconds = 4, documents = 100_000): Promise<ServerLoad> {
+  const onOneCore = process.platform === "linux";
+  const [ours, bare, edge] = [
+    await startMeasured("serve.node.ts", { onOneCore }),
+    await startMeasured("serve-bare.node.ts", { onOneCore }),
+    await startMeasured("serve-edge.node.ts", { onOneCore }),
+  ];
+  try {
+    const ports = {
+      node: ours.ports["connect"],
+      library: bare.ports["library"],
+      bareNode: bare.ports["node"],
+      edge: edge.ports["edge"],
+    };
+    const shots: Record<Server, Shot[]> = { node: [], library: [], bareNode: [], edge: [] };
+    for (let round = 0; round <= rounds; round += 1)
+      for (const server of servers) {
+        const shot = await shoot(ports[server], { duration: seconds });
+        // The first of each warms the server up, and is not counted.
+        if (round > 0) shots[server].push(shot);
+      }
+    return {
+      oneCore: onOneCore,
+      loads: {
+        node: summary(shots.node),
+        library: summary(shots.library),
+        bareNode: summary(shots.bareNode),
+        edge: summary(shots.edge),
+      },
+      memory: {
+        node: await memoryOver(documents, ports.node, () => ofProcess(ours)),
+        edge: await memoryOver(documents, ports.edge, async () => ofChildren(edge)),
+      },
+    };
+  } finally {
+    await Promise.all([ours.stop(), bare.stop(), edge.stop()]);
+  }
+}
+
+type Shot = { rate: number; p99: number };
+
+/** Everybody asks for the document; an answer that is not one fails the measurement. */
+async function shoot(
+  port: number | undefined,
+  length: { duration: number } | { amount: number },
+): Promise<Shot> {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}${documentPath}`,
+    connections: 10,
+    headers: { "accept-encoding": "identity" },
+    ...length,
+  });
+  if (result.errors > 0 || result.non2xx > 0)
+    throw new Error(`${result.errors} errors and ${result.non2xx} answers that are no document`);
+  return { rate: result.requests.average, p99: result.latency.p99 };
+}
+
+function summary(shots: Shot[]): Load {
+  return { rate: spread(shots.map(({ rate }) => rate)), p99: spread(shots.map(({ p99 }) => p99)) };
+}
+
+async function memoryOver(
+  documents: number,
+  port: number | undefined,
+  look: () => Promise<Memory["before"]>,
+): Promise<Memory> {
+  const before = await look();
+  await shoot(port, { amount: documents });
+  return { documents, before, after: await look() };
+}
+
+const megabytes = (bytes: number) => bytes / 1_000_000;
+
+async function ofProcess({ memory }: Measured): Promise<Memory["before"]> {
+  const { rss, heapUsed } = await memory();
+  return { resident: megabytes(rss), used: megabytes(heapUsed) };
+}
+
+/** What the edge runtime itself has in use it does not say. */
+function ofChildren({ childMemory }: Measured): Memory["before"] {
+  return { resident: megabytes(childMemory()), used: Number.NaN };
+}
