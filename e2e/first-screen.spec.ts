@@ -1,0 +1,67 @@
+/** The sign-in stands in the document: it takes what is typed, and even a press, before the bundle has arrived. */
+import type { Page } from "@playwright/test";
+import { expect, magicLink, test } from "./fixtures.ts";
+import { password } from "./support/merchant.ts";
+
+/** Holds the bundle back until it is let go, so that the time before it is the test's. */
+async function holdsTheBundle(page: Page) {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/assets\/index-.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => release();
+}
+
+test("what is typed before the bundle is there is not lost", async ({ merchant, partner }) => {
+  const release = await holdsTheBundle(merchant.page);
+  await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
+  await merchant.sees("Connect Tillwise POS to Rulrr");
+  await merchant.email.fill("owner@bridgestreet.example");
+  release();
+  await merchant.isAt("sign-in");
+  await expect(merchant.email).toHaveValue("owner@bridgestreet.example");
+  await merchant.password.fill(password);
+  await merchant.button("Sign in").click();
+  await merchant.isAt("preferences");
+});
+
+test("a press before the bundle is there is held, and sent when it is", async ({ merchant, partner }) => {
+  const release = await holdsTheBundle(merchant.page);
+  await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
+  await merchant.email.fill("owner@bridgestreet.example");
+  await merchant.password.fill(password);
+  const before = merchant.page.url();
+  await merchant.button("Sign in").click();
+  expect(merchant.page.url()).toBe(before);
+  release();
+  await merchant.isAt("preferences");
+});
+
+test("the document says who it is for without the bundle, in its title too", async ({
+  merchant,
+  partner,
+}) => {
+  const release = await holdsTheBundle(merchant.page);
+  await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
+  await expect(merchant.page).toHaveTitle("Connect Tillwise POS to Rulrr");
+  release();
+  await merchant.isAt("sign-in");
+  expect(await merchant.page.locator("title").count()).toBe(1);
+});
+
+test("a bundle that does not arrive leaves words, and is asked for again", async ({
+  merchant,
+  context,
+  expectsConsole,
+}) => {
+  expectsConsole(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
+  await context.route(/\/assets\/index-.*\.js/, (route) => route.abort());
+  await merchant.page.goto(magicLink("slow"), { waitUntil: "commit" });
+  await expect(merchant.view.getByText("This page is waiting for the connection.")).toBeVisible();
+  await context.unrouteAll();
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await merchant.isAt("sign-in");
+});

@@ -1,0 +1,57 @@
+/** The till tries each of the handshakes, from its switch to the tokens. */
+import { partnerUrl } from "../addresses.ts";
+import { expect, test } from "../fixtures.ts";
+import type { TillPage } from "../support/till-page.ts";
+
+async function leavesFor(till: TillPage, handshake: string): Promise<void> {
+  await till.page.goto(partnerUrl);
+  await till.page.getByLabel("Handshake").selectOption({ label: handshake });
+  await till.button("Go to Rulrr").click();
+}
+
+const connected = "Connected to Rulrr.";
+
+test("OAuth 2.0 with PKCE: connects, renews, disconnects", async ({ till, merchant }) => {
+  await leavesFor(till, "OAuth 2.0 with PKCE");
+  await merchant.signsIn();
+  await merchant.sees("Allow Stockroom to use your account?");
+  await merchant.button("Allow").click();
+  const status = till.page.getByRole("status");
+  await expect(status).toHaveText(connected);
+  await till.button("Refresh the access token").click();
+  await expect(till.detail("Refreshed")).toHaveText("1");
+  await till.button("Disconnect").click();
+  await expect(status).toHaveText("Disconnected: the tokens were given up.");
+});
+
+test("OAuth 2.0 with PKCE: hears of a no", async ({ till, merchant }) => {
+  await leavesFor(till, "OAuth 2.0 with PKCE");
+  await merchant.signsIn();
+  await merchant.button("Deny").click();
+  await expect(till.page.getByRole("status")).toHaveText("The merchant said no.");
+});
+
+test("LoyaltyLion's form: a token for good", async ({ till, merchant }) => {
+  await leavesFor(till, "LoyaltyLion's form of OAuth");
+  await merchant.signsIn();
+  await merchant.sees("Allow Second Cup Rewards to use your account?");
+  await expect(merchant.view.getByRole("listitem")).toHaveCount(3);
+  await merchant.button("Allow").click();
+  await expect(till.page.getByRole("status")).toHaveText(connected);
+  await expect(till.detail("Access until")).toHaveText("for good");
+});
+
+test("LoyaltyLion's form: from the merchant's account, by way of the app", async ({ till, merchant }) => {
+  await merchant.opens("/oauth/install?client_id=317979793529");
+  await merchant.signsIn();
+  await merchant.button("Allow").click();
+  await expect(till.page.getByRole("status")).toHaveText(connected);
+});
+
+test("a marketplace's install: the business and its tokens", async ({ till, merchant }) => {
+  await leavesFor(till, "Install from a marketplace");
+  await merchant.signsIn();
+  await merchant.button("Allow").click();
+  await expect(till.page.getByRole("status")).toHaveText(connected);
+  await expect(till.detail("Business")).toHaveText("bridge-street-profile");
+});

@@ -1,0 +1,133 @@
+/** Every way in which it can end, or be held up, other than success at the first attempt. */
+import { connectUrl } from "./addresses.ts";
+import { expect, magicLink, test } from "./fixtures.ts";
+import { paths } from "./support/calls.ts";
+import { owner } from "./support/merchant.ts";
+import { Partner } from "./support/partner.ts";
+
+test.describe("a merchant says no", () => {
+  test("Cancel asks once, and Keep going changes nothing", async ({ merchant, partner }) => {
+    const token = await partner.createsToken();
+    await merchant.reachesReview(partner.link(token));
+    await merchant.button("Cancel").click();
+    await expect(merchant.question).toBeVisible();
+    await merchant.button("Keep going").click();
+    await expect(merchant.question).toBeHidden();
+    await merchant.isAt("review");
+    expect(await partner.readsStatus(token)).toBe("pending");
+  });
+
+  test("Don't connect declines for real, and the partner learns it", async ({ merchant, partner }) => {
+    const token = await partner.createsToken();
+    await merchant.reachesReview(partner.link(token));
+    await merchant.cancels();
+    await merchant.sees("Nothing was connected");
+    await merchant.isAt("declined");
+    expect(await partner.readsStatus(token)).toBe("cancelled");
+    await merchant.button("Return to Tillwise POS").click();
+    await expect(merchant.page).toHaveURL(/\/returned$/);
+  });
+
+  test("it can be said before signing in", async ({ merchant, partner }) => {
+    const token = await partner.createsToken();
+    await merchant.opens(partner.link(token));
+    await merchant.cancels();
+    await merchant.isAt("declined");
+    expect(await partner.readsStatus(token)).toBe("cancelled");
+  });
+});
+
+test.describe("it was decided elsewhere", () => {
+  test("an earlier visit finished it", async ({ merchant }) => {
+    await merchant.opens(magicLink("finished"));
+    await merchant.sees("Tillwise POS is connected already");
+    await merchant.isAt("finished-elsewhere");
+    await expect(merchant.button("Return to Tillwise POS")).toBeVisible();
+  });
+
+  test("somebody declined it", async ({ merchant }) => {
+    await merchant.opens(magicLink("declined"));
+    await merchant.sees("This link was declined");
+    await merchant.isAt("cancelled");
+  });
+
+  test("somebody declines it while the merchant reads the review", async ({
+    merchant,
+    partner,
+    expectsConsole,
+  }) => {
+    expectsConsole(/status of 410/);
+    const token = await partner.createsToken();
+    await merchant.reachesReview(partner.link(token));
+    const link = new URLSearchParams({ client_id: partner.clientId, integration_token: token });
+    await fetch(`${connectUrl}${paths.decline}?${link}`, { method: "POST" });
+    await merchant.connects();
+    await merchant.sees("This link was declined");
+    await merchant.isAt("cancelled");
+  });
+});
+
+test.describe("a link that does not work never says which part was wrong", () => {
+  const fit = "client_id=tillwise&integration_token=sandbox_ready";
+  const links = {
+    "neither parameter": "",
+    "no integration token": "client_id=tillwise",
+    "no client": "integration_token=sandbox_ready",
+    "an empty integration token": "client_id=tillwise&integration_token=",
+    "an empty client": "client_id=&integration_token=sandbox_ready",
+    "a doubled integration token": `${fit}&integration_token=sandbox_ready`,
+    "a doubled client": `${fit}&client_id=tillwise`,
+    "a malformed integration token": "client_id=tillwise&integration_token=sandbox%20ready",
+    "a malformed client": "client_id=till%2Fwise&integration_token=sandbox_ready",
+    "a client that nobody knows": "client_id=nobody&integration_token=sandbox_ready",
+    "a token that nobody made": "client_id=tillwise&integration_token=never-made",
+  };
+  for (const [what, query] of Object.entries(links))
+    test(what, async ({ merchant, expectsConsole }) => {
+      if (/nobody/.test(what)) expectsConsole(/status of 404/);
+      await merchant.opens(`/?${query}`);
+      await merchant.sees("This link does not work");
+      await merchant.isAt("invalid");
+      // The same words for each, but for the reference.
+      await expect(merchant.view.getByRole("main")).toHaveText(
+        /^This link does not workOpen it again from the system you want to connect\. If that does not help, give Rulrr this reference\.Reference [\w-]+Copy reference$/,
+      );
+      await expect(merchant.page).toHaveTitle("This link does not work");
+    });
+
+  test("a token of another client's", async ({ merchant, expectsConsole }) => {
+    expectsConsole(/status of 404/);
+    const token = await new Partner("tablebook").createsToken();
+    await merchant.opens(new Partner("tillwise").link(token));
+    await merchant.isAt("invalid");
+    const told = await merchant.view.getByRole("main").innerText();
+    await merchant.opens(new Partner("tillwise").link("never-made"));
+    await merchant.isAt("invalid");
+    const reference = /Reference [\w-]+/;
+    expect((await merchant.view.getByRole("main").innerText()).replace(reference, "")).toBe(
+      told.replace(reference, ""),
+    );
+  });
+
+  test("the reference can be copied", async ({ merchant, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await merchant.opens("/");
+    await merchant.button("Copy reference").click();
+    await expect(merchant.announced).toContainText("Reference copied");
+    const copied = await merchant.page.evaluate(() => navigator.clipboard.readText());
+    await expect(merchant.view.getByText(`Reference ${copied}`)).toBeVisible();
+  });
+});
+
+test("no profile yet: another account can be used instead", async ({ merchant, partner }) => {
+  await merchant.opens(await partner.freshLink());
+  await merchant.signsIn("new@bridgestreet.example");
+  await merchant.isAt("no-profiles");
+  await expect(merchant.view.getByRole("link", { name: /^Open Rulrr/ })).toHaveAttribute("target", "_blank");
+  await merchant.button("Switch account").click();
+  await merchant.isAt("sign-in");
+  await expect(merchant.email).toHaveValue("");
+  await expect(merchant.password).toHaveValue("");
+  await merchant.signsIn(owner);
+  await merchant.isAt("preferences");
+});

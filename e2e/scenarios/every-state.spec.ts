@@ -1,0 +1,111 @@
+/** Every state of the page, looked at as its designers and its most demanding merchants would look at it. */
+import { existsSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { catalogue } from "../../src/scenarios/catalogue/catalogue.ts";
+import { plainLook } from "../../src/scenarios/look.ts";
+import type { Scenario } from "../../src/scenarios/scenario.ts";
+import { expect, test } from "./fixtures.ts";
+import { cutOff, focused, outOfOrder, sideways, smallTargets } from "./in-the-page.ts";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const schemes = ["light", "dark"] as const;
+/** A till's frame and a back office. */
+const widths = [320, 1024];
+
+for (const scenario of catalogue)
+  test(`${scenario.group}: ${scenario.title} (${scenario.id})`, async ({ page, heard, shows }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await shows(scenario);
+    await expect(page.locator("html")).toHaveAttribute("data-state", scenario.state);
+    expect.soft(surprises(heard, scenario), "what the browser complains of").toEqual([]);
+
+    expect.soft(await spoken(page), "what is read out").toMatchSnapshot(["english", `${scenario.id}.txt`]);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      expect.soft(await violations(page), `axe, ${colorScheme}`).toEqual([]);
+      for (const width of widths) await photograph(page, scenario, width, colorScheme);
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+
+    for (const width of [280, 320, 1024]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect.soft(await page.evaluate(sideways), `sideways at ${width} px`).toBe(0);
+      expect.soft(await page.evaluate(smallTargets), `small targets at ${width} px`).toEqual([]);
+    }
+    await page.setViewportSize({ width: 320, height: 4000 });
+    expect.soft(await page.evaluate(outOfOrder), "reached out of order").toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect.soft(await walk(page), "the walk with Tab").toEqual([]);
+
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
+    for (const width of [320, 1024]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect.soft(await page.evaluate(sideways), `sideways at ${width} px with text at 200 %`).toBe(0);
+      expect.soft(await page.evaluate(cutOff), `cut off at ${width} px with text at 200 %`).toEqual([]);
+    }
+    expect.soft(surprises(heard, scenario), "what the browser complains of").toEqual([]);
+
+    if (!existsSync("src/messages/he.json")) return;
+    await inHebrew(page);
+    expect.soft(await spoken(page), "what is read out").toMatchSnapshot(["hebrew", `${scenario.id}.txt`]);
+    expect.soft(await page.evaluate(sideways), "sideways in Hebrew").toBe(0);
+    expect.soft(await violations(page), "violations in Hebrew").toEqual([]);
+  });
+
+/** What nobody expected, and what was expected and never came. */
+function surprises(heard: string[], { expects = [] }: Scenario): string[] {
+  return [
+    ...heard.filter((line) => !expects.some((part) => line.includes(part))),
+    ...expects
+      .filter((part) => !heard.some((line) => line.includes(part)))
+      .map((part) => `never came: ${part}`),
+  ];
+}
+
+/** The page as assistive technology has it, without what is different each time. */
+async function spoken(page: Page): Promise<string> {
+  const tree = await page.locator("body").ariaSnapshot();
+  return `${tree.replace(/[0-9A-Z]{4}-[0-9A-Z]{4}/g, "7F3K-92QD")}\n`;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+/** A picture for people to look at; no test compares it. As tall as the page, so that nothing sticks in its middle. */
+async function photograph(page: Page, { id }: Scenario, width: number, scheme: string): Promise<void> {
+  await page.setViewportSize({ width, height: 640 });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (height > 640) await page.setViewportSize({ width, height });
+  await page.screenshot({ path: `test-results/screens/${id}-${width}-${scheme}.png` });
+}
+
+/** From the top of the page to its end with Tab: what is wrong at each stop. */
+async function walk(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.evaluate(() => {
+    if (!document.querySelector("dialog[open]") && document.activeElement instanceof HTMLElement)
+      document.activeElement.blur();
+  });
+  for (let stops = 0; stops < 80; stops += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(focused);
+    if (!stop) return stops > 0 ? faults : ["Tab leads nowhere"];
+    if (!stop.follows) faults.push(`${stop.name}: before the one before it`);
+    faults.push(...stop.faults.map((fault) => `${stop.name}: ${fault}`));
+  }
+  return [...faults, "The walk does not end"];
+}
+
+async function inHebrew(page: Page): Promise<void> {
+  const look = { ...plainLook, lang: "he" };
+  await page.evaluate(
+    (wanted) => window.postMessage({ gallery: "look", look: wanted }, location.origin),
+    look,
+  );
+  await expect(page.locator("html[lang=he]")).toBeAttached();
+}

@@ -1,0 +1,157 @@
+/** The gallery as designers use it: the built folder, under a path of some static host. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { FrameLocator, Page } from "@playwright/test";
+import { catalogue } from "../../src/scenarios/catalogue/catalogue.ts";
+import { expect, test } from "./fixtures.ts";
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+function shown(page: Page): FrameLocator {
+  return page.frameLocator("main iframe");
+}
+
+function pick(page: Page, label: string) {
+  return page.getByRole("region", { name: "How it is looked at" }).getByLabel(label, { exact: true });
+}
+
+test("a state is found by its words and shown beside the list", async ({ page, host }) => {
+  await page.goto(host.url);
+  await page.getByRole("searchbox", { name: "Find a state" }).fill("ten idle");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Signed out after ten idle minutes" })).toBeVisible();
+  await expect(shown(page).getByRole("heading", { name: "Sign in again" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Signed out after ten idle minutes" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await expect(page.getByText("No accessibility violation found")).toBeVisible();
+});
+
+test("keys walk the list, also from within the frame, and Back goes back in it", async ({ page, host }) => {
+  await page.goto(`${host.url}?show=preferences`);
+  await expect(shown(page).getByRole("heading", { name: "Set your preferences" })).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(/show=preferences-on/);
+  await expect(shown(page).getByRole("switch")).toBeChecked();
+  await expect(shown(page).locator("html")).toHaveAttribute("data-scenario", "ready");
+  await shown(page).getByRole("heading").click();
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(/show=preferences&/);
+  await expect(shown(page).getByRole("switch")).not.toBeChecked();
+  await page.goBack();
+  await expect(page).toHaveURL(/show=preferences-on/);
+  await expect(shown(page).getByRole("switch")).toBeChecked();
+});
+
+test("theme, text, direction and width change in place, and the address says so", async ({ page, host }) => {
+  await page.goto(`${host.url}?show=sign-in-filled`);
+  const html = shown(page).locator("html");
+  await expect(html).toHaveAttribute("data-scenario", "ready");
+  // Typed by hand: another load would lose it.
+  await shown(page).getByLabel("Email", { exact: true }).fill("still@here.example");
+  const ground = () => html.evaluate((element) => getComputedStyle(element).colorScheme);
+  await pick(page, "Theme").selectOption("Dark");
+  await expect.poll(ground).toBe("dark");
+  await pick(page, "Theme").selectOption("Light");
+  await expect.poll(ground).toBe("light");
+  await pick(page, "Direction").selectOption("Right to left");
+  await expect(html).toHaveAttribute("dir", "rtl");
+  await pick(page, "Text").selectOption("200 %");
+  await expect(html).toHaveCSS("font-size", "32px");
+  await pick(page, "Width").selectOption("280 px");
+  await expect(page.locator("main iframe")).toHaveCSS("width", "280px");
+  await expect(shown(page).getByLabel("Email", { exact: true })).toHaveValue("still@here.example");
+
+  await expect(page).toHaveURL(/width=280&theme=light&dir=rtl&text=200/);
+  await page.goto(page.url());
+  await expect(html).toHaveAttribute("dir", "rtl");
+  await expect(page.locator("main iframe")).toHaveCSS("width", "280px");
+});
+
+test("the frame is dragged to any width, or moved with the arrow keys", async ({ page, host }) => {
+  await page.goto(`${host.url}?show=sign-in&width=480`);
+  const handle = page.getByRole("separator", { name: "Width of the frame" });
+  const box = await handle.boundingBox();
+  if (!box) throw new Error("There is no handle");
+  const [x, y] = [box.x + box.width / 2, box.y + 200];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 100, y, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.locator("main iframe")).toHaveCSS("width", "380px");
+  await handle.press("ArrowRight");
+  await expect(page).toHaveURL(/width=388/);
+});
+
+test("a state is opened alone, and a slow network is slow", async ({ page, host, browserContext }) => {
+  await page.goto(`${host.url}?show=review&theme=dark`);
+  const opening = browserContext.waitForEvent("page");
+  await page.getByRole("link", { name: "Open alone" }).click();
+  const alone = await opening;
+  await expect(alone.getByRole("heading", { name: "Review and connect" })).toBeVisible();
+  await expect(alone.locator("html")).toHaveCSS("color-scheme", "dark");
+  // At top level the browser's own Back goes one step back, as it does for a merchant.
+  await alone.goBack();
+  await expect(alone.getByRole("heading", { name: "Set your preferences" })).toBeVisible();
+  await alone.close();
+  await pick(page, "Network").selectOption("+ 2000 ms");
+  await expect(shown(page).locator("html")).toHaveAttribute("data-state", "loading");
+  await expect(shown(page).getByRole("heading", { name: "Review and connect" })).toBeVisible();
+});
+
+test("the sheet loads what comes into view, and only that", async ({ page, host }) => {
+  await page.goto(`${host.url}?view=sheet&width=320`);
+  const pictures = page.locator("main [data-stage]");
+  await expect(pictures).toHaveCount(catalogue.length);
+  await expect(pictures.first()).toHaveAttribute("data-stage", "there");
+  await expect(pictures.last()).toHaveAttribute("data-stage", "away");
+  await pictures.last().scrollIntoViewIfNeeded();
+  await expect(pictures.last()).toHaveAttribute("data-stage", "there");
+  await expect(pictures.nth(40)).toHaveAttribute("data-stage", "away");
+  await pictures.last().getByRole("link").click();
+  await expect(page).toHaveURL(/show=rate-limited-over/);
+  await expect(page.getByRole("heading", { name: "Too many attempts, and waited" })).toBeVisible();
+});
+
+test("the gallery is itself accessible, light and dark, and on a phone", async ({ page, host }) => {
+  for (const address of ["?show=sign-in", "?view=sheet&find=declined"]) {
+    await page.goto(host.url + address);
+    await expect(page.locator("[data-stage=there], main iframe").first()).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
+        [],
+      );
+    }
+    await page.setViewportSize({ width: 360, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+});
+
+test("scenarios.json leads other tools to every state, and the host need not be the root", async ({
+  page,
+  host,
+}) => {
+  const answer = await page.request.get(`${host.url}scenarios.json`);
+  const listed: unknown = await answer.json();
+  expect(listed).toEqual(
+    catalogue.map(({ id, title, group, state }) => ({ id, title, group, state, url: `./?scenario=${id}` })),
+  );
+  const outside: string[] = [];
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(host.url) && !/\/(v1|logos)\//.test(url)) outside.push(url);
+  });
+  await page.goto(new URL("./?scenario=success", `${host.url}scenarios.json`).href);
+  await expect(page.locator("html[data-scenario=ready]")).toBeAttached();
+  expect(outside).toEqual([]);
+});
+
+test("a scenario that does not exist says so", async ({ page, host }) => {
+  await page.goto(`${host.url}?scenario=nothing-like-it`);
+  await expect(page.getByText("There is no scenario “nothing-like-it”.")).toBeVisible();
+});

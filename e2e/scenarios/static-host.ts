@@ -1,0 +1,47 @@
+/** Any static host: a folder, served under a path of somebody's site, with nothing but a type for each file. */
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+export interface StaticHost {
+  /** Where the folder is, with a slash at its end. */
+  url: string;
+  close(): void;
+}
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
+
+export async function hostFolder(folder: string, path: string): Promise<StaticHost> {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? "/", "http://host.invalid");
+    const asked = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
+    const file = asked === undefined ? undefined : join(folder, normalize(`/${asked || "index.html"}`));
+    const body = file === undefined ? undefined : await readFile(file).catch(() => undefined);
+    if (!file || !body) return response.writeHead(404).end("There is nothing here");
+    return response
+      .writeHead(200, {
+        "Content-Type": types[extname(file)] ?? "application/octet-stream",
+        "Cache-Control": extname(file) === ".html" ? "no-cache" : "max-age=600",
+      })
+      .end(body);
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  server.listen(0, "localhost");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The host has no port");
+  return {
+    url: `http://localhost:${address.port}${path}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * A marketplace's app whose success endpoint does as it is told, and a Connect of its own that knows it. Real HTTP: the
+ * server calls the endpoint itself.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { text } from "node:stream/consumers";
+import * as z from "zod/mini";
+
+const Told = z.object({ code: z.string(), business_id: z.string(), data: z.record(z.string(), z.string()) });
+type Told = z.infer<typeof Told>;
+
+const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>`;
+const page = `<!doctype html><title>Menu Board</title><link rel="icon" href="data:,">`;
+
+export interface Market {
+  /** Where the merchant begins; what else the link carries goes to the app. */
+  link: (extras: Record<string, string>) => string;
+  /** Everything the endpoint was told, in order. */
+  told: Told[];
+  /** What the endpoint does from now on; undefined: nobody is there. */
+  does: (behaviour: RequestListener | undefined) => Promise<void>;
+  exchange: (code: string) => Promise<Response>;
+  home: string;
+  close: () => Promise<void>;
+}
+
+export async function openMarket(): Promise<Market> {
+  const told: Told[] = [];
+  let behaviour: RequestListener = (_request, response) => response.end();
+  const endpoint = createServer((request, response) => {
+    void text(request).then((body) => {
+      if (request.url === "/retm/success") {
+        told.push(Told.parse(JSON.parse(body)));
+        behaviour(request, response);
+      } else if (request.url?.startsWith("/logos/")) {
+        response.writeHead(200, { "Content-Type": "image/svg+xml" }).end(logo);
+      } else {
+        response.writeHead(200, { "Content-Type": "text/html" }).end(page);
+      }
+      return body;
+    });
+  });
+  const partnerPort = await listen(endpoint, 0);
+  const connectPort = await freePort();
+  const connectUrl = `http://localhost:${connectPort}`;
+  const connect = await startConnect(connectPort, partnerPort);
+  return {
+    link: (extras) =>
+      `${connectUrl}/integrations/authorized?${new URLSearchParams({ client_id: "retm_app_sandbox", ...extras })}`,
+    told,
+    does: async (next) => {
+      if (next) {
+        behaviour = next;
+        if (!endpoint.listening) await listen(endpoint, partnerPort);
+        return;
+      }
+      endpoint.closeAllConnections();
+      endpoint.close();
+      await once(endpoint, "close");
+    },
+    exchange: (code) =>
+      fetch(`${connectUrl}/api/oAuth/token`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({
+          grant_type: "authorization_code",
+          code,
+          client_id: "retm_app_sandbox",
+          client_secret: "sandbox-secret-retm",
+        }),
+      }),
+    home: `http://127.0.0.1:${partnerPort}`,
+    close: async () => {
+      endpoint.close();
+      endpoint.closeAllConnections();
+      connect.kill();
+      await once(connect, "exit");
+    },
+  };
+}
+
+async function startConnect(connectPort: number, partnerPort: number): Promise<ChildProcess> {
+  const env = {
+    ...process.env,
+    SANDBOX: "1",
+    CONNECT_PORT: String(connectPort),
+    PARTNER_PORT: String(partnerPort),
+  };
+  const child = spawn(process.execPath, ["src/server/main.ts"], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on("data", (chunk) => /^ready$/m.test(String(chunk)) && resolve());
+    child.once("exit", (code) => reject(new Error(`Connect ended with ${code}`)));
+  });
+  return child;
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("There is no port");
+  return address.port;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  const port = await listen(probe, 0);
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

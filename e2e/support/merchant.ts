@@ -1,0 +1,166 @@
+/** A merchant at the page: what they do, and what they see. The same at top level, in a frame and in a popup. */
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+
+/** The state and step names that the page carries as `data-state` on its root element. */
+export type State =
+  | "loading"
+  | "sign-in"
+  | "verify"
+  | "account"
+  | "preferences"
+  | "review"
+  | "success"
+  | "declined"
+  | "expired"
+  | "finished-elsewhere"
+  | "cancelled"
+  | "invalid"
+  | "no-profiles"
+  | "unavailable"
+  | "rate-limited"
+  | "session-expired"
+  | "install-failed"
+  | "leaving"
+  | "blocked-embed";
+
+export const password = "rulrr-sandbox";
+export const owner = "owner@bridgestreet.example";
+export const group = "group@harbour.example";
+
+export class Merchant {
+  readonly page: Page;
+  readonly view: Page | FrameLocator;
+
+  /** `view` is where the page is shown, when that is a frame. */
+  constructor(page: Page, view: Page | FrameLocator = page) {
+    this.page = page;
+    this.view = view;
+  }
+
+  get heading(): Locator {
+    return this.view.getByRole("heading", { level: 1 });
+  }
+
+  get email(): Locator {
+    return this.view.getByRole("textbox", { name: "Email", exact: true });
+  }
+
+  get password(): Locator {
+    return this.view.getByLabel("Password", { exact: true });
+  }
+
+  get code(): Locator {
+    return this.view.getByRole("textbox", { name: "Code", exact: true });
+  }
+
+  get search(): Locator {
+    return this.view.getByRole("searchbox", { name: "Find a store" });
+  }
+
+  get ereceipts(): Locator {
+    return this.view.getByRole("switch", { name: "Offer e-receipts by text message" });
+  }
+
+  /** The question that Cancel asks. */
+  get question(): Locator {
+    return this.view.getByRole("dialog", { name: /^Don't connect / });
+  }
+
+  /** What is read out to those who listen rather than look. */
+  get announced(): Locator {
+    return this.view.locator("[role=status][data-announcer]");
+  }
+
+  button(name: string): Locator {
+    return this.view.getByRole("button", { name, exact: true });
+  }
+
+  profile(name: string): Locator {
+    return this.view.getByRole("radiogroup", { name: "Profile", exact: true }).getByRole("radio", { name });
+  }
+
+  store(name: string): Locator {
+    return this.view.getByRole("radiogroup", { name: /^Store/ }).getByRole("radio", { name });
+  }
+
+  async opens(link: string): Promise<void> {
+    await this.page.goto(link);
+  }
+
+  async sees(heading: string | RegExp): Promise<void> {
+    await expect(this.heading).toHaveText(heading);
+  }
+
+  async isAt(state: State): Promise<void> {
+    await expect(this.view.locator("html")).toHaveAttribute("data-state", state);
+  }
+
+  async signsIn(email = owner, secret = password): Promise<void> {
+    await this.email.fill(email);
+    await this.password.fill(secret);
+    await this.button("Sign in").click();
+  }
+
+  async entersCode(code: string): Promise<void> {
+    await this.code.fill(code);
+    await this.continues();
+  }
+
+  async choosesProfile(name: string): Promise<void> {
+    await this.profile(name).check();
+  }
+
+  async choosesStore(name: string): Promise<void> {
+    await this.store(name).check();
+  }
+
+  async continues(): Promise<void> {
+    await this.button("Continue").click();
+  }
+
+  /** Presses Connect once it is armed: in a frame it has to have been in plain sight for a second. */
+  async connects(): Promise<void> {
+    // The pointer goes there first: what has to be scrolled is scrolled, and then it is still.
+    await this.button("Connect").hover();
+    await expect(this.button("Connect")).toHaveAttribute("data-armed", "true");
+    await this.button("Connect").click();
+  }
+
+  async triesAgain(): Promise<void> {
+    await this.button("Try again").click();
+  }
+
+  async goesBack(): Promise<void> {
+    const back = this.button("Back");
+    // A browser swallows the pointer on another site's frame that has just changed its size, for half a second.
+    if (this.view === this.page) await back.click();
+    else await back.press("Enter");
+  }
+
+  /** Presses Cancel and means it. */
+  async cancels(): Promise<void> {
+    await this.button("Cancel").click();
+    await this.button("Don't connect").click();
+  }
+
+  /** Somebody with one profile and one store, all the way to the last question. */
+  async reachesReview(link: string, email = owner): Promise<void> {
+    await this.opens(link);
+    await this.signsIn(email);
+    await this.isAt("preferences");
+    await this.continues();
+    await this.isAt("review");
+  }
+
+  /** Somebody with much to choose, to the last question, with every step behind them. */
+  async choosesAllTheWay(link: string): Promise<void> {
+    await this.opens(link);
+    await this.signsIn(group);
+    await this.choosesProfile("Harbour Bakery");
+    await this.choosesStore("Ashley Cross");
+    await this.continues();
+    await this.ereceipts.check();
+    await this.continues();
+    await this.isAt("review");
+  }
+}

@@ -1,0 +1,71 @@
+/** A Connect and a till of a test's own, in a process of their own: to be killed, restarted, or listened to. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+export interface OwnServer {
+  connectUrl: string;
+  partnerUrl: string;
+  /** Everything it has written to stdout so far. */
+  output: () => string;
+  /** The power fails: SIGKILL, no goodbye. */
+  loses: () => Promise<void>;
+  /** The same server again, on the same ports, with the same data file. */
+  comesBack: () => Promise<void>;
+}
+
+/** Starts a server that answers when this resolves. `dataFile`: where the sandbox keeps its state over a restart. */
+export async function startServer({ dataFile }: { dataFile?: string } = {}): Promise<OwnServer> {
+  const [connectPort, partnerPort] = [await freePort(), await freePort()];
+  const env = {
+    ...process.env,
+    SANDBOX: "1",
+    CONNECT_PORT: String(connectPort),
+    PARTNER_PORT: String(partnerPort),
+    ...(dataFile !== undefined && { SANDBOX_DATA: dataFile }),
+  };
+  let output = "";
+  const run = () => untilReady(env, (text) => (output += text));
+  let running = await run();
+  return {
+    connectUrl: `http://localhost:${connectPort}`,
+    partnerUrl: `http://127.0.0.1:${partnerPort}`,
+    output: () => output,
+    loses: () => kill(running),
+    comesBack: async () => {
+      running = await run();
+    },
+  };
+}
+
+async function untilReady(env: NodeJS.ProcessEnv, heard: (text: string) => void): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["src/server/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let complaint = "";
+  child.stderr.on("data", (chunk) => (complaint += String(chunk)));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on("data", (chunk) => {
+      heard(String(chunk));
+      if (/^ready$/m.test(String(chunk))) resolve();
+    });
+    child.once("exit", (code) => reject(new Error(`The server ended with ${code}: ${complaint}`)));
+  });
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  if (address === null || typeof address === "string") throw new Error("There is no free port");
+  probe.close();
+  await once(probe, "close");
+  return address.port;
+}

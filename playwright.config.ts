@@ -1,0 +1,60 @@
+/**
+ * End-to-end tests: the built app and the till over real HTTP, in a real browser that comes with the packages. The
+ * ports are the tests' own, so that they never meet a server that somebody is trying things on.
+ */
+import { defineConfig } from "@playwright/test";
+import chromium from "@sparticuz/chromium";
+import {
+  connectPort,
+  connectUrl,
+  otherPartnerHost,
+  partnerHost,
+  partnerPort,
+  partnerUrl,
+} from "./e2e/addresses.ts";
+
+/** The same tests against the other runtime: what a merchant meets must not depend on where it runs. */
+const onEdge = process.env["E2E_RUNTIME"] === "edge";
+const gracefulShutdown = { signal: "SIGTERM", timeout: 3000 } as const;
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  // What a screen says is the same on every system: one text, not one per platform.
+  snapshotPathTemplate: "{testDir}/{testFileDir}/spoken/{arg}{ext}",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  // Tests wait more than they compute: two cores are busy with three.
+  workers: 3,
+  // Long enough for a machine that does other things besides.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: {
+    baseURL: connectUrl,
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: await chromium.executablePath(), args: ["--no-sandbox"] },
+  },
+  webServer: [
+    {
+      command: onEdge ? "node src/server/start-edge.ts" : "node src/server/start.ts",
+      env: {
+        SANDBOX: "1",
+        CONNECT_PORT: String(connectPort),
+        PARTNER_PORT: String(partnerPort),
+        SANDBOX_ORIGINS: [partnerHost, otherPartnerHost].join(),
+      },
+      url: `${partnerUrl}/healthz`,
+      reuseExistingServer: false,
+      gracefulShutdown,
+    },
+    {
+      command: "node e2e/support/host-server.ts",
+      url: otherPartnerHost,
+      reuseExistingServer: false,
+      gracefulShutdown,
+    },
+  ],
+});
