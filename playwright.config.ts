@@ -25,8 +25,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // Tests wait more than they compute: two cores are busy with three.
-  workers: 3,
+  workers: 2,
   // Long enough for a machine that does other things besides.
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -34,7 +33,8 @@ export default defineConfig({
   use: {
     baseURL: connectUrl,
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // Recording costs a fifth of the time: asked for when a failure is looked into.
+    trace: process.env["E2E_TRACE"] ? "retain-on-failure" : "off",
     launchOptions: { executablePath: await chromium.executablePath(), args: ["--no-sandbox"] },
   },
   webServer: [

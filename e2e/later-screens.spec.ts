@@ -49,13 +49,17 @@ test("the device is offline while the merchant types, and what comes then does n
   await merchant.isAt("preferences");
 });
 
-test("the line goes silent while the code comes: the wait ends, and Try again brings it", async ({ merchant }) => {
+test("the line goes silent while the code comes: the wait ends, and Try again brings it", async ({
+  merchant,
+}) => {
   let silent = true;
   // Neither answered nor refused, for as long as it lasts.
   await merchant.page.route(/\/assets\/later-screens-/, (route) => (silent ? undefined : route.continue()));
   await merchant.opens(magicLink("ready"));
   await merchant.signsIn();
-  await expect(merchant.view.locator("html")).toHaveAttribute("data-state", "unavailable", { timeout: 25_000 });
+  await expect(merchant.view.locator("html")).toHaveAttribute("data-state", "unavailable", {
+    timeout: 25_000,
+  });
   silent = false;
   await merchant.triesAgain();
   await merchant.isAt("preferences");

@@ -147,6 +147,22 @@ test("the height follows the content and comes to rest: no loop, and nothing to 
   expect(await atRest()).toBe(signIn);
 });
 
+test("a frame whose screen changes takes no focus from the host's own field", async ({ host, page }) => {
+  await host.opens(`<label>Note <input id="note" /></label><div id="here"></div>`);
+  await host.starts({ mode: "inline", container: "#here", integrationToken: "sandbox_ready" });
+  const merchant = host.merchant();
+  await merchant.signsIn();
+  await merchant.isAt("preferences");
+  await expect(merchant.heading).toBeFocused();
+  await page.locator("#note").click();
+  await page.keyboard.type("Ask ");
+  expect(await host.back()).toBe(true);
+  await merchant.isAt("sign-in");
+  await page.keyboard.type("Jane");
+  await expect(page.locator("#note")).toHaveValue("Ask Jane");
+  await expect(page.locator("#note")).toBeFocused();
+});
+
 test("two on one page keep apart, and each hears only its own", async ({ host }) => {
   await host.opens(`<div id="one"></div><div id="two"></div>`);
   await host.starts(
@@ -159,14 +175,11 @@ test("two on one page keep apart, and each hears only its own", async ({ host })
   );
   await host.merchant("#one iframe").signsIn();
   await host.merchant("#one iframe").isAt("preferences");
-  await expect.poll(() => host.called()).toContain("two onExpired");
-  const heard = await host.heard();
-  expect(heard.filter(([name]) => name.startsWith("one"))).toEqual([
-    ["one onReady"],
-    ["one onStep", { step: "sign-in" }],
-    ["one onStep", { step: "preferences" }],
-  ]);
-  expect(heard.filter(([name]) => name.startsWith("two"))).toEqual([["two onReady"], ["two onExpired"]]);
+  const heardBy = async (who: string) => (await host.heard()).filter(([name]) => name.startsWith(who));
+  await expect
+    .poll(() => heardBy("one"))
+    .toEqual([["one onReady"], ["one onStep", { step: "sign-in" }], ["one onStep", { step: "preferences" }]]);
+  await expect.poll(() => heardBy("two")).toEqual([["two onReady"], ["two onExpired"]]);
 });
 
 test("open and destroy may come in any order and number, as under React's StrictMode", async ({

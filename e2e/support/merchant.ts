@@ -132,7 +132,8 @@ export class Merchant {
 
   async goesBack(): Promise<void> {
     const back = this.button("Back");
-    // A browser swallows the pointer on another site's frame that has just changed its size, for half a second.
+    // Where a page asks what lies over it (IntersectionObserver with `trackVisibility`, at the review), Chromium discards
+    // pointer input to its frame for half a second after the frame has moved or changed its size.
     if (this.view === this.page) await back.click();
     else await back.press("Enter");
   }

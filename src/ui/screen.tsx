@@ -77,15 +77,16 @@ function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNod
 }
 
 /**
- * Moves the focus to the heading of a new screen, and its top into view. Not before the merchant has touched the page:
- * a frame that takes the focus while its host is still being read is a rude guest.
+ * Moves the focus to the heading of a new screen, and its top into view. Not before the merchant has touched the page,
+ * nor out of the page around a frame: one that takes the focus while its host is being read or typed in is a rude guest.
  */
 function useHeadingFocus() {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!(navigator.userActivation?.hasBeenActive ?? document.hasFocus())) return;
-    ref.current?.focus({ preventScroll: true });
+    const hasFocus = document.hasFocus();
+    if (!(navigator.userActivation?.hasBeenActive ?? hasFocus)) return;
     window.scrollTo({ top: 0, behavior: "instant" });
+    if (hasFocus || window.parent === window) ref.current?.focus({ preventScroll: true });
   }, []);
   return ref;
 }
