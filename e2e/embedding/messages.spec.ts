@@ -25,6 +25,7 @@ declare const window: Speaker;
 test("a registered host is answered and told each state once", async ({ host, partner }) => {
   await host.opens();
   await host.starts({ mode: "modal", integrationToken: await partner.createsToken() });
+  await expect.poll(() => host.called()).toContain("onStep");
   const merchant = host.merchant();
   await merchant.signsIn();
   await merchant.isAt("preferences");

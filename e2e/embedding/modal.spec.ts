@@ -10,7 +10,7 @@ test("focus and scroll return exactly as they were", async ({ host, page }) => {
   await opener.focus();
   await page.evaluate(() => window.scrollTo(0, 1200));
   await host.starts({ integrationToken: "sandbox_ready" });
-  await host.merchant().isAt("sign-in");
+  await expect.poll(() => host.called()).toEqual(["onReady", "onStep"]);
   await page.mouse.wheel(0, 400);
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.locator("dialog, iframe")).toHaveCount(0);
@@ -173,6 +173,7 @@ test("two on one page keep apart, and each hears only its own", async ({ host })
     { mode: "inline", container: "#two", integrationToken: "sandbox_expired" },
     { who: "two " },
   );
+  await expect.poll(() => host.called()).toContain("one onStep");
   await host.merchant("#one iframe").signsIn();
   await host.merchant("#one iframe").isAt("preferences");
   const heardBy = async (who: string) => (await host.heard()).filter(([name]) => name.startsWith(who));

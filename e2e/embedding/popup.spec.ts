@@ -22,6 +22,7 @@ async function connects(merchant: Merchant): Promise<void> {
 test("it tells its opener each state, and closes on Return", async ({ host, partner }) => {
   await host.opens();
   const merchant = await opensPopup(host, await partner.createsToken());
+  await expect.poll(() => host.called()).toContain("onStep");
   await connects(merchant);
   const closed = merchant.page.waitForEvent("close");
   await merchant.button("Return to Tillwise POS").click();
@@ -55,7 +56,9 @@ test("fault 20: on a page with COOP same-origin the popup works, and the host is
   await connects(merchant);
   await merchant.sees("Tillwise POS is connected");
   expect(await partner.readsStatus(token)).toBe("finished");
-  expect(await host.heard()).toContainEqual(["onError", { code: "popup_severed", recoverable: true }]);
+  await expect
+    .poll(() => host.heard())
+    .toContainEqual(["onError", { code: "popup_severed", recoverable: true }]);
   const called = await host.called();
   expect(called).not.toContain("onDeclined");
   expect(called).not.toContain("onClose");

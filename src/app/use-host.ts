@@ -28,9 +28,16 @@ export function useHost(place: Place, asks: Asks, { clientId, origins, framed }:
   const tell = useCallback((message: PageMessage) => channel.current?.post(message) ?? false, []);
   const height = useContentHeight(tell, framed);
 
-  const greet = useEffectEvent(() => {
+  // Once for each state and host, however often what is in it changes.
+  const told = useRef<string>(undefined);
+  const tellPlace = () => {
+    told.current = place.name;
     const message = placeMessage(place);
     if (message) tell(message);
+  };
+
+  const greet = useEffectEvent(() => {
+    tellPlace();
     if (height.current) tell({ type: "resize", height: height.current });
   });
   const hear = useEffectEvent((message: HostMessage) => {
@@ -60,14 +67,12 @@ export function useHost(place: Place, asks: Asks, { clientId, origins, framed }:
     return () => channel.current?.close();
   }, [origins, clientId]);
 
-  // Once for each state, however often what is in it changes.
-  const told = useRef<string>(undefined);
-  useEffect(() => {
-    if (told.current === place.name) return;
-    told.current = place.name;
-    const message = placeMessage(place);
-    if (message) tell(message);
-  }, [place, tell]);
+  const { name } = place;
+  const tellChange = useEffectEvent((to: string) => {
+    // A host that said hello between this state and its effect has been told.
+    if (told.current !== to) tellPlace();
+  });
+  useEffect(() => tellChange(name), [name]);
 
   return tell;
 }

@@ -9,8 +9,8 @@ import type { Scenario, Step } from "./scenario.ts";
 /** How long a person would look for something before giving up, in ms: longer than any delay the gallery offers. */
 const patience = 15_000;
 
-/** A page that has not changed for so many milliseconds is at rest. */
-const atRest = 120;
+/** A page that has not changed over so many looks is at rest. Counted in turns, in which a page that is held up waits too. */
+const atRest = 8;
 
 interface Means {
   page: Document;
@@ -38,13 +38,13 @@ export async function drive(scenario: Scenario, means: Means): Promise<void> {
 
 /** Until what happens by itself has ended: a search is counted out once typing pauses, and then has to be shown. */
 async function comesToRest(page: Document, clock: Clock): Promise<void> {
-  let changed = performance.now();
-  const changes = new MutationObserver(() => (changed = performance.now()));
+  let unchanged = 0;
+  const changes = new MutationObserver(() => (unchanged = 0));
   changes.observe(page, { subtree: true, childList: true, characterData: true, attributes: true });
-  await found(
-    () => clock.isQuiet() && performance.now() - changed > atRest,
-    "an end to what happens by itself",
-  );
+  await found(() => {
+    unchanged = clock.isQuiet() ? unchanged + 1 : 0;
+    return unchanged > atRest;
+  }, "an end to what happens by itself");
   changes.disconnect();
 }
 
