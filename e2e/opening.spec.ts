@@ -38,7 +38,7 @@ test("in a frame on another site, with e-receipts: a customer's number, wrong an
   await merchant.sees("Connect Tillwise POS to Rulrr");
   await till.shows("pending");
   await goesThrough(merchant, true);
-  await merchant.button("Return to Tillwise POS").click();
+  await merchant.returnsTo("Tillwise POS");
   await expect(till.frame).toHaveCount(0);
   await isConnected(till, "on");
 
@@ -75,9 +75,8 @@ test("in a popup, without e-receipts: there is no numpad, and the popup closes o
   await merchant.sees("Connect Tillwise POS to Rulrr");
   await till.shows("pending");
   await goesThrough(merchant, false);
-  const closed = merchant.page.waitForEvent("close");
-  await merchant.button("Return to Tillwise POS").click();
-  await closed;
+  await merchant.returnsTo("Tillwise POS");
+  await expect.poll(() => merchant.page.isClosed()).toBe(true);
   await isConnected(till, "off");
   await till.button("Ring up an order").click();
   await expect(till.printedReceipt).toBeVisible();
@@ -89,7 +88,7 @@ test("in the same window: Return leads back to the till, which knows", async ({ 
   const merchant = await till.connectsInSameWindow();
   await merchant.sees("Connect Tillwise POS to Rulrr");
   await goesThrough(merchant, true);
-  await merchant.button("Return to Tillwise POS").click();
+  await merchant.returnsTo("Tillwise POS");
   await expect(till.page).toHaveURL(`${partnerUrl}/returned`);
   await isConnected(till, "on");
   await till.button("Ring up an order").click();
@@ -103,7 +102,7 @@ for (const way of ["connectsInline", "connectsInPopup", "connectsInSameWindow"] 
     await merchant.sees("Connect Tillwise POS to Rulrr");
     await merchant.cancels();
     await merchant.isAt("declined");
-    await merchant.button("Return to Tillwise POS").click();
+    await merchant.returnsTo("Tillwise POS");
     await till.shows("cancelled");
     await expect(till.button("Ring up an order")).toBeHidden();
     await expect(till.button("Refresh the access token")).toBeHidden();
@@ -149,7 +148,7 @@ test("over the till's own page: it goes on Return, and the till knows", async ({
   await till.button("Connect to Rulrr").click();
   const merchant = new Merchant(till.page, till.page.frameLocator("dialog iframe"));
   await goesThrough(merchant, true);
-  await merchant.button("Return to Tillwise POS").click();
+  await merchant.returnsTo("Tillwise POS");
   await expect(till.page.locator("dialog")).toHaveCount(0);
   await isConnected(till, "on");
 });

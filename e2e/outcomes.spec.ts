@@ -24,7 +24,7 @@ test.describe("a merchant says no", () => {
     await merchant.sees("Nothing was connected");
     await merchant.isAt("declined");
     expect(await partner.readsStatus(token)).toBe("cancelled");
-    await merchant.button("Return to Tillwise POS").click();
+    await merchant.returnsTo("Tillwise POS");
     await expect(merchant.page).toHaveURL(/\/returned$/);
   });
 

@@ -32,7 +32,7 @@ test("a registered host is answered and told each state once", async ({ host, pa
   await merchant.continues();
   await merchant.connects();
   await merchant.isAt("success");
-  await merchant.button("Return to Tillwise POS").click();
+  await merchant.returnsTo("Tillwise POS");
   await expect.poll(() => host.called()).toContain("onClose");
   expect(await host.heard()).toEqual([
     ["onReady"],

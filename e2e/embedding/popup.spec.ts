@@ -24,9 +24,8 @@ test("it tells its opener each state, and closes on Return", async ({ host, part
   const merchant = await opensPopup(host, await partner.createsToken());
   await expect.poll(() => host.called()).toContain("onStep");
   await connects(merchant);
-  const closed = merchant.page.waitForEvent("close");
-  await merchant.button("Return to Tillwise POS").click();
-  await closed;
+  await merchant.returnsTo("Tillwise POS");
+  await expect.poll(() => merchant.page.isClosed()).toBe(true);
   await expect.poll(() => host.called()).toContain("onClose");
   expect(await host.called()).toEqual(["onReady", "onStep", "onStep", "onStep", "onSuccess", "onClose"]);
 });

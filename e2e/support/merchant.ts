@@ -130,6 +130,16 @@ export class Merchant {
     await this.button("Try again").click();
   }
 
+  /** Presses Return, which closes a window that was opened for this. */
+  async returnsTo(partner: string): Promise<void> {
+    try {
+      await this.button(`Return to ${partner}`).click();
+    } catch (error) {
+      // A window may be gone before its own press is acknowledged.
+      if (!this.page.isClosed()) throw error;
+    }
+  }
+
   async goesBack(): Promise<void> {
     const back = this.button("Back");
     // Where a page asks what lies over it (IntersectionObserver with `trackVisibility`, at the review), Chromium discards
