@@ -7,7 +7,6 @@ import { firstJourney } from "./app/first-journey.ts";
 import { blockedBy, openingOf } from "./app/host.ts";
 import { fetchLaterScreens } from "./app/later.ts";
 import { openWindow } from "./app/open-window.ts";
-import { PageRouter } from "./app/page-router.tsx";
 import { workOn } from "./app/work.ts";
 import { readHandover } from "./boot/handover.ts";
 import "./ui/tokens.css";
@@ -36,7 +35,7 @@ const obstacle = blockedBy(window);
 const page = (copy: I18n) => (
   <App
     copy={copy}
-    router={(routed) => <PageRouter>{routed}</PageRouter>}
+    history="browser"
     first={firstJourney(arriving, obstacle, request, Date.now())}
     link={early.link}
     work={work}

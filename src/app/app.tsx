@@ -1,25 +1,30 @@
 import type { I18n } from "@lingui/core";
-import { type ReactNode, StrictMode, useState } from "react";
+import { StrictMode, useState } from "react";
 import { CopyProvider } from "../messages/copy.tsx";
 import { Announcer } from "../ui/announcer.tsx";
 import { ConsentPage, type ConsentPageProps } from "./consent-page.tsx";
 import { CrashBoundary } from "./crash.tsx";
+import { PageHistory } from "./page-history.tsx";
 
 interface Props extends Omit<ConsentPageProps, "setCopy"> {
   /** The words to begin with; the merchant may change the language. */
   copy: I18n;
-  /** The browser's router, or the one that renders ahead of it. */
-  router: (page: ReactNode) => ReactNode;
+  /** Where its steps are kept: `memory` for a page that is rendered ahead of the browser, or shown in a frame of ours. */
+  history: "browser" | "memory";
 }
 
 /** Providers around the page. The same tree wherever it is rendered, so that it can be taken over as it stands. */
-export function App({ copy: firstCopy, router, ...page }: Props) {
+export function App({ copy: firstCopy, history, ...page }: Props) {
   const [copy, setCopy] = useState(firstCopy);
   return (
     <StrictMode>
       <CopyProvider value={copy}>
         <Announcer>
-          <CrashBoundary>{router(<ConsentPage {...page} setCopy={setCopy} />)}</CrashBoundary>
+          <CrashBoundary>
+            <PageHistory kept={history}>
+              <ConsentPage {...page} setCopy={setCopy} />
+            </PageHistory>
+          </CrashBoundary>
         </Announcer>
       </CopyProvider>
     </StrictMode>

@@ -1,11 +1,11 @@
 import type { I18n } from "@lingui/core";
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
-import { useLocation } from "react-router";
 import { languageOf, lookUp } from "../messages/choose-language.ts";
 import { useFormat, useLocale } from "../messages/copy.tsx";
 import type { Language } from "../messages/languages.ts";
 import { loadCopy } from "../messages/load-copy.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
+import { useHistoryEntry } from "./page-history.tsx";
 
 /**
  * Changes the language in place: the new words are loaded first, and only then shown, so that nothing on the page is
@@ -17,7 +17,7 @@ import { useAnnounce } from "../ui/announcer.tsx";
  * choice would have it
  */
 export function useLanguage(setCopy: (copy: I18n) => void) {
-  const { search } = useLocation();
+  const { search } = useHistoryEntry().location;
   const announce = useAnnounce();
   const format = useFormat();
   const shown = languageOf(useLocale());

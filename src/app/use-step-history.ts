@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useRef } from "react";
-import { NavigationType, useLocation, useNavigate, useNavigationType } from "react-router";
+import { useCallback, useLayoutEffect, useRef } from "react";
+import { NavigationType } from "react-router";
 import type { Link } from "../api/link.ts";
 import type { EntryState } from "../arrivals/link.ts";
 import type { JourneyEvent } from "../journey/events.ts";
 import { reduce } from "../journey/journey.ts";
 import { isStep } from "../journey/places.ts";
 import type { Journey, StepName } from "../journey/states.ts";
+import { useHistoryEntry } from "./page-history.tsx";
 
 type Entry = EntryState & { depth?: number; run?: number };
 
@@ -28,26 +29,23 @@ export function useStepHistory(
   search: string,
   link: Link | null,
 ) {
-  const location = useLocation();
-  const navigate = useNavigate();
-  const kind = useNavigationType();
+  const { history } = useHistoryEntry();
   const inStepAt = useRef<string | null>(null);
   const askedAt = useRef<string | null>(null);
-  const writtenAt = useRef<string | null>(null);
   const alignedAt = useRef<string | null>(null);
-  const entry: Entry = location.state ?? { link: null };
   const name = entryName(journey);
 
-  useEffect(() => {
-    // The same entry at another address is a new one to the router, but not to the merchant.
-    if (alignedAt.current && alignedAt.current !== location.key) {
-      if (inStepAt.current === alignedAt.current) inStepAt.current = location.key;
-      alignedAt.current = null;
-    }
-    if (location.search !== search && (!name || entry.step === name)) {
-      if (alignedAt.current === location.key) return;
-      alignedAt.current = location.key;
-      void navigate({ search }, { state: entry, replace: true });
+  // Before the screen is painted: whoever sees it can go back from it.
+  useLayoutEffect(() => {
+    // As the browser has it by now: what was rendered is where the page was, and a merchant may press Back twice in a row.
+    const { location, action } = history;
+    const entry = entryIn(location);
+    const inStep = inStepAt.current === location.key;
+    if (location.search !== search && alignedAt.current !== location.key && (!name || entry.step === name)) {
+      history.replace({ search }, entry);
+      // The same entry at another address is a new one to the history, but not to the merchant.
+      alignedAt.current = history.location.key;
+      if (inStep) inStepAt.current = history.location.key;
       return;
     }
     if (!name) return;
@@ -56,19 +54,16 @@ export function useStepHistory(
     if (entry.step === name && entry.run === run && !renewed) {
       inStepAt.current = location.key;
       askedAt.current = null;
-      writtenAt.current = null;
       return;
     }
     const write = (replace: boolean) => {
-      // The router moves in a transition: a render that comes before it has must not write the same entry again.
-      const writing = `${location.key} ${name}`;
-      if (writtenAt.current === writing) return;
-      writtenAt.current = writing;
       const depth = (entry.run === run ? (entry.depth ?? 0) : 0) + (replace ? 0 : 1);
       const state: Entry = { link, step: name, depth, run };
-      void navigate({ search }, { state, replace });
+      history[replace ? "replace" : "push"]({ search }, state);
+      inStepAt.current = history.location.key;
+      askedAt.current = null;
     };
-    if (inStepAt.current === location.key) {
+    if (inStep) {
       write(framed || leavesNoTrace(entry.step) || !isStep(journey.place) || entry.step === name);
       return;
     }
@@ -77,7 +72,7 @@ export function useStepHistory(
     const asked = askedAt.current === location.key;
     askedAt.current = location.key;
     if (
-      kind === NavigationType.Pop &&
+      action === NavigationType.Pop &&
       !asked &&
       event.step &&
       reduce(journey, { ...event, step: event.step }) !== journey
@@ -86,11 +81,17 @@ export function useStepHistory(
     else write(true);
   });
 
-  const canPop = !framed && entry.run === run && (entry.depth ?? 0) > 0 && isStep(journey.place);
+  const inJourney = isStep(journey.place);
   return useCallback(() => {
-    if (canPop) void navigate(-1);
+    const entry = entryIn(history.location);
+    const canPop = !framed && inJourney && entry.step === name && entry.run === run && (entry.depth ?? 0) > 0;
+    if (canPop) history.go(-1);
     else send({ type: "back" });
-  }, [canPop, navigate, send]);
+  }, [framed, inJourney, name, history, send]);
+}
+
+function entryIn({ state }: { state: Entry | null }): Entry {
+  return state ?? { link: null };
 }
 
 /** What the entry of a place is called; undefined for one that is not worth an entry of its own. */

@@ -1,11 +1,9 @@
 /** The real page, in the state of one entry of the catalogue. */
 import { createRoot } from "react-dom/client";
-import { MemoryRouter } from "react-router";
 import { parseLink } from "../api/link.ts";
 import { App } from "../app/app.tsx";
 import { firstJourney } from "../app/first-journey.ts";
 import { fetchLaterScreens } from "../app/later.ts";
-import { PageRouter } from "../app/page-router.tsx";
 import { workOn } from "../app/work.ts";
 import { languageOf } from "../messages/choose-language.ts";
 import type { Values } from "../messages/copy.tsx";
@@ -50,7 +48,7 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
     <App
       copy={copy}
       // A frame's entries join its host's history, and Back in the gallery must go back in the gallery.
-      router={(page) => (host ? <MemoryRouter>{page}</MemoryRouter> : <PageRouter>{page}</PageRouter>)}
+      history={host ? "memory" : "browser"}
       first={firstJourney(arriving, scenario.blocked, undefined, Date.now())}
       work={work}
       testMode={scenario.testMode ?? false}

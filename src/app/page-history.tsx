@@ -1,0 +1,51 @@
+import { createContext, type ReactNode, startTransition, useContext, useLayoutEffect, useState } from "react";
+import {
+  UNSAFE_createBrowserHistory as createBrowserHistory,
+  UNSAFE_createMemoryHistory as createMemoryHistory,
+  type Location,
+} from "react-router";
+
+type History = ReturnType<typeof createBrowserHistory | typeof createMemoryHistory>;
+
+interface Here {
+  /** Where the page is shown to be. */
+  location: Location;
+  /** Where it is by now, how it came there, and how it moves on. */
+  history: Pick<History, "location" | "action" | "push" | "replace" | "go">;
+}
+
+const HereContext = createContext<Here | undefined>(undefined);
+
+/** Where the page is in its history, and how it moves there. */
+export function useHistoryEntry(): Here {
+  const here = useContext(HereContext);
+  if (!here) throw new Error("The page has no history around it");
+  return here;
+}
+
+interface Props {
+  /** `memory` touches no address and no entry: for a page that is rendered ahead, or shown in somebody's frame. */
+  kept?: "browser" | "memory";
+  children: ReactNode;
+}
+
+/**
+ * The router's history, and nothing of its routes: this page has one, and its steps are entries. The components and
+ * hooks that resolve a path against a table of routes are four of the router's six kilobytes in the first chunk. What
+ * makes a history is called unsafe because it may change between versions; ours is pinned, and the journeys in
+ * `e2e/history.spec.ts` would show it.
+ */
+export function PageHistory({ kept = "browser", children }: Props) {
+  const [history] = useState<History>(() =>
+    kept === "browser" ? createBrowserHistory({ v5Compat: true }) : createMemoryHistory({ v5Compat: true }),
+  );
+  const [here, setHere] = useState<Here>(() => ({
+    history,
+    location: history.location,
+  }));
+  useLayoutEffect(
+    () => history.listen(({ location }) => startTransition(() => setHere({ history, location }))),
+    [history],
+  );
+  return <HereContext value={here}>{children}</HereContext>;
+}
