@@ -65,10 +65,7 @@ export async function loadFirstScreen(
   }
 }
 
-export async function throttle(
-  cdp: CDPSession,
-  { latency, throughput, slowdown }: Conditions,
-): Promise<void> {
+async function throttle(cdp: CDPSession, { latency, throughput, slowdown }: Conditions): Promise<void> {
   await cdp.send("Network.enable");
   await cdp.send("Performance.enable");
   await cdp.send("Network.emulateNetworkConditions", {

@@ -2,9 +2,8 @@
  * From step to step: what a press costs the merchant beyond the API's own time, what typing among ten thousand stores
  * costs, and the slowest interaction of the journey.
  */
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { documentPath } from "./document-path.ts";
-import { throttle, unthrottled } from "./first-screen.ts";
 import { type Spread, spread } from "./statistics.ts";
 
 /** Several journeys taken together. */
@@ -41,14 +40,12 @@ interface Steps {
   slowest: number;
 }
 
-/** A merchant with forty-two stores goes all the way; one with ten thousand comes as far as the search. */
+/**
+ * A merchant with forty-two stores goes all the way; one with ten thousand comes as far as the search. One after the
+ * other: a page with a slowed processor keeps a real one busy even while it does nothing.
+ */
 async function measureSteps(browser: Browser, origin: string): Promise<Steps> {
-  const context = await browser.newContext({ viewport: { width: 372, height: 640 } });
-  try {
-    const [page, chain] = [
-      await signingIn(context, origin, "group"),
-      await signingIn(context, origin, "chain"),
-    ];
+  const whole = await withPage(browser, origin, "group", async (page) => {
     const steps: Record<string, number> = {};
     const to = async (button: string, heading: string) => {
       steps[heading] = await pressUntil(page, button, heading);
@@ -59,30 +56,42 @@ async function measureSteps(browser: Browser, origin: string): Promise<Steps> {
     await to("Continue", "Set your preferences");
     await to("Continue", "Review and connect");
     await to("Connect", "Tillwise POS is connected");
-    const tenThousand = await pressUntil(chain, "Sign in", "Choose what to connect");
-    const search = chain.getByLabel("Find a store");
+    return { steps, slowest: Math.max(...(await interactions(page))) };
+  });
+  return withPage(browser, origin, "chain", async (page) => {
+    const tenThousand = await pressUntil(page, "Sign in", "Choose what to connect");
+    const search = page.getByLabel("Find a store");
     await search.click();
-    const before = await interactions(chain);
+    const before = await interactions(page);
     await search.pressSequentially("york abbey", { delay: 120 });
-    const keys = (await interactions(chain)).slice(before.length);
-    const slowest = Math.max(...(await interactions(page)), ...(await interactions(chain)));
-    return { steps, tenThousand, keys, slowest };
+    const all = await interactions(page);
+    const slowest = Math.max(whole.slowest, ...all);
+    return { steps: whole.steps, tenThousand, keys: all.slice(before.length), slowest };
+  });
+}
+
+/** Only the processor is slowed: watching the network would take time of the page's own. */
+async function withPage<T>(
+  browser: Browser,
+  origin: string,
+  who: "group" | "chain",
+  measure: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 372, height: 640 } });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(recordInteractions);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await page.goto(`${origin}${documentPath}`);
+    await page.getByLabel("Email").fill(`${who}@harbour.example`);
+    await page.getByLabel("Password", { exact: true }).fill("rulrr-sandbox");
+    // A merchant needs longer to type than the chunks of the next screens need to come.
+    await page.waitForLoadState("networkidle");
+    return await measure(page);
   } finally {
     await context.close();
   }
-}
-
-async function signingIn(context: BrowserContext, origin: string, who: "group" | "chain"): Promise<Page> {
-  const page = await context.newPage();
-  await page.addInitScript(recordInteractions);
-  const cdp = await context.newCDPSession(page);
-  await throttle(cdp, { ...unthrottled, slowdown: 4 });
-  await page.goto(`${origin}${documentPath}`);
-  await page.getByLabel("Email").fill(`${who}@harbour.example`);
-  await page.getByLabel("Password", { exact: true }).fill("rulrr-sandbox");
-  // A merchant needs longer to type than the chunks of the next screens need to come.
-  await page.waitForLoadState("networkidle");
-  return page;
 }
 
 /** Presses, waits for the heading, and takes off the time in which a call of the API was under way. */
