@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { chunkFilesKnown } from "./src/boot/chunk-files-plugin.node.ts";
+import { compileAhead } from "./src/boot/compile-ahead-plugin.node.ts";
 import { inlineFirstScreen } from "./src/boot/inline-plugin.node.ts";
 import { embedScript } from "./src/embed/build.node.ts";
 import { compileCatalogues } from "./src/messages/compile.plugin.ts";
@@ -16,6 +17,7 @@ const pageBuild: ViteUserConfig = {
     serveMockWorker(),
     inlineFirstScreen(),
     chunkFilesKnown(),
+    compileAhead(),
     embedScript(),
     listScenarios(),
   ],
