@@ -62,3 +62,18 @@ test("fault 39: typing the beginning of a name leads to it, wherever it is", asy
   await merchant.isAt("review");
   await expect(merchant.view.getByText(name, { exact: true })).toBeVisible();
 });
+
+for (const left of [0, 1])
+  test(`a search that leaves ${left} of the stores does not take the question away`, async ({
+    merchant,
+    partner,
+  }) => {
+    await seesTenThousand(merchant, await partner.freshLink());
+    const stores = merchant.view.getByRole("radio");
+    const first = await stores.first().locator("xpath=..").locator("bdi").first().innerText();
+    await merchant.search.fill(left === 0 ? "no such store" : first);
+    await expect(stores).toHaveCount(left);
+    await merchant.continues();
+    await expect(merchant.view.getByRole("alert").getByText("Choose a store")).toBeVisible();
+    await merchant.isAt("account");
+  });

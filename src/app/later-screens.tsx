@@ -55,6 +55,7 @@ export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPla
         <ChooseAccount
           place={place}
           form={forms.picks}
+          search={forms.search}
           onContinue={goOn}
           onSwitch={switchAccount}
           onBack={goBack}

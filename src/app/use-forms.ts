@@ -1,15 +1,15 @@
 import { useCallback, useMemo } from "react";
 import { useForm } from "react-hook-form";
 import type { Picks } from "../journey/offer.ts";
+import type { Search } from "../steps/account.tsx";
 import type { Credentials } from "../steps/sign-in.tsx";
 import type { Code } from "../steps/verify.tsx";
 
-const nothingPicked: Picks & { search: string } = {
+const nothingPicked: Picks = {
   profileId: "",
   storeId: "",
   ereceipt: null,
   refused: [],
-  search: "",
 };
 
 /**
@@ -21,6 +21,7 @@ export function useForms() {
   const signIn = useForm<Credentials>();
   const verify = useForm<Code>({ defaultValues: { code: "" } });
   const picks = useForm({ defaultValues: nothingPicked });
+  const search = useForm<Search>({ defaultValues: { store: "" } });
 
   /** Forgets what lets somebody in, and keeps what was typed and chosen besides. */
   const forgetSecrets = useCallback(() => {
@@ -35,10 +36,11 @@ export function useForms() {
   const forgetAll = useCallback(() => {
     forgetPerson();
     picks.reset();
-  }, [forgetPerson, picks]);
+    search.reset();
+  }, [forgetPerson, picks, search]);
 
   return useMemo(
-    () => ({ signIn, verify, picks, forgetSecrets, forgetPerson, forgetAll }),
-    [signIn, verify, picks, forgetSecrets, forgetPerson, forgetAll],
+    () => ({ signIn, verify, picks, search, forgetSecrets, forgetPerson, forgetAll }),
+    [signIn, verify, picks, search, forgetSecrets, forgetPerson, forgetAll],
   );
 }

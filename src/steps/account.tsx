@@ -1,3 +1,4 @@
+import { useLayoutEffect, useMemo } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { chosenProfile, connectableProfiles, type Picks } from "../journey/offer.ts";
 import type { ChooseAccount as Place } from "../journey/states.ts";
@@ -10,16 +11,22 @@ import { Screen } from "../ui/screen.tsx";
 import { SignedInAs } from "../ui/signed-in.tsx";
 import { StorePicker } from "../ui/store-picker.tsx";
 
+/** What is searched for among the stores. Not a pick: nothing but the list of stores depends on it. */
+export interface Search {
+  store: string;
+}
+
 interface Props {
   place: Place;
-  form: UseFormReturn<Picks & { search: string }>;
+  form: UseFormReturn<Picks>;
+  search: UseFormReturn<Search>;
   onContinue: () => void;
   onSwitch: () => void;
   onBack: () => void;
   onCancel: () => void;
 }
 
-export function ChooseAccount({ place, form, onContinue, onSwitch, onBack, onCancel }: Props) {
+export function ChooseAccount({ place, form, search, onContinue, onSwitch, onBack, onCancel }: Props) {
   const format = useFormat();
   const { request, account, problem } = place;
   const { errors } = form.formState;
@@ -73,7 +80,7 @@ export function ChooseAccount({ place, form, onContinue, onSwitch, onBack, onCan
         </OptionGroup>
       )}
       {wantsStore && profile && profile.stores.length > 1 && (
-        <Stores key={profile.id} profile={profile} form={form} named={profiles.length > 1} />
+        <Stores key={profile.id} profile={profile} form={form} search={search} named={profiles.length > 1} />
       )}
     </Screen>
   );
@@ -82,12 +89,13 @@ export function ChooseAccount({ place, form, onContinue, onSwitch, onBack, onCan
 interface StoresProps {
   profile: Place["account"]["profiles"][number];
   form: Props["form"];
+  search: Props["search"];
   /** Whether the profile has to be named, because there are others. */
   named: boolean;
 }
 
-function Stores({ profile, form, named }: StoresProps) {
-  const offered = (storeId: string) => profile.stores.some((store) => store.id === storeId);
+function Stores({ profile, form, search, named }: StoresProps) {
+  const radio = useStoreField(form, profile);
   return (
     <StorePicker
       stores={profile.stores}
@@ -98,11 +106,29 @@ function Stores({ profile, form, named }: StoresProps) {
           <Copy id="account.stores" />
         )
       }
-      search={form.watch("search")}
-      searchField={form.register("search")}
+      searched={search.getValues("store")}
+      searchField={search.register("store")}
       chosen={form.watch("storeId")}
-      radio={form.register("storeId", { validate: offered })}
+      radio={radio}
       error={form.formState.errors.storeId && <Copy id="account.storeMissing" />}
     />
   );
+}
+
+/**
+ * The stores as one field of the form. The form takes a field for gone as soon as any of its radio buttons goes, and
+ * then no longer asks for it: a search takes them away by the dozen. So it hears of it when all of them go.
+ */
+function useStoreField(form: Props["form"], { stores }: StoresProps["profile"]) {
+  const field = useMemo(() => {
+    const offered = (storeId: string) => stores.some((store) => store.id === storeId);
+    return form.register("storeId", { validate: offered });
+  }, [form, stores]);
+  useLayoutEffect(() => () => field.ref(null), [field]);
+  return useMemo(() => {
+    const ref = (radio: HTMLInputElement | null) => {
+      if (radio) field.ref(radio);
+    };
+    return { ...field, ref };
+  }, [field]);
 }

@@ -10,7 +10,7 @@ import { Switch } from "../ui/switch.tsx";
 
 interface Props {
   place: Place;
-  form: UseFormReturn<Picks & { search: string }>;
+  form: UseFormReturn<Picks>;
   onContinue: () => void;
   onSwitch: () => void;
   onBack: () => void;

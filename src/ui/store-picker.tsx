@@ -1,10 +1,19 @@
-import { type ComponentProps, type ReactNode, useDeferredValue, useEffect, useMemo } from "react";
+import {
+  type ChangeEvent,
+  type ComponentProps,
+  memo,
+  type ReactNode,
+  startTransition,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { useAnnounce } from "./announcer.tsx";
 import { Button } from "./button.tsx";
 import { Option } from "./option.tsx";
 import { OptionGroup } from "./option-group.tsx";
-import { matching, searchable } from "./search-text.ts";
+import { searchAmong, searchable } from "./search-text.ts";
 import styles from "./store-picker.module.css";
 import { TextField } from "./text-field.tsx";
 import { useRovingWindow } from "./use-roving-window.ts";
@@ -19,9 +28,11 @@ interface Store {
 interface Props {
   stores: Store[];
   legend: ReactNode;
-  search: string;
+  /** What was searched for when the stores were last seen. */
+  searched: string;
   searchField: ComponentProps<"input">;
   chosen: string;
+  /** The same from one render to the next, so that a store is drawn anew only when it changes. */
   radio: ComponentProps<"input">;
   error?: ReactNode;
 }
@@ -34,27 +45,30 @@ const searchedFrom = 8;
  * which only a stretch is in the document: ten thousand would make a till's browser crawl. Each says which of how many
  * it is, so that a screen reader reads "12 of 10 000", not "12 of 40".
  */
-export function StorePicker({ stores, legend, search, searchField, chosen, radio, error }: Props) {
+export function StorePicker({ stores, legend, searched, searchField, chosen, radio, error }: Props) {
   const format = useFormat();
-  const words = useMemo(
-    () => stores.map((store) => searchable(`${store.name} ${store.address ?? ""}`)),
-    [stores],
-  );
-  const wanted = useDeferredValue(search);
-  const found = useMemo(() => matching(stores, words, wanted), [stores, words, wanted]);
-  const names = useMemo(() => found.map((store) => searchable(store.name)), [found]);
-  const { from, to, showMore, showEarlier, onKeyDown, list } = useRovingWindow(names, wanted);
-  const shown = found.slice(from, to);
+  const search = useMemo(() => searchAmong(stores.map(entryOf)), [stores]);
+  const [wanted, setWanted] = useState(searched);
+  const found = useMemo(() => search(wanted), [search, wanted]);
+  const { from, to, showMore, showEarlier, onKeyDown, list } = useRovingWindow(found, wanted);
+  const shown = found.slice(from, to).map((entry) => entry.of);
+  const type = (event: ChangeEvent<HTMLInputElement>) => {
+    searchField.onChange?.(event);
+    const { value } = event.target;
+    // The letter itself is there at once; what is found by it comes as soon as there is time.
+    startTransition(() => setWanted(value));
+  };
   // The chosen store stays in sight, whatever is searched for, so that Continue never takes along one that is not seen.
   const choice = stores.find((store) => store.id === chosen);
   const apart = choice && !shown.includes(choice) ? choice : undefined;
   const option = (store: Store, position: number) => (
-    <Option
+    <StoreOption
       key={store.id}
-      {...radio}
-      value={store.id}
-      {...describe(store, store === choice)}
-      {...(position > 0 && { "aria-posinset": position, "aria-setsize": found.length })}
+      store={store}
+      chosen={store === choice}
+      position={position}
+      of={found.length}
+      radio={radio}
     />
   );
   return (
@@ -62,6 +76,7 @@ export function StorePicker({ stores, legend, search, searchField, chosen, radio
       {stores.length >= searchedFrom && (
         <TextField
           {...searchField}
+          onChange={type}
           type="search"
           autoComplete="off"
           enterKeyHint="search"
@@ -74,7 +89,7 @@ export function StorePicker({ stores, legend, search, searchField, chosen, radio
         />
       )}
       <OptionGroup legend={legend} error={error} onKeyDown={onKeyDown}>
-        {apart && option(apart, found.indexOf(apart) + 1)}
+        {apart && option(apart, found.findIndex((entry) => entry.of === apart) + 1)}
         {from > 0 && (
           <Button look="link" onClick={showEarlier}>
             <Copy id="account.earlier" />
@@ -99,15 +114,34 @@ export function StorePicker({ stores, legend, search, searchField, chosen, radio
   );
 }
 
-/** What choosing a store that is connected already does is said as soon as it is chosen, and again at the review. */
-function describe({ name, address, connection }: Store, chosen: boolean) {
-  return {
-    label: <bdi>{name}</bdi>,
-    detail: address && <bdi>{address}</bdi>,
-    tag: connection && <Copy id="account.connectedTo" values={{ partner: connection.partnerName }} />,
-    note: connection && chosen && <Copy id="account.replaces" />,
-  };
+function entryOf(store: Store) {
+  return { of: store, text: searchable(`${store.name} ${store.address ?? ""}`) };
 }
+
+interface StoreOptionProps {
+  store: Store;
+  chosen: boolean;
+  /** Where it stands among those that were found, from 1; 0 if it was not. */
+  position: number;
+  of: number;
+  radio: ComponentProps<"input">;
+}
+
+/** What choosing a store that is connected already does is said as soon as it is chosen, and again at the review. */
+const StoreOption = memo(function StoreOption({ store, chosen, position, of, radio }: StoreOptionProps) {
+  const { id, name, address, connection } = store;
+  return (
+    <Option
+      {...radio}
+      value={id}
+      label={<bdi>{name}</bdi>}
+      detail={address && <bdi>{address}</bdi>}
+      tag={connection && <Copy id="account.connectedTo" values={{ partner: connection.partnerName }} />}
+      note={connection && chosen && <Copy id="account.replaces" />}
+      {...(position > 0 && { "aria-posinset": position, "aria-setsize": of })}
+    />
+  );
+});
 
 /**
  * How many there are, said once typing pauses rather than at every letter: of all there are, or, where more were found

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
-import { searchable } from "./search-text.ts";
+import { type Entry, searchable } from "./search-text.ts";
 import { isTyping, nextByName, nothingTyped, typedOn } from "./type-ahead.ts";
 
 /** How many are in the document at first, and how many more at a time. */
@@ -10,13 +10,13 @@ const page = 40;
  * arrow keys work; at its ends they go on into the part that is not in the document yet, and letters lead to any entry
  * by the beginning of its name. As with every group of radio buttons, going to one chooses it.
  *
- * @param names searchable texts of all entries, in order
+ * @param entries all there are, in order; their texts begin with their names
  * @param asked what was searched for: a new search begins at the top
  */
-export function useRovingWindow(names: string[], asked: string) {
+export function useRovingWindow(entries: Entry<unknown>[], asked: string) {
   const [stretch, setStretch] = useState({ asked, from: 0, to: page });
   const { from, to } = stretch.asked === asked ? stretch : { from: 0, to: page };
-  const end = Math.min(to, names.length);
+  const end = Math.min(to, entries.length);
   const list = useRef<HTMLDivElement>(null);
   const goingTo = useRef<number | null>(null);
   const typed = useRef(nothingTyped);
@@ -46,13 +46,14 @@ export function useRovingWindow(names: string[], asked: string) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const position = radiosOf(list.current).indexOf(target);
     const index = position < 0 ? -1 : from + position;
-    const leaving = end - from < names.length && edgeStep(event, index === from, index === end - 1);
+    const leaving = end - from < entries.length && edgeStep(event, index === from, index === end - 1);
     if (leaving) {
       event.preventDefault();
-      goTo((index + leaving + names.length) % names.length);
+      goTo((index + leaving + entries.length) % entries.length);
     } else if (isWriting(key, isTyping(typed.current, timeStamp))) {
       event.preventDefault();
       typed.current = typedOn(typed.current, searchable(key), timeStamp);
+      const names = entries.map(({ text }) => text);
       const found = nextByName(names, typed.current.text, index);
       if (found >= 0) goTo(found);
     }
