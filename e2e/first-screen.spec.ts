@@ -1,18 +1,7 @@
 /** The sign-in stands in the document: it takes what is typed, and even a press, before the bundle has arrived. */
-import type { Page } from "@playwright/test";
 import { expect, magicLink, test } from "./fixtures.ts";
+import { holdsTheBundle } from "./support/held-bundle.ts";
 import { password } from "./support/merchant.ts";
-
-/** Holds the bundle back until it is let go, so that the time before it is the test's. */
-async function holdsTheBundle(page: Page) {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/assets\/index-.*\.js/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return () => release();
-}
 
 test("what is typed before the bundle is there is not lost", async ({ merchant, partner }) => {
   const release = await holdsTheBundle(merchant.page);
@@ -25,6 +14,18 @@ test("what is typed before the bundle is there is not lost", async ({ merchant, 
   await merchant.password.fill(password);
   await merchant.button("Sign in").click();
   await merchant.isAt("preferences");
+});
+
+test("whoever types while the bundle comes is not interrupted", async ({ merchant, partner }) => {
+  const release = await holdsTheBundle(merchant.page);
+  await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
+  await merchant.email.click();
+  await merchant.page.keyboard.type("owner@bridge");
+  release();
+  await merchant.isAt("sign-in");
+  await expect(merchant.email).toBeFocused();
+  await merchant.page.keyboard.type("street.example");
+  await expect(merchant.email).toHaveValue("owner@bridgestreet.example");
 });
 
 test("a press before the bundle is there is held, and sent when it is", async ({ merchant, partner }) => {

@@ -79,12 +79,14 @@ function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNod
 /**
  * Moves the focus to the heading of a new screen, and its top into view. Not before the merchant has touched the page,
  * nor out of the page around a frame: one that takes the focus while its host is being read or typed in is a rude guest.
+ * Nor out of the screen itself: one that stood in the document before this code was there may be typed in already.
  */
 function useHeadingFocus() {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const hasFocus = document.hasFocus();
     if (!(navigator.userActivation?.hasBeenActive ?? hasFocus)) return;
+    if (ref.current?.closest("form")?.contains(document.activeElement)) return;
     window.scrollTo({ top: 0, behavior: "instant" });
     if (hasFocus || window.parent === window) ref.current?.focus({ preventScroll: true });
   }, []);
