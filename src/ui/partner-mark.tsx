@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import styles from "./partner-mark.module.css";
 
 interface Props {
@@ -10,10 +10,16 @@ interface Props {
 /** The partner's logo beside Rulrr's. A logo that fails to load, or that is no picture, becomes the name's initial. */
 export function PartnerMark({ name, logo }: Props) {
   const [failed, setFailed] = useState(false);
+  const picture = useRef<HTMLImageElement>(null);
+  // One that stood in the document before this code was there may have failed with nobody listening.
+  useEffect(() => {
+    if (picture.current?.complete) picture.current.decode().catch(() => setFailed(true));
+  }, []);
   return (
     <div className={styles.pair} aria-hidden="true">
       {logo && !failed ? (
         <img
+          ref={picture}
           className={styles.logo}
           src={logo}
           alt=""
