@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { signInAhead } from "./src/boot/ahead-plugin.node.ts";
 import { chunkFilesKnown } from "./src/boot/chunk-files-plugin.node.ts";
 import { compileAhead } from "./src/boot/compile-ahead-plugin.node.ts";
 import { inlineFirstScreen } from "./src/boot/inline-plugin.node.ts";
@@ -40,9 +41,12 @@ const pageBuild: ViteUserConfig = {
   },
 };
 
-/** The first screen's renderer, for the server: one file that needs no packages, on Node and at the edge. */
+/**
+ * The first screen's renderer, for the server: one file that needs no packages, on Node and at the edge. It renders at
+ * once what the built page holds for hosts that render nothing: so the page is built before it.
+ */
 const rendererBuild: ViteUserConfig = {
-  plugins: [compileCatalogues(), react()],
+  plugins: [compileCatalogues(), react(), signInAhead("dist/index.html")],
   ssr: { noExternal: true, target: "webworker" },
   build: {
     ssr: "src/app/render.tsx",

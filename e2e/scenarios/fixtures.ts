@@ -4,7 +4,7 @@
  */
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import type { Scenario } from "../../src/scenarios/scenario.ts";
-import { hostFolder, type StaticHost } from "./static-host.ts";
+import { hostFolder, type StaticHost } from "../support/static-host.ts";
 
 interface Fixtures {
   page: Page;

@@ -35,8 +35,13 @@ const titleElement = "<title>Connecting to Rulrr</title>";
 const marker = "<!--handed-over-->";
 const root = '<div id="root"></div>';
 
-/** Throws when the built document has not exactly one place for each of what goes into it. */
-export async function preparePage(html: string): Promise<Page> {
+/**
+ * Throws when the built document has not exactly one place for each of what goes into it. What it holds for hosts that
+ * render nothing themselves is left out: this server does.
+ */
+export async function preparePage(built: string): Promise<Page> {
+  const [beforeAhead, ahead] = cut(built, "<!--ahead-->");
+  const html = beforeAhead + cut(ahead, "<!--/ahead-->")[1];
   const [beforeTitle, afterTitle] = cut(html, titleElement);
   const [beforeData, afterData] = cut(afterTitle, marker);
   const [beforeRoot, afterRoot] = cut(afterData, root);

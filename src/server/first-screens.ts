@@ -8,6 +8,7 @@
 import { ConsentRequest } from "../api/contract.ts";
 import { parseLink } from "../api/link.ts";
 import { merchantSide } from "../api/paths.ts";
+import { renderedAheadFrom } from "../api/rendered-ahead.ts";
 import { requestIdHeader } from "../api/request-id.ts";
 import type { Api } from "./api-source.ts";
 import { type Catalogues, withCatalogue } from "./catalogues.ts";
@@ -48,9 +49,6 @@ type Options = {
   patienceMs?: number;
 };
 
-/** A link that ends sooner shows how soon, second by second: nothing to keep. */
-const keptFrom = 10 * 60;
-
 export function createFirstScreens({
   api,
   testMode,
@@ -61,7 +59,7 @@ export function createFirstScreens({
   const rendered = new Recent<RenderedScreen>(500);
 
   function screenFor(request: ConsentRequest, { framed, wishes }: Asked): RenderedScreen | undefined {
-    if (!renderer || request.expiresInSeconds < keptFrom) return undefined;
+    if (!renderer || request.expiresInSeconds < renderedAheadFrom) return undefined;
     const { tag: locale, dir } = renderer.languageFor(wishes);
     const key = JSON.stringify([framed, locale, request.partner]);
     const kept = rendered.get(key);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { initial } from "./initial.ts";
 import styles from "./partner-mark.module.css";
 
 interface Props {
@@ -34,9 +35,4 @@ export function PartnerMark({ name, logo }: Props) {
       <span className={styles.rulrr}>r</span>
     </div>
   );
-}
-
-/** The first letter or digit of a name in any script, or a middle dot for a name that has none. */
-function initial(name: string): string {
-  return /[\p{L}\p{N}]/u.exec(name)?.[0].toLocaleUpperCase() ?? "·";
 }
