@@ -1,6 +1,7 @@
 /** Boot: take over what the inline script and the server have prepared, then render. */
 import type { I18n } from "@lingui/core";
 import { createRoot, hydrateRoot } from "react-dom/client";
+import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
 import { App } from "./app/app.tsx";
 import { firstCopy } from "./app/first-copy.ts";
 import { firstJourney, isAhead, validated } from "./app/first-journey.ts";
@@ -37,7 +38,7 @@ const begin = () => firstJourney(arriving, obstacle, request, Date.now());
 const page = (copy: I18n, first = begin()) => (
   <App
     copy={copy}
-    history="browser"
+    history={createBrowserHistory}
     first={first}
     link={early.link}
     work={work}

@@ -4,13 +4,13 @@ import { CopyProvider } from "../messages/copy.tsx";
 import { Announcer } from "../ui/announcer.tsx";
 import { ConsentPage, type ConsentPageProps } from "./consent-page.tsx";
 import { CrashBoundary } from "./crash.tsx";
-import { PageHistory } from "./page-history.tsx";
+import { type MakeHistory, PageHistory } from "./page-history.tsx";
 
 interface Props extends Omit<ConsentPageProps, "setCopy"> {
   /** The words to begin with; the merchant may change the language. */
   copy: I18n;
-  /** Where its steps are kept: `memory` for a page that is rendered ahead of the browser, or shown in a frame of ours. */
-  history: "browser" | "memory";
+  /** Where its steps are kept: not in the browser, for a page that is rendered ahead of it or shown in a frame of ours. */
+  history: MakeHistory;
 }
 
 /** Providers around the page. The same tree wherever it is rendered, so that it can be taken over as it stands. */
@@ -21,7 +21,7 @@ export function App({ copy: firstCopy, history, ...page }: Props) {
       <CopyProvider value={copy}>
         <Announcer>
           <CrashBoundary>
-            <PageHistory kept={history}>
+            <PageHistory make={history}>
               <ConsentPage {...page} setCopy={setCopy} />
             </PageHistory>
           </CrashBoundary>

@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, startTransition, useContext, useLayoutEffect, useState } from "react";
-import {
+import type {
   UNSAFE_createBrowserHistory as createBrowserHistory,
   UNSAFE_createMemoryHistory as createMemoryHistory,
-  type Location,
+  Location,
 } from "react-router";
 
-type History = ReturnType<typeof createBrowserHistory | typeof createMemoryHistory>;
+/** Makes the history: the browser's, or one that touches no address and no entry. */
+export type MakeHistory = typeof createBrowserHistory | typeof createMemoryHistory;
+type History = ReturnType<MakeHistory>;
 
 interface Here {
   /** Where the page is shown to be. */
@@ -24,21 +26,18 @@ export function useHistoryEntry(): Here {
 }
 
 interface Props {
-  /** `memory` touches no address and no entry: for a page that is rendered ahead, or shown in somebody's frame. */
-  kept?: "browser" | "memory";
+  make: MakeHistory;
   children: ReactNode;
 }
 
 /**
  * The router's history, and nothing of its routes: this page has one, and its steps are entries. The components and
- * hooks that resolve a path against a table of routes are four of the router's six kilobytes in the first chunk. What
- * makes a history is called unsafe because it may change between versions; ours is pinned, and the journeys in
+ * hooks that resolve a path against a table of routes are most of the router's weight in the first chunk. What makes a
+ * history is called unsafe because it may change between versions; ours is pinned, and the journeys in
  * `e2e/history.spec.ts` would show it.
  */
-export function PageHistory({ kept = "browser", children }: Props) {
-  const [history] = useState<History>(() =>
-    kept === "browser" ? createBrowserHistory({ v5Compat: true }) : createMemoryHistory({ v5Compat: true }),
-  );
+export function PageHistory({ make, children }: Props) {
+  const [history] = useState<History>(() => make({ v5Compat: true }));
   const [here, setHere] = useState<Here>(() => ({
     history,
     location: history.location,

@@ -3,6 +3,7 @@
  * stands. Built for the server apart from the page; what it gives holds no token and nothing of a merchant.
  */
 import { renderToString } from "react-dom/server.edge";
+import { UNSAFE_createMemoryHistory as createMemoryHistory } from "react-router";
 import type { ConsentRequest } from "../api/contract.ts";
 import { lookUp } from "../messages/choose-language.ts";
 import { createCopy } from "../messages/copy.tsx";
@@ -37,7 +38,7 @@ export function renderFirstScreen({ request, testMode, framed, locale }: FirstSc
   return renderToString(
     <App
       copy={createCopy(locale, catalogues[`../messages/${locale}.json`] ?? {})}
-      history="memory"
+      history={createMemoryHistory}
       first={loadedAlready(request, Date.now())}
       link={null}
       work={never}

@@ -1,5 +1,9 @@
 /** The real page, in the state of one entry of the catalogue. */
 import { createRoot } from "react-dom/client";
+import {
+  UNSAFE_createBrowserHistory as createBrowserHistory,
+  UNSAFE_createMemoryHistory as createMemoryHistory,
+} from "react-router";
 import { parseLink } from "../api/link.ts";
 import { App } from "../app/app.tsx";
 import { firstJourney } from "../app/first-journey.ts";
@@ -48,7 +52,7 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
     <App
       copy={copy}
       // A frame's entries join its host's history, and Back in the gallery must go back in the gallery.
-      history={host ? "memory" : "browser"}
+      history={host ? createMemoryHistory : createBrowserHistory}
       first={firstJourney(arriving, scenario.blocked, undefined, Date.now())}
       work={work}
       testMode={scenario.testMode ?? false}
