@@ -72,6 +72,30 @@ test("the form is there before the bundle, and whoever types in it is not interr
   await merchant.isAt("preferences");
 });
 
+test("what was typed is kept when the code that reads the answer does not come at first", async ({
+  merchant,
+  partner,
+  expectsConsole,
+}) => {
+  expectsConsole(/Failed to load resource|engine-.*net::ERR_FAILED/);
+  const { page } = merchant;
+  const release = await holdsTheBundle(page);
+  let cut = true;
+  await page.route(/\/assets\/engine-.*\.js/, (route) => (cut ? route.abort() : route.continue()));
+  await page.goto(await partner.freshLink(), { waitUntil: "commit" });
+  await merchant.email.fill(owner);
+  await merchant.password.fill(password);
+  release();
+  await merchant.isAt("unavailable");
+  cut = false;
+  await merchant.triesAgain();
+  await merchant.isAt("sign-in");
+  await expect(merchant.email).toHaveValue(owner);
+  await expect(merchant.password).toHaveValue(password);
+  await merchant.button("Sign in").click();
+  await merchant.isAt("preferences");
+});
+
 test("a press before the bundle is there is held, and sent when it is", async ({ merchant, partner }) => {
   const release = await holdsTheBundle(merchant.page);
   await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });

@@ -11,6 +11,7 @@ import { openWindow } from "./app/open-window.ts";
 import { workOn } from "./app/work.ts";
 import { type Early, readHandover } from "./boot/handover.ts";
 import { english } from "./messages/languages.ts";
+import type { Credentials } from "./steps/sign-in.tsx";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
@@ -35,11 +36,12 @@ const arriving = requestId !== undefined || early.link !== null;
 const work = workOn(early.link, early.request, requestId);
 const obstacle = blockedBy(window);
 const begin = () => firstJourney(arriving, obstacle, request, Date.now());
-const page = (copy: I18n, first = begin()) => (
+const page = (copy: I18n, first = begin(), typed?: Credentials) => (
   <App
     copy={copy}
     history={createBrowserHistory}
     first={first}
+    typed={typed}
     link={early.link}
     work={work}
     testMode={testMode}
@@ -71,7 +73,13 @@ async function takeOverAhead(
 ): Promise<void> {
   const [copy, journey] = await Promise.all([words, validated(work)]);
   if (copy.locale === english.tag && isAhead(journey, ahead)) hydrateRoot(container, page(copy, journey));
-  else createRoot(container).render(page(copy, journey));
+  else createRoot(container).render(page(copy, journey, typedIn(container)));
+}
+
+function typedIn(container: HTMLElement): Credentials {
+  const valueOf = (name: string) =>
+    container.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? "";
+  return { email: valueOf("email"), password: valueOf("password") };
 }
 
 if (root) void show(root);

@@ -7,6 +7,7 @@ import { isStep } from "../journey/places.ts";
 import type { Journey, Place } from "../journey/states.ts";
 import { useLocale } from "../messages/copy.tsx";
 import { ConfirmCancel } from "../steps/confirm-cancel.tsx";
+import type { Credentials } from "../steps/sign-in.tsx";
 import { Frame } from "../ui/frame.tsx";
 import { LanguageSwitcher } from "../ui/language-switcher.tsx";
 import { showHostTheme } from "../ui/theme.ts";
@@ -27,6 +28,8 @@ import type { Work } from "./work.ts";
 
 export interface ConsentPageProps {
   first: Journey;
+  /** What was typed into a sign-in that stood in the document and is not the one to begin with. */
+  typed?: Credentials | undefined;
   /** The link the page was opened with; null when it is none. */
   link: Link | null;
   /** Makes the calls that the journey asks for. */
@@ -45,10 +48,10 @@ export interface ConsentPageProps {
 
 /** The one page: drives the journey, and shows the screen of wherever the merchant is. */
 export function ConsentPage(props: ConsentPageProps) {
-  const { first, work, testMode, reference, origins, opening, openWindow, onReady, setCopy } = props;
+  const { first, typed, work, testMode, reference, origins, opening, openWindow, onReady, setCopy } = props;
   const [journey, send] = useJourney(first, work);
   const locale = useLocale();
-  const forms = useForms();
+  const forms = useForms(typed);
   const { place } = journey;
   const language = useLanguage(setCopy);
   const framed = opening === "framed";

@@ -15,17 +15,19 @@ const nothingPicked: Picks = {
 /**
  * The forms of all steps. They live as long as the page, not as long as a screen, so that going back, signing in again
  * or a link that is renewed loses nothing that was typed or chosen.
+ *
+ * @param typed what was typed into a sign-in that stood there before this code and is gone
  */
-export function useForms() {
-  // No default values: what was typed before this code was there is taken over from the fields as they stand.
-  const signIn = useForm<Credentials>();
+export function useForms(typed?: Credentials) {
+  // Without default values what was typed before this code was there is taken over from the fields as they stand.
+  const signIn = useForm<Credentials>(typed && { defaultValues: typed });
   const verify = useForm<Code>({ defaultValues: { code: "" } });
   const picks = useForm({ defaultValues: nothingPicked });
   const search = useForm<Search>({ defaultValues: { store: "" } });
 
   /** Forgets what lets somebody in, and keeps what was typed and chosen besides. */
   const forgetSecrets = useCallback(() => {
-    signIn.resetField("password");
+    signIn.resetField("password", { defaultValue: "" });
     verify.reset();
   }, [signIn, verify]);
   /** Forgets what only the person who typed it may see. */
