@@ -25,8 +25,10 @@ if (import.meta.env.MODE === "development" || import.meta.env.MODE === "gallery"
 /** Hands on what was submitted before the page was ready. */
 function takeOver(): void {
   early.release?.();
-  if (early.held?.isConnected) early.held.requestSubmit();
+  const { held } = early;
   delete early.held;
+  // What is submitted from within a commit of React's would be handled in the middle of it.
+  if (held) queueMicrotask(() => held.isConnected && held.requestSubmit());
   work.prepare();
 }
 

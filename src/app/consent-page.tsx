@@ -110,7 +110,8 @@ export function ConsentPage(props: ConsentPageProps) {
   useLeaving(journey);
 
   const ready = place.name !== "loading";
-  useEffect(() => {
+  // Before the paint: a submit that is held by then has waited long enough.
+  useLayoutEffect(() => {
     if (!ready) return;
     // For whoever measures: from here on a submit is handled.
     performance.mark("interactive");
