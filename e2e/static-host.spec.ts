@@ -160,6 +160,7 @@ test("a logo that the host does not have becomes the initial once the page is th
   const missing = page.waitForResponse("**/logos/tillwise");
   await page.goto(await partner.freshLink(), { waitUntil: "commit" });
   expect((await missing).status()).toBe(404);
+  await expect(page.locator("#root img")).toBeHidden();
   release();
   await merchant.isAt("sign-in");
   await expect(page.locator("#root [class*=_pair_]")).toHaveText("Tr");

@@ -41,7 +41,11 @@ async function showAnswer(page: Early, response: Response): Promise<void> {
   const logo = content.querySelector("img");
   const marked = logo?.getAttribute("src");
   const source = marked?.replace(encodeURIComponent(nameMark), () => encodeURIComponent(clientId));
-  if (source) logo?.setAttribute("src", source);
+  if (logo && source) {
+    // A host without logos: nothing in its place until the bundle puts the initial there, rather than a broken picture.
+    logo.addEventListener("error", () => (logo.style.visibility = "hidden"));
+    logo.setAttribute("src", source);
+  }
   const title = content.querySelector("title");
   if (title) document.title = title.textContent;
   title?.remove();
