@@ -134,7 +134,7 @@ test("fault 40: after success, Back and coming back from the partner commit noth
   await merchant.isAt("success");
   await page.goBack();
   await merchant.isAt("success");
-  await merchant.button("Return to Tillwise POS").click();
+  await merchant.returnsTo("Tillwise POS");
   await expect(page).toHaveURL(`${partnerUrl}/returned`);
   await page.goBack();
   await merchant.sees("Tillwise POS is connected already");

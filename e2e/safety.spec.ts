@@ -168,7 +168,7 @@ test("whoever leaves at once after success is signed out all the same", async ({
   const headers = { Authorization: `Bearer ${await beginning}` };
   line.breaks(paths.session, "held");
   await merchant.connects();
-  await merchant.button("Return to Tillwise POS").click();
+  await merchant.returnsTo("Tillwise POS");
   await expect(merchant.page).toHaveURL(/\/returned$/);
   expect((await request.get(paths.profiles, { headers })).status()).toBe(200);
   line.mends();

@@ -4,8 +4,8 @@ import type { Link } from "../api/link.ts";
 import type { EntryState } from "../arrivals/link.ts";
 import type { JourneyEvent } from "../journey/events.ts";
 import { reduce } from "../journey/journey.ts";
-import { isStep } from "../journey/places.ts";
-import type { Journey, StepName } from "../journey/states.ts";
+import { isStep, stepNamed } from "../journey/places.ts";
+import type { Journey } from "../journey/states.ts";
 import { useHistoryEntry } from "./page-history.tsx";
 
 type Entry = EntryState & { depth?: number; run?: number };
@@ -68,7 +68,7 @@ export function useStepHistory(
       return;
     }
     // The browser has moved to another entry. Asked once: where the journey then goes is where the merchant is.
-    const event = { type: "go-to", step: toStep(entry.step) } as const;
+    const event = { type: "go-to", step: stepNamed(entry.step) } as const;
     const asked = askedAt.current === location.key;
     askedAt.current = location.key;
     if (
@@ -103,9 +103,4 @@ function entryName({ place }: Journey): string | undefined {
 /** A code is good once: there is no coming back to where it was typed. */
 function leavesNoTrace(step: string | undefined): boolean {
   return step === "verify";
-}
-
-function toStep(step: string | undefined): StepName | undefined {
-  const steps: StepName[] = ["sign-in", "verify", "account", "preferences", "review"];
-  return steps.find((known) => known === step);
 }

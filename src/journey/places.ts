@@ -6,8 +6,15 @@ import type { Account, Outcome, Place, Resume, SignIn, Step, StepName } from "./
 type SignedInStep = Extract<Step, { account: Account }>;
 type StepAfterSignIn = SignedInStep["name"];
 
+const order: StepName[] = ["sign-in", "verify", "account", "preferences", "review"];
+
+/** The step of this name; undefined where none is called so. */
+export function stepNamed(name: string | undefined): StepName | undefined {
+  return order.find((step) => step === name);
+}
+
 export function isStep(place: Place): place is Step {
-  return ["sign-in", "session-expired", "verify", "account", "preferences", "review"].includes(place.name);
+  return place.name === "session-expired" || stepNamed(place.name) !== undefined;
 }
 
 export function isSignedIn(place: Place): place is SignedInStep {
@@ -84,8 +91,6 @@ export function preceding(place: Step): Step {
   const before = steps[steps.findIndex((step) => step === place.name) - 1];
   return before ? at(before, place, place.account) : atSignIn(place);
 }
-
-const order: StepName[] = ["sign-in", "verify", "account", "preferences", "review"];
 
 /** An earlier step that the browser's history names. What lies ahead has to be agreed to step by step, so never that. */
 export function earlier(place: Step, step: StepName): Step {

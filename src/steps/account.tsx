@@ -3,10 +3,10 @@ import type { UseFormReturn } from "react-hook-form";
 import { chosenProfile, connectableProfiles, type Picks } from "../journey/offer.ts";
 import type { ChooseAccount as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
+import { BackAndCancel } from "../ui/back-and-cancel.tsx";
 import { Button } from "../ui/button.tsx";
 import { Option } from "../ui/option.tsx";
 import { OptionGroup } from "../ui/option-group.tsx";
-import { QuietRow } from "../ui/quiet-row.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { SignedInAs } from "../ui/signed-in.tsx";
 import { StorePicker } from "../ui/store-picker.tsx";
@@ -51,14 +51,7 @@ export function ChooseAccount({ place, form, search, onContinue, onSwitch, onBac
           <Button type="submit">
             <Copy id="action.continue" />
           </Button>
-          <QuietRow>
-            <Button look="quiet" onClick={onBack}>
-              <Copy id="action.back" />
-            </Button>
-            <Button look="quiet" onClick={onCancel}>
-              <Copy id="action.cancel" />
-            </Button>
-          </QuietRow>
+          <BackAndCancel onBack={onBack} onCancel={onCancel} />
         </>
       }
     >

@@ -2,8 +2,8 @@ import type { UseFormReturn } from "react-hook-form";
 import type { Picks } from "../journey/offer.ts";
 import type { SetPreferences as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
+import { BackAndCancel } from "../ui/back-and-cancel.tsx";
 import { Button } from "../ui/button.tsx";
-import { QuietRow } from "../ui/quiet-row.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { SignedInAs } from "../ui/signed-in.tsx";
 import { Switch } from "../ui/switch.tsx";
@@ -31,14 +31,7 @@ export function SetPreferences({ place, form, onContinue, onSwitch, onBack, onCa
           <Button type="submit">
             <Copy id="action.continue" />
           </Button>
-          <QuietRow>
-            <Button look="quiet" onClick={onBack}>
-              <Copy id="action.back" />
-            </Button>
-            <Button look="quiet" onClick={onCancel}>
-              <Copy id="action.cancel" />
-            </Button>
-          </QuietRow>
+          <BackAndCancel onBack={onBack} onCancel={onCancel} />
         </>
       }
     >

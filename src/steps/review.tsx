@@ -3,13 +3,13 @@ import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
 import type { Review as Place } from "../journey/states.ts";
 import { Copy, type MessageId, useFormat, useLocale } from "../messages/copy.tsx";
 import { useAnnounce } from "../ui/announcer.tsx";
+import { BackAndCancel } from "../ui/back-and-cancel.tsx";
 import { Button } from "../ui/button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PartnerMark } from "../ui/partner-mark.tsx";
 import { PermissionList } from "../ui/permission-list.tsx";
 import { Policies } from "../ui/policies.tsx";
-import { QuietRow } from "../ui/quiet-row.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { SignedInAs } from "../ui/signed-in.tsx";
 import { useArming } from "../ui/use-arming.ts";
@@ -89,14 +89,7 @@ export function Review(props: Props) {
               </p>
             )}
           </div>
-          <QuietRow>
-            <Button look="quiet" onClick={onBack}>
-              <Copy id="action.back" />
-            </Button>
-            <Button look="quiet" onClick={onCancel}>
-              <Copy id="action.cancel" />
-            </Button>
-          </QuietRow>
+          <BackAndCancel onBack={onBack} onCancel={onCancel} />
         </>
       }
     >

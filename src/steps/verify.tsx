@@ -1,8 +1,8 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { Verify as Place } from "../journey/states.ts";
 import { Copy, type MessageId, useFormat } from "../messages/copy.tsx";
+import { BackAndCancel } from "../ui/back-and-cancel.tsx";
 import { Button } from "../ui/button.tsx";
-import { QuietRow } from "../ui/quiet-row.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useCountdown } from "../ui/use-countdown.ts";
@@ -51,14 +51,7 @@ export function Verify({ place, form, busy, onVerify, onResend, onBack, onCancel
           <Button type="submit" busy={busy}>
             <Copy id="action.continue" />
           </Button>
-          <QuietRow>
-            <Button look="quiet" onClick={onBack}>
-              <Copy id="action.back" />
-            </Button>
-            <Button look="quiet" onClick={onCancel}>
-              <Copy id="action.cancel" />
-            </Button>
-          </QuietRow>
+          <BackAndCancel onBack={onBack} onCancel={onCancel} />
         </>
       }
     >

@@ -1,0 +1,43 @@
+/** Hosts whose own Content-Security-Policy, or ours, has a say in the frame. */
+import { connectUrl, partnerHost } from "../addresses.ts";
+import { expect, test } from "../fixtures.ts";
+
+test("on a host with a strict CSP of its own it needs two directives, and breaks none", async ({
+  host,
+  page,
+}) => {
+  const policy = (frames: string) =>
+    `default-src 'none'; script-src 'self' ${connectUrl}; frame-src ${frames}; style-src 'none'; img-src data:; require-trusted-types-for 'script'`;
+  await host.opens("", partnerHost, { "Content-Security-Policy": policy(connectUrl) });
+  await host.starts({ integrationToken: "sandbox_ready" });
+  await host.merchant().isAt("sign-in");
+  await expect(page.getByRole("button", { name: "Close" })).toBeVisible();
+});
+
+test("on a host whose CSP forbids the frame, diagnose() names the directive", async ({
+  host,
+  expectsConsole,
+}) => {
+  expectsConsole(/frame-src|Framing|violates|does not match the recipient/);
+  const policy = `default-src 'none'; script-src 'self' ${connectUrl}; frame-src 'none'; img-src data:`;
+  await host.opens("", partnerHost, { "Content-Security-Policy": policy });
+  await host.starts({ integrationToken: "sandbox_ready" });
+  await expect.poll(() => host.diagnosis()).toContain(`allow ${connectUrl} in frame-src`);
+});
+
+test("a frame that is blocked by its header ends in load_timeout, and can be closed", async ({
+  host,
+  page,
+  expectsConsole,
+}) => {
+  expectsConsole(/frame-ancestors|ERR_BLOCKED/);
+  expectsConsole(/does not match the recipient window's origin/);
+  await host.opens();
+  await host.starts({ clientId: "dashcart", integrationToken: "sandbox_ready" });
+  await expect
+    .poll(() => host.heard(), { timeout: 12_000 })
+    .toEqual([["onError", { code: "load_timeout", recoverable: false }]]);
+  expect(await host.diagnosis()).toContain(`register ${partnerHost}`);
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(page.locator("dialog")).toHaveCount(0);
+});
