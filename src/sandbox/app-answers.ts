@@ -2,7 +2,9 @@
  * The merchant's answer to an app. Like a confirmation it may be lost on its way, so the same one again gets the same
  * answer, and only the first of two different ones counts.
  */
+
 import { ApproveBody, IdempotencyKey, type RequestOutcome } from "../api/contract.ts";
+import { json } from "./answer.ts";
 import { askedFor, existingRequest, rememberHeld, requestRemembered, standingOf } from "./app-requests.ts";
 import { type Approval, open } from "./approval.ts";
 import type { SandboxApp } from "./apps.ts";
@@ -13,17 +15,17 @@ import { Refusal } from "./problems.ts";
 import type { AppRequest } from "./records.ts";
 import { digest } from "./secrets.ts";
 import { requireSignedIn } from "./sessions.ts";
-import { type Handle, json, type World } from "./world.ts";
+import type { Call, Handle, World } from "./world.ts";
 
 /** `POST /v1/connect/requests/{id}/approve`. */
 export const approve: Handle = async (world, call) => {
-  const { session } = await requireSignedIn(world, call.request);
+  const { session } = await requireSignedIn(world, call.headers);
   const body = parseBody(ApproveBody, call);
   const { name: id } = call;
   const { request, app } = existingRequest(world, id);
   const approval: Approval = {
     ...checkApproval(world, app, request, body, session.email),
-    fingerprint: await digest(session.email, readKey(call.request), JSON.stringify(body)),
+    fingerprint: await digest(session.email, readKey(call.headers), JSON.stringify(body)),
   };
   const redirectTo =
     request.kind === "install"
@@ -99,8 +101,8 @@ function checkApproval(
   return { merchant, profileId, scopes, consentVersion };
 }
 
-function readKey(request: Request): string {
-  const given = request.headers.get("Idempotency-Key");
+function readKey(headers: Call["headers"]): string {
+  const given = headers.get("Idempotency-Key");
   if (given === null) return "";
   const parsed = IdempotencyKey.safeParse(given);
   if (!parsed.success) throw new Refusal("idempotency_key_invalid");

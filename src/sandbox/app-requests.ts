@@ -1,12 +1,14 @@
 /** What an app asks of a merchant, whichever handshake it came with: kept, shown, and what state it is in. */
+
 import type { ConsentRequest, Permission } from "../api/contract.ts";
+import { json } from "./answer.ts";
 import type { SandboxApp } from "./apps.ts";
 import type { Standing } from "./integrations.ts";
 import { Refusal } from "./problems.ts";
 import type { AppRequest, Records } from "./records.ts";
 import { digest } from "./secrets.ts";
 import { signedInBy } from "./sessions.ts";
-import { days, type Handle, hours, isoTime, json, seconds, type World } from "./world.ts";
+import { days, type Handle, hours, isoTime, seconds, type World } from "./world.ts";
 
 /** How long a merchant has to answer. */
 const requestLifetime = hours;
@@ -48,7 +50,7 @@ export function askedFor(app: SandboxApp, { scopes }: AppRequest): Permission[] 
 
 /** `GET /v1/connect/requests/{id}`: also when it was answered or has expired. */
 export const readRequest: Handle = async (world, call) => {
-  const signedIn = await signedInBy(world, call.request);
+  const signedIn = await signedInBy(world, call.headers);
   const { request, app } = existingRequest(world, call.name);
   const has = signedIn && (await scopesHeld(world, request.clientId, signedIn.session.email));
   const now = world.now();

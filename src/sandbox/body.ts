@@ -32,7 +32,7 @@ export async function readBody(request: Request): Promise<Uint8Array> {
 
 /** The body as JSON of the given shape; 415 when it is not declared as JSON, 400 when it is not what was declared. */
 export function parseBody<Schema extends z.ZodMiniType>(schema: Schema, call: Call): z.output<Schema> {
-  const type = call.request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+  const type = call.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new Refusal("content_type_unsupported");
   const parsed = schema.safeParse(decode(call.body));
   if (!parsed.success) throw new Refusal("malformed_body");

@@ -1,11 +1,12 @@
 import { Confirmed, IdempotencyKey } from "../api/contract.ts";
+import { connectionDied, json } from "./answer.ts";
 import { checkChoice, readChoice } from "./choice.ts";
 import { existing, slotFor, standing } from "./integrations.ts";
 import { Refusal } from "./problems.ts";
 import type { Integration } from "./records.ts";
 import { digest } from "./secrets.ts";
 import { requireSignedIn } from "./sessions.ts";
-import { days, type Handle, json } from "./world.ts";
+import { type Call, days, type Handle } from "./world.ts";
 
 /** As long as an integration is remembered, so that a repeat never finds the one without the other. */
 const confirmationRemembered = 30 * days;
@@ -15,10 +16,10 @@ const confirmationRemembered = 30 * days;
  * sends one intent under one Idempotency-Key: repeated, it is answered again and not done again; used for anything
  * else, it is refused. Only a confirmation that was made binds its key.
  */
-export const confirm: Handle = async (world, { request, parameters }) => {
+export const confirm: Handle = async (world, { headers, parameters }) => {
   const choice = readChoice(parameters);
-  const signedIn = await requireSignedIn(world, request);
-  const key = readKey(request);
+  const signedIn = await requireSignedIn(world, headers);
+  const key = readKey(headers);
   const slot = await slotFor(world, choice.clientId, choice.token, signedIn);
   const [keptUnder, fingerprint] = await Promise.all([
     // A key is one merchant's; with a magic token one session's, as everything else about those.
@@ -44,14 +45,12 @@ export const confirm: Handle = async (world, { request, parameters }) => {
     world.records.confirmations.put(keptUnder, { fingerprint }, now + confirmationRemembered);
     return dies ? "connection-died" : "confirmed";
   });
-  // The one thing a Response can say when there is none. A server destroys the socket when it sees this, without a
-  // byte of answer; msw makes it a network error.
-  if (result === "connection-died") return Response.error();
+  if (result === "connection-died") return connectionDied;
   return json(Confirmed.parse({ success: true, status: "finished" }));
 };
 
-function readKey(request: Request): string {
-  const parsed = IdempotencyKey.safeParse(request.headers.get("Idempotency-Key"));
+function readKey(headers: Call["headers"]): string {
+  const parsed = IdempotencyKey.safeParse(headers.get("Idempotency-Key"));
   if (!parsed.success) throw new Refusal("idempotency_key_invalid");
   return parsed.data;
 }

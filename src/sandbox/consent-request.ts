@@ -1,16 +1,17 @@
 import type { ConsentRequest } from "../api/contract.ts";
+import { type Answer, json } from "./answer.ts";
 import { existing, slotFor, standing } from "./integrations.ts";
 import type { MagicToken } from "./magic-tokens.ts";
 import { required } from "./parameters.ts";
 import { Refusal } from "./problems.ts";
 import { signedInBy } from "./sessions.ts";
-import { type Call, type Handle, isoTime, json, seconds, type World } from "./world.ts";
+import { type Call, type Handle, isoTime, seconds, type World } from "./world.ts";
 
 /** `GET /v1/connect/integration`: what the merchant is asked, also when it has been decided or has expired. */
 export const readConsentRequest: Handle = async (world, call) => {
   const clientId = required(call.parameters, "client_id");
   const token = required(call.parameters, "integration_token");
-  const signedIn = await signedInBy(world, call.request);
+  const signedIn = await signedInBy(world, call.headers);
   const slot = await slotFor(world, clientId, token, signedIn);
   const trouble = slot.magic?.trouble && (await meetTrouble(world, call, slot.magic.trouble));
   if (trouble) return trouble;
@@ -37,13 +38,15 @@ export const readConsentRequest: Handle = async (world, call) => {
 type Trouble = NonNullable<MagicToken["trouble"]>;
 
 /** What a troubled read answers; undefined for those that answer in the end as if nothing had been. */
-async function meetTrouble(world: World, { request }: Call, trouble: Trouble): Promise<Response | undefined> {
+async function meetTrouble(world: World, { signal }: Call, trouble: Trouble): Promise<Answer | undefined> {
   if (trouble === "down") throw new Refusal("unavailable");
   if (trouble === "garbage") {
-    return new Response("<!doctype html><title>Welcome</title><p>Please log in to the shop's wifi.", {
+    return {
+      status: 200,
       headers: { "Content-Type": "text/html; charset=utf-8" },
-    });
+      body: "<!doctype html><title>Welcome</title><p>Please log in to the shop's wifi.",
+    };
   }
-  await world.wait((trouble === "slow" ? 3 : 30) * seconds, request.signal);
+  await world.wait((trouble === "slow" ? 3 : 30) * seconds, signal);
   return undefined;
 }

@@ -1,9 +1,10 @@
 import { Declined } from "../api/contract.ts";
+import { json } from "./answer.ts";
 import { existing, slotFor, standing } from "./integrations.ts";
 import { required } from "./parameters.ts";
 import { Refusal } from "./problems.ts";
 import { findSession } from "./sessions.ts";
-import { type Handle, json } from "./world.ts";
+import { type Handle } from "./world.ts";
 
 /**
  * `POST /v1/auth/integration/cancel`: the merchant's no. It takes no session: a merchant may say no before signing in,
@@ -13,10 +14,10 @@ import { type Handle, json } from "./world.ts";
  * Cancelling what is cancelled already, or has expired, answers 200 and changes nothing: what the merchant wants is
  * the case, and a "no" whose answer was lost can be sent again.
  */
-export const decline: Handle = async (world, { request, parameters }) => {
+export const decline: Handle = async (world, { headers, parameters }) => {
   const clientId = required(parameters, "client_id");
   const token = required(parameters, "integration_token");
-  const slot = await slotFor(world, clientId, token, await findSession(world, request));
+  const slot = await slotFor(world, clientId, token, await findSession(world, headers));
   world.records.transaction(() => {
     const now = world.now();
     const integration = existing(slot, now);

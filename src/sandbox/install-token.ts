@@ -6,10 +6,11 @@
  * Refusals are in OAuth's own form (RFC 6749, 5.2), because that is what a client's library reads.
  */
 import * as z from "zod/mini";
+import { type Answer, json } from "./answer.ts";
 import { parseBody } from "./body.ts";
 import { Refusal } from "./problems.ts";
 import { digest, randomToken, sameSecret } from "./secrets.ts";
-import { days, type Handle, hours, json, seconds, type World } from "./world.ts";
+import { days, type Handle, hours, seconds, type World } from "./world.ts";
 
 const accessLifetime = hours;
 const refreshLifetime = 30 * days;
@@ -98,6 +99,6 @@ function read<Schema extends z.ZodMiniType>(
   }
 }
 
-function refused(error: string, status = 400): Response {
+function refused(error: string, status = 400): Answer {
   return json({ error }, status);
 }

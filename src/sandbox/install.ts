@@ -12,6 +12,7 @@
  */
 import * as z from "zod/mini";
 import { RequestOutcome } from "../api/contract.ts";
+import { empty } from "./answer.ts";
 import { existingRequest, keepRequest, rememberHeld, requestRemembered } from "./app-requests.ts";
 import { type Approval, open } from "./approval.ts";
 import { Refusal } from "./problems.ts";
@@ -40,7 +41,7 @@ export const beginInstall: Handle = (world, { parameters }) => {
   const scopes = app.scopes.map((scope) => scope.id);
   const { clientId } = app.partner;
   keepRequest(world.records, id, { kind: "install", clientId, scopes, extras }, world.now());
-  return new Response(null, { status: 303, headers: { Location: requestPage.install(id) } });
+  return empty(303, { Location: requestPage.install(id) });
 };
 
 /** Tells the app, and makes the install real when it agrees: where the merchant goes on, if anywhere. */
@@ -147,5 +148,5 @@ export const beginAtApp: Handle = (world, { parameters }) => {
   if (more.length > 0 || app?.kind !== "authorization" || app.installUrl === undefined) {
     throw new Refusal("malformed_request");
   }
-  return new Response(null, { status: 303, headers: { Location: app.installUrl } });
+  return empty(303, { Location: app.installUrl });
 };

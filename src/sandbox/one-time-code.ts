@@ -1,10 +1,11 @@
 import { type Challenge, ResendBody, VerifyBody } from "../api/contract.ts";
+import { empty, json } from "./answer.ts";
 import { parseBody } from "./body.ts";
 import { merchantByEmail, oneTimeCode, type SandboxMerchant } from "./merchants.ts";
 import { Refusal, retryAfter } from "./problems.ts";
 import { digest, randomToken, sameSecret } from "./secrets.ts";
 import { beginSession, prepareSession } from "./sessions.ts";
-import { type Handle, isoTime, json, minutes, seconds, type World } from "./world.ts";
+import { type Handle, isoTime, minutes, seconds, type World } from "./world.ts";
 
 const challengeLasts = 10 * minutes;
 const resendEvery = 30 * seconds;
@@ -69,7 +70,7 @@ export const resend: Handle = async (world, call) => {
     const wait = challenge.resentAt === null ? 0 : challenge.resentAt + resendEvery - now;
     if (wait > 0) throw new Refusal("resend_too_soon", retryAfter(wait));
     world.records.challenges.put(key, { ...challenge, resentAt: now }, challenge.expiresAt);
-    return new Response(null, { status: 204 });
+    return empty(204);
   });
 };
 

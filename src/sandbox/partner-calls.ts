@@ -1,10 +1,11 @@
 /** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
+import { json } from "./answer.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
 import { existing, integrationKey, slotFor, standing } from "./integrations.ts";
 import { required } from "./parameters.ts";
 import { Refusal } from "./problems.ts";
 import { digest, randomToken } from "./secrets.ts";
-import { days, type Handle, hours, isoTime, json } from "./world.ts";
+import { days, type Handle, hours, isoTime } from "./world.ts";
 
 const accessLifetime = 365 * days;
 

@@ -1,4 +1,5 @@
 import { type ProblemCode, problemCodes } from "../api/problem-codes.ts";
+import type { Answer } from "./answer.ts";
 
 /**
  * A call that is refused. Thrown by whoever notices; `sandbox.ts` turns it into the answer. Thrown inside a
@@ -17,13 +18,10 @@ export class Refusal extends Error {
 }
 
 /** The one place that makes a problem answer (RFC 9457). It says what kind of thing is wrong, never which value was. */
-export function problem({ code, headers }: Pick<Refusal, "code" | "headers">, requestId: string): Response {
+export function problem({ code, headers }: Pick<Refusal, "code" | "headers">, requestId: string): Answer {
   const [status, title] = problemCodes[code];
   const body = { type: `urn:rulrr:problem:${code}`, title, status, code, requestId };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { ...headers, "Content-Type": "application/problem+json" },
-  });
+  return { status, headers: { ...headers, "Content-Type": "application/problem+json" }, body };
 }
 
 /** Whole seconds to wait, rounded up: a client that waits as long as it was told is not refused again. */

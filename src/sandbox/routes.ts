@@ -1,6 +1,8 @@
 /** Every call of the sandbox: its path, its methods, and whose pages may make it. */
+
 import { openApiDocument } from "../api/openapi.ts";
 import { appRequests, documented, handshakes, merchantSide, openapi } from "../api/paths.ts";
+import { json } from "./answer.ts";
 import { approve, declineRequest } from "./app-answers.ts";
 import { readRequest } from "./app-requests.ts";
 import { confirm } from "./confirm.ts";
@@ -14,7 +16,7 @@ import { readPartner } from "./partners.ts";
 import { readProfiles } from "./profiles.ts";
 import { signOut } from "./sessions.ts";
 import { signIn } from "./sign-in.ts";
-import { type Handle, json } from "./world.ts";
+import { type Handle } from "./world.ts";
 
 export interface Route {
   /**

@@ -3,6 +3,7 @@
  * an edge runtime. Its data are published fixtures; its rules are real.
  */
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
+import { type Answer, inHttp } from "./answer.ts";
 import { sandboxApps } from "./apps.ts";
 import { readBody } from "./body.ts";
 import { allowedMethods, corsHeaders, preflight } from "./cors.ts";
@@ -14,7 +15,7 @@ import { recordsOf } from "./records.ts";
 import { type Route, routeOf } from "./routes.ts";
 import type { Store } from "./store.ts";
 import { waitFor } from "./wait.ts";
-import { type CallApp, minutes, type World } from "./world.ts";
+import { type Call, type CallApp, minutes, type World } from "./world.ts";
 
 export interface SandboxOptions {
   store: Store;
@@ -46,9 +47,28 @@ export interface Sandbox {
    * destroys the socket, and does not try to send it.
    */
   fetch(request: Request): Promise<Response>;
+  /** What a GET of this path and query answers, without HTTP in between: for a server that has the sandbox in itself. */
+  read(path: string, asking: Asking): Promise<Answer>;
+}
+
+interface Asking {
+  requestId: string;
+  /** Aborted when the answer is of no use any more. */
+  signal: AbortSignal;
+}
+
+/** One request, before its path is looked at. */
+interface Asked extends Asking {
+  method: string;
+  path: string;
+  parameters: URLSearchParams;
+  headers: Call["headers"];
+  body: () => Promise<Uint8Array>;
 }
 
 const sweepEvery = minutes;
+const noHeaders = new Headers();
+const noBody = async () => new Uint8Array();
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { store, partnerOrigins, allowedOrigins = [] } = options;
@@ -65,34 +85,42 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
   let nextSweep = 0;
 
+  async function answerTo(asked: Asked): Promise<Answer> {
+    const found = routeOf(asked.path);
+    const cors = found ? corsHeaders(found.route, asked, allowedOrigins) : {};
+    let answer: Answer;
+    try {
+      if (world.now() >= nextSweep) {
+        nextSweep = world.now() + sweepEvery;
+        store.sweep(world.now());
+      }
+      if (!found) throw new Refusal("path_not_found");
+      answer =
+        asked.method === "OPTIONS" && found.route.origins !== "none"
+          ? preflight(found.route, cors)
+          : await handled(world, asked, found.route, found.name);
+    } catch (error) {
+      if (!(error instanceof Refusal)) options.onError?.(error, asked.requestId);
+      answer = problem(error instanceof Refusal ? error : new Refusal("internal_error"), asked.requestId);
+    }
+    const everyAnswer = { [requestIdHeader]: asked.requestId, "Cache-Control": "no-store" };
+    return { ...answer, headers: { ...answer.headers, ...cors, ...everyAnswer } };
+  }
+
   return {
     async fetch(request) {
-      const given = request.headers.get(requestIdHeader);
+      const { method, headers, signal } = request;
+      const given = headers.get(requestIdHeader);
+      const { pathname: path, searchParams: parameters } = new URL(request.url);
       const requestId = isRequestId(given) ? given : newRequestId();
-      const url = new URL(request.url);
-      const found = routeOf(url.pathname);
-      const cors = found ? corsHeaders(found.route, request, allowedOrigins) : {};
-      let response: Response;
-      try {
-        if (world.now() >= nextSweep) {
-          nextSweep = world.now() + sweepEvery;
-          store.sweep(world.now());
-        }
-        if (!found) throw new Refusal("path_not_found");
-        response =
-          request.method === "OPTIONS" && found.route.origins !== "none"
-            ? preflight(found.route, cors)
-            : await answer(world, request, url, found.route, found.name);
-      } catch (error) {
-        if (!(error instanceof Refusal)) options.onError?.(error, requestId);
-        response = problem(error instanceof Refusal ? error : new Refusal("internal_error"), requestId);
-      }
-      // Its headers cannot be changed, and nobody will see them.
-      if (response.status === 0) return response;
-      for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
-      response.headers.set(requestIdHeader, requestId);
-      response.headers.set("Cache-Control", "no-store");
-      return response;
+      const body = () => readBody(request);
+      return inHttp(await answerTo({ method, path, parameters, headers, signal, requestId, body }));
+    },
+    read(path, asking) {
+      const at = path.indexOf("?");
+      const [pathname, query] = at < 0 ? [path, ""] : [path.slice(0, at), path.slice(at)];
+      const get = { method: "GET", headers: noHeaders, body: noBody };
+      return answerTo({ ...asking, ...get, path: pathname, parameters: new URLSearchParams(query) });
     },
   };
 }
@@ -100,14 +128,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 /**
  * HEAD is not taken for GET: the exchange is a GET that works once, and a link checker must not use it up.
  */
-async function answer(
-  world: World,
-  request: Request,
-  url: URL,
-  route: Route,
-  name: string,
-): Promise<Response> {
-  const handle = Object.hasOwn(route.methods, request.method) ? route.methods[request.method] : undefined;
+async function handled(world: World, asked: Asked, route: Route, name: string): Promise<Answer> {
+  const { method, headers, signal, parameters } = asked;
+  const handle = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
   if (!handle) throw new Refusal("method_not_allowed", { Allow: allowedMethods(route) });
-  return handle(world, { request, name, parameters: url.searchParams, body: await readBody(request) });
+  return handle(world, { headers, signal, name, parameters, body: await asked.body() });
 }

@@ -1,10 +1,11 @@
 /** A merchant's signed-in session: a Bearer token that ends by itself, by sign-out, and never by anything else. */
 import type { Session } from "../api/contract.ts";
+import { empty } from "./answer.ts";
 import type { SignedIn } from "./integrations.ts";
 import type { SandboxMerchant } from "./merchants.ts";
 import { Refusal } from "./problems.ts";
 import { digest, randomToken } from "./secrets.ts";
-import { type Handle, isoTime, type World } from "./world.ts";
+import { type Call, type Handle, isoTime, type World } from "./world.ts";
 
 export interface NewSession {
   token: string;
@@ -34,23 +35,23 @@ export function beginSession(
 }
 
 /** Whose session this is; undefined without an Authorization header, 401 with one that does not (or no longer) hold. */
-export async function signedInBy(world: World, request: Request): Promise<SignedIn | undefined> {
-  if (!request.headers.has("Authorization")) return undefined;
-  const found = await findSession(world, request);
+export async function signedInBy(world: World, headers: Call["headers"]): Promise<SignedIn | undefined> {
+  if (!headers.has("Authorization")) return undefined;
+  const found = await findSession(world, headers);
   if (!found) throw noSession();
   return found;
 }
 
 /** As above, and 401 also without an Authorization header. */
-export async function requireSignedIn(world: World, request: Request): Promise<SignedIn> {
-  const found = await signedInBy(world, request);
+export async function requireSignedIn(world: World, headers: Call["headers"]): Promise<SignedIn> {
+  const found = await signedInBy(world, headers);
   if (!found) throw noSession();
   return found;
 }
 
 /** The session if there is a good one; never refuses. */
-export async function findSession(world: World, request: Request): Promise<SignedIn | undefined> {
-  const token = bearerToken(request);
+export async function findSession(world: World, headers: Call["headers"]): Promise<SignedIn | undefined> {
+  const token = bearerToken(headers);
   if (token === undefined) return undefined;
   const key = await digest("session", token);
   const session = world.records.sessions.get(key);
@@ -58,14 +59,14 @@ export async function findSession(world: World, request: Request): Promise<Signe
 }
 
 /** `DELETE /v1/auth/session`: 204 whether or not there was one, so that it tells nothing and can be repeated. */
-export const signOut: Handle = async (world, { request }) => {
-  const token = bearerToken(request);
+export const signOut: Handle = async (world, { headers }) => {
+  const token = bearerToken(headers);
   if (token !== undefined) world.records.sessions.delete(await digest("session", token));
-  return new Response(null, { status: 204 });
+  return empty(204);
 };
 
-function bearerToken(request: Request): string | undefined {
-  return /^bearer +([\w-]+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
+function bearerToken(headers: Call["headers"]): string | undefined {
+  return /^bearer +([\w-]+)$/i.exec(headers.get("Authorization") ?? "")?.[1];
 }
 
 function noSession(): Refusal {

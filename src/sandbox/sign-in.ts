@@ -1,11 +1,12 @@
 import { SignInBody } from "../api/contract.ts";
+import { json } from "./answer.ts";
 import { parseBody } from "./body.ts";
 import { merchantByEmail, merchantPassword, type SandboxMerchant } from "./merchants.ts";
 import { beginChallenge, prepareChallenge } from "./one-time-code.ts";
 import { Refusal, retryAfter } from "./problems.ts";
 import { sameSecret } from "./secrets.ts";
 import { beginSession, prepareSession } from "./sessions.ts";
-import { type Handle, json, seconds, type World } from "./world.ts";
+import { type Handle, seconds, type World } from "./world.ts";
 
 const lockLasts = 30 * seconds;
 

@@ -1,3 +1,4 @@
+import type { Answer } from "./answer.ts";
 import type { SandboxApp } from "./apps.ts";
 import type { Judge } from "./judge.ts";
 import type { SandboxMerchant } from "./merchants.ts";
@@ -32,7 +33,9 @@ export type CallApp = (url: URL, body: string, signal: AbortSignal) => Promise<R
 
 /** One request, read. */
 export interface Call {
-  request: Request;
+  headers: Pick<Headers, "get" | "has">;
+  /** Aborted when nobody waits for the answer any more. */
+  signal: AbortSignal;
   /** The part of the path that varies, decoded; empty where nothing does. */
   name: string;
   parameters: URLSearchParams;
@@ -40,11 +43,7 @@ export interface Call {
   body: Uint8Array;
 }
 
-export type Handle = (world: World, call: Call) => Promise<Response> | Response;
-
-export function json(body: object, status = 200): Response {
-  return Response.json(body, { status });
-}
+export type Handle = (world: World, call: Call) => Promise<Answer> | Answer;
 
 export const seconds = 1000;
 export const minutes = 60 * seconds;

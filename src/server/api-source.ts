@@ -1,3 +1,5 @@
+import { requestIdHeader } from "../api/request-id.ts";
+
 /** Who is asking, as far as whoever answers `/v1` may know. */
 type Caller = {
   /** The id of this request: in the log, in the answer, and the reference a merchant reads out. */
@@ -9,7 +11,32 @@ type Caller = {
 };
 
 /**
- * Whoever answers `/v1`: the sandbox, or the real API through the proxy. A `Response.error()` means that the
- * connection dies without an answer. Never rejects for what an API does; a rejection is a fault of our own.
+ * Whoever answers `/v1`: the sandbox, or the real API through the proxy. Never rejects for what an API does; a rejection
+ * is a fault of our own.
  */
-export type Api = (request: Request, caller: Caller) => Promise<Response>;
+export type Api = {
+  /** Answers a request. A `Response.error()` means that the connection dies without an answer. */
+  fetch: (request: Request, caller: Caller) => Promise<Response>;
+  /**
+   * What a GET of this path and query answers, for this server's own use. `status` 0: the connection died. `body`: not
+   * checked, and not to be changed; undefined where it is no JSON.
+   */
+  read: (path: string, asking: Asking) => Promise<{ status: number; body?: unknown }>;
+};
+
+type Asking = { requestId: string; signal: AbortSignal };
+
+/** The API that is reached by requests alone. */
+export function apiOver(fetch: Api["fetch"]): Api {
+  return {
+    fetch,
+    async read(path, { requestId, signal }) {
+      const request = new Request(`http://localhost${path}`, {
+        headers: { Accept: "application/json", [requestIdHeader]: requestId },
+      });
+      const answer = await fetch(request, { requestId, signal });
+      const body: unknown = await answer.json().catch(() => undefined);
+      return { status: answer.status, body };
+    },
+  };
+}

@@ -137,7 +137,11 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
     onError: (error, requestId) => log.error("sandbox", error, requestId),
   });
   return {
-    api: async (request) => (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request),
+    api: {
+      fetch: async (request) =>
+        (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request),
+      read: (path, asking) => sandbox.read(path, asking),
+    },
     close: () => file?.close(),
   };
 }

@@ -9,7 +9,6 @@ import { ConsentRequest } from "../api/contract.ts";
 import { parseLink } from "../api/link.ts";
 import { merchantSide } from "../api/paths.ts";
 import { renderedAheadFrom } from "../api/rendered-ahead.ts";
-import { requestIdHeader } from "../api/request-id.ts";
 import type { Api } from "./api-source.ts";
 import { type Catalogues, withCatalogue } from "./catalogues.ts";
 import { Recent } from "./recent.ts";
@@ -103,20 +102,15 @@ async function askWithin(
       resolve(undefined);
     }, patienceMs);
   });
-  const request = new Request(`http://localhost${path}`, {
-    headers: { Accept: "application/json", [requestIdHeader]: requestId },
-  });
-  const asked = api(request, { requestId, signal: stop.signal }).then(read, () => undefined);
+  const asked = api.read(path, { requestId, signal: stop.signal }).then(parsed, () => undefined);
   const answer = await Promise.race([asked, tooLate]);
   clearTimeout(timer);
   return answer;
 }
 
-async function read(response: Response): Promise<ConsentRequest | undefined> {
-  if (response.status !== 200) return undefined;
-  const body: unknown = await response.json().catch(() => undefined);
-  const parsed = ConsentRequest.safeParse(body);
-  return parsed.success ? parsed.data : undefined;
+function parsed({ status, body }: { status: number; body?: unknown }): ConsentRequest | undefined {
+  const request = status === 200 ? ConsentRequest.safeParse(body) : undefined;
+  return request?.success ? request.data : undefined;
 }
 
 /** The renderer puts what belongs into the head (a title, a preload) before the screen. */

@@ -1,5 +1,5 @@
 /** A handler over a small built page and three partners, for tests that call it directly. */
-import type { Api } from "./api-source.ts";
+import { type Api, apiOver } from "./api-source.ts";
 import { readBuild } from "./assets.node.ts";
 import { makeBuild } from "./build-fixture.ts";
 import { preparePage } from "./documents.ts";
@@ -12,7 +12,7 @@ const framers: Record<string, string[]> = {
   dashcart: [],
 };
 
-const partnersOnly: Api = async (request) => {
+const partnersOnly: Api["fetch"] = async (request) => {
   const clientId = new URL(request.url).pathname.split("/").at(-1) ?? "";
   const origins = framers[clientId];
   return origins ? Response.json({ clientId, name: clientId, origins }) : new Response(null, { status: 404 });
@@ -35,14 +35,14 @@ export function serve({
   api = partnersOnly,
   settings = {},
 }: {
-  api?: Api;
+  api?: Api["fetch"];
   settings?: Partial<HandlerSettings>;
 } = {}) {
   const lines: string[] = [];
   const handler = createHandler({
     page,
     assets,
-    api,
+    api: apiOver(api),
     settings: { mode: "test", trustProxy: false, secure: false, ...settings },
     log: createLog((line) => lines.push(line)),
     fetchPublic: () => Promise.reject(new Error("not in these tests")),

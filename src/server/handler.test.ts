@@ -124,7 +124,7 @@ describe("an answer of the API", () => {
 
 test("the address a request came from is passed on, and a header that claims another is not believed", async () => {
   const callers: unknown[] = [];
-  const api: Api = async (_request, { forwardedFor }) => {
+  const api: Api["fetch"] = async (_request, { forwardedFor }) => {
     callers.push(forwardedFor);
     return new Response("{}");
   };

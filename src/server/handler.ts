@@ -130,7 +130,7 @@ function routes({
   async function askApi(c: Context<Environment>): Promise<Response> {
     const { requestId, address } = c.env;
     const forwardedFor = forwardedChain(c.req.header("X-Forwarded-For"), address, settings.trustProxy);
-    return api(withRequestId(c.req.raw, requestId), { requestId, ...forwardedFor });
+    return api.fetch(withRequestId(c.req.raw, requestId), { requestId, ...forwardedFor });
   }
 
   app.all("/v1/*", async (c) => {

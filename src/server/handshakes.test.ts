@@ -17,7 +17,7 @@ const request: ConsentRequest = {
 const id = "UysRKdHQH3NUV9ZOXb2uDleB1sO8ys-g9kWZMzMqwrw";
 const cookie = { headers: { Cookie: `other=1; _interaction=${id}` } };
 const goesTo =
-  (Location: string, status = 303): Api =>
+  (Location: string, status = 303): Api["fetch"] =>
   async () =>
     new Response("elsewhere", {
       status,
@@ -78,7 +78,7 @@ describe("a browser that an app has sent", () => {
 
   test.each(["POST", "HEAD", "PUT"])("cannot come by %s", async (method) => {
     let asked = false;
-    const api: Api = async () => {
+    const api: Api["fetch"] = async () => {
       asked = true;
       return new Response();
     };
@@ -88,7 +88,7 @@ describe("a browser that an app has sent", () => {
 });
 
 describe("the page that asks", () => {
-  const api: Api = async () => Response.json(request);
+  const api: Api["fetch"] = async () => Response.json(request);
 
   test("is given the request in the browser that made it, top level only", async () => {
     const answer = await serve({ api }).get(`/consent/${id}`, cookie);
@@ -128,7 +128,7 @@ describe("an app's backend", () => {
     ["POST", "/api/oAuth/token"],
     ["GET", "/.well-known/oauth-authorization-server"],
   ])("is answered at %s %s, never as a page, and given no cookie", async (method, path) => {
-    const api: Api = async () =>
+    const api: Api["fetch"] = async () =>
       new Response("{}", { status: 401, headers: { "Set-Cookie": "a=b", "WWW-Authenticate": "Basic" } });
     const answer = await serve({ api }).get(path, { method });
     expect([answer.status, await answer.text(), answer.headers.getSetCookie()]).toEqual([401, "{}", []]);

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Api } from "./api-source.ts";
+import { type Api, apiOver } from "./api-source.ts";
 import { createLog } from "./log.ts";
 import { createPartnerDirectory } from "./partner-directory.ts";
 
 const minute = 60_000;
+type Answers = Api["fetch"];
+
 const log = createLog(() => {});
 let time = 0;
 let asked: string[] = [];
@@ -19,13 +21,13 @@ beforeEach(() => {
 });
 
 /** A directory over an API that answers with `answer`, and how to change what it answers. */
-function directoryOver(answer: Api, patienceMs?: number) {
+function directoryOver(answer: Answers, patienceMs?: number) {
   const api = { answer };
   const directory = createPartnerDirectory({
-    api: (request, caller) => {
+    api: apiOver((request, caller) => {
       asked.push(new URL(request.url).pathname.split("/").at(-1) ?? "");
       return api.answer(request, caller);
-    },
+    }),
     log,
     now: () => time,
     ...(patienceMs !== undefined && { patienceMs }),
@@ -34,14 +36,14 @@ function directoryOver(answer: Api, patienceMs?: number) {
 }
 
 const partner =
-  (...origins: string[]): Api =>
+  (...origins: string[]): Answers =>
   async (request) =>
     Response.json({ clientId: new URL(request.url).pathname.split("/").at(-1), name: "A", origins });
 const status =
-  (code: number): Api =>
+  (code: number): Answers =>
   async () =>
     new Response("oops", { status: code });
-const dead: Api = async () => {
+const dead: Answers = async () => {
   throw new TypeError("fetch failed");
 };
 
@@ -98,7 +100,7 @@ test("many documents at once are one question", async () => {
 });
 
 describe("nobody may frame when", () => {
-  test.each<[string, Api]>([
+  test.each<[string, Answers]>([
     ["the API does not know the partner", status(404)],
     ["the API fails", status(500)],
     ["the API cannot be reached", dead],

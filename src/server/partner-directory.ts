@@ -8,7 +8,7 @@
  */
 import { PartnerOrigins } from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
-import { newRequestId, requestIdHeader } from "../api/request-id.ts";
+import { newRequestId } from "../api/request-id.ts";
 import type { Api } from "./api-source.ts";
 import { exactOrigins } from "./exact-origin.ts";
 import type { Log } from "./log.ts";
@@ -71,17 +71,14 @@ export function createPartnerDirectory({
   const askWithin = async (clientId: string): Promise<Answer> => {
     const requestId = newRequestId();
     const signal = AbortSignal.timeout(patienceMs);
-    const request = new Request(`http://localhost${merchantSide.partner(clientId)}`, {
-      headers: { Accept: "application/json", [requestIdHeader]: requestId },
-      signal,
-    });
     const tooLate = new Promise<never>((_, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     });
-    return Promise.race([
-      read(clientId, await Promise.race([api(request, { requestId }), tooLate])),
+    const answer = await Promise.race([
+      api.read(merchantSide.partner(clientId), { requestId, signal }),
       tooLate,
     ]);
+    return checked(clientId, answer);
   };
 
   return {
@@ -104,12 +101,12 @@ export function createPartnerDirectory({
   };
 }
 
-async function read(clientId: string, response: Response): Promise<Answer> {
-  if (response.status === 404) return { partner: undefined };
-  if (response.status !== 200) throw new LookupFailed(response.status);
-  const { origins, logoUrl, ...answer } = PartnerOrigins.parse(await response.json());
+function checked(clientId: string, { status, body }: { status: number; body?: unknown }): Answer {
+  if (status === 404) return { partner: undefined };
+  if (status !== 200) throw new LookupFailed(status);
+  const { origins, logoUrl, ...answer } = PartnerOrigins.parse(body);
   // An answer about another client would open the door to the wrong host.
-  if (answer.clientId !== clientId) throw new LookupFailed(response.status);
+  if (answer.clientId !== clientId) throw new LookupFailed(status);
   return { partner: { clientId, origins: exactOrigins(origins), ...(logoUrl !== undefined && { logoUrl }) } };
 }
 

@@ -48,7 +48,7 @@ function proxied(path: string, init?: RequestInit, timeoutMs?: number): Promise<
   const log = createLog((line) => lines.push(line));
   const proxy = createProxy({ apiUrl: upstream.url, log, ...(timeoutMs !== undefined && { timeoutMs }) });
   const caller = { requestId: "0123-ABCD", forwardedFor: "198.51.100.1" };
-  return proxy(new Request(`http://localhost:4310${path}`, init), caller);
+  return proxy.fetch(new Request(`http://localhost:4310${path}`, init), caller);
 }
 
 test("passes on the path, the query, the body and the headers of the contract, and nothing a browser adds", async () => {
