@@ -13,9 +13,11 @@ export async function apiAnswer(answer: Response, request: Request, secure: bool
   if (answer.body === null) return new Response(null, { status: answer.status, headers });
 
   const body = new Uint8Array(await answer.arrayBuffer());
+  if (body.byteLength >= worthCompressing && !headers.has("Content-Encoding")) {
+    const { vary, ...others } = Object.fromEntries(headers);
+    const Vary = [...(vary === undefined ? [] : [vary]), "Accept-Encoding"].join(", ");
+    return compressed({ status: answer.status, headers: { ...others, Vary }, body }, request);
+  }
   headers.set("Content-Length", String(body.byteLength));
-  const whole = new Response(body, { status: answer.status, headers });
-  return body.byteLength < worthCompressing || headers.has("Content-Encoding")
-    ? whole
-    : compressed(whole, request);
+  return new Response(body, { status: answer.status, headers });
 }

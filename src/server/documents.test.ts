@@ -21,6 +21,17 @@ describe("the document", () => {
     );
   });
 
+  test("is compressed for who can read that, and a cache keeps the two apart", async () => {
+    const { get } = serve();
+    const headers = { "X-Request-Id": "0123-ABCD" };
+    const plain = await get("/", { headers });
+    const gzipped = await get("/", { headers: { ...headers, "Accept-Encoding": "br, gzip" } });
+    const readable = gzipped.body?.pipeThrough(new DecompressionStream("gzip"));
+    expect(await new Response(readable).text()).toBe(await plain.text());
+    expect([plain, gzipped].map((one) => one.headers.get("Content-Encoding"))).toEqual([null, "gzip"]);
+    expect([plain, gzipped].map((one) => one.headers.get("Vary"))).toEqual(Array(2).fill("Accept-Encoding"));
+  });
+
   test("says so when it is not a test", async () => {
     const response = await serve({ settings: { mode: "live" } }).get("/");
     expect(await response.text()).toContain('"mode":"live"');

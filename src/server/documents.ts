@@ -5,6 +5,8 @@
  * the reference of this very answer. They are handed over as JSON in the document, so that the page need not ask.
  */
 import type { ConsentRequest } from "../api/contract.ts";
+import { requestIdHeader } from "../api/request-id.ts";
+import { compressed } from "./compressed.ts";
 import type { RenderedScreen } from "./first-screens.ts";
 import { inlineSources } from "./inline-sources.ts";
 import { type InlineSources, pageHeaders, plainPageHeaders } from "./security-headers.ts";
@@ -14,11 +16,20 @@ import { type InlineSources, pageHeaders, plainPageHeaders } from "./security-he
  * its link, when it was there in time. `requestId`: which app's request it is to put before the merchant, when it was not
  * opened with an integration token.
  */
-export type HandedOver = {
+type HandedOver = {
   mode: "test" | "live";
   reference: string;
   request?: ConsentRequest;
   requestId?: string;
+};
+
+/** What goes into the document. `framedBy`: exact origins; `secure`: reached over https. */
+type Filled = {
+  handedOver: HandedOver;
+  framedBy: readonly string[];
+  secure: boolean;
+  screen?: RenderedScreen | undefined;
+  status?: 200 | 400;
 };
 
 /** The built document, cut where something goes in, with the hashes its CSP needs. */
@@ -32,6 +43,7 @@ export type Page = {
 };
 
 const titleElement = "<title>Connecting to Rulrr</title>";
+const html = { "Content-Type": "text/html; charset=utf-8" };
 const marker = "<!--handed-over-->";
 const root = '<div id="root"></div>';
 
@@ -39,10 +51,10 @@ const root = '<div id="root"></div>';
  * Throws when the built document has not exactly one place for each of what goes into it. What it holds for hosts that
  * render nothing themselves is left out: this server does.
  */
-export async function preparePage(built: string): Promise<Page> {
-  const [beforeAhead, ahead] = cut(built, "<!--ahead-->");
-  const html = beforeAhead + cut(ahead, "<!--/ahead-->")[1];
-  const [beforeTitle, afterTitle] = cut(html, titleElement);
+export async function preparePage(file: string): Promise<Page> {
+  const [beforeAhead, ahead] = cut(file, "<!--ahead-->");
+  const built = beforeAhead + cut(ahead, "<!--/ahead-->")[1];
+  const [beforeTitle, afterTitle] = cut(built, titleElement);
   const [beforeData, afterData] = cut(afterTitle, marker);
   const [beforeRoot, afterRoot] = cut(afterData, root);
   return {
@@ -51,7 +63,7 @@ export async function preparePage(built: string): Promise<Page> {
     beforeData,
     beforeRoot,
     afterRoot,
-    inline: await inlineSources(html),
+    inline: await inlineSources(built),
   };
 }
 
@@ -62,18 +74,22 @@ function cut(html: string, at: string): [string, string] {
   return [before, after];
 }
 
+/** The page for one merchant. Its headers have the request id already. */
 export function pageResponse(
   page: Page,
-  handedOver: HandedOver,
-  framedBy: readonly string[],
-  secure: boolean,
-  screen?: RenderedScreen,
-  status: 200 | 400 = 200,
+  { handedOver, framedBy, secure, screen, status = 200 }: Filled,
+  request: Request,
 ): Response {
   const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
   const { before, after } = aroundData(page, screen);
-  const html = joined(before, encoder.encode(data), after);
-  return htmlResponse(status, html, pageHeaders(framedBy, page.inline, secure));
+  const body = joined(before, encoder.encode(data), after);
+  const headers = {
+    ...pageHeaders(framedBy, page.inline, secure),
+    ...html,
+    Vary: "Accept-Encoding",
+    [requestIdHeader]: handedOver.reference,
+  };
+  return compressed({ status, headers, body }, request);
 }
 
 /** The bytes of a document before and after what is handed over: the same for everybody who gets this screen. */
@@ -118,34 +134,34 @@ export function plainPage(
   secure: boolean,
   headers: Record<string, string> = {},
 ): Response {
-  const { title, text } = plainTexts[status];
-  const html = `<!doctype html>
+  const { title, advice } = plainTexts[status];
+  const text = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <h1>${title}</h1>
-<p>${text}</p>
+<p>${advice}</p>
 <p>Support reference: ${reference}</p>
 </html>
 `;
-  return htmlResponse(status, html, { ...plainPageHeaders(secure), ...headers });
+  return new Response(text, { status, headers: { ...plainPageHeaders(secure), ...headers, ...html } });
 }
 
 const plainTexts = {
   400: {
     title: "This request cannot be read",
-    text: "Please go back to where you came from and start again there.",
+    advice: "Please go back to where you came from and start again there.",
   },
   404: {
     title: "There is nothing here",
-    text: "Please go back to where you came from and open the link again there.",
+    advice: "Please go back to where you came from and open the link again there.",
   },
-  405: { title: "This page can only be read", text: "Please open the link again from where you came." },
+  405: { title: "This page can only be read", advice: "Please open the link again from where you came." },
   500: {
     title: "Something went wrong",
-    text: "Nothing was connected or changed. Please try again in a moment.",
+    advice: "Nothing was connected or changed. Please try again in a moment.",
   },
 } as const;
 
@@ -155,8 +171,4 @@ export function inertJson(value: unknown): string {
     .replaceAll("<", "\\u003c")
     .replaceAll("\u2028", "\\u2028")
     .replaceAll("\u2029", "\\u2029");
-}
-
-function htmlResponse(status: number, html: BodyInit, headers: Record<string, string>): Response {
-  return new Response(html, { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8" } });
 }

@@ -12,7 +12,6 @@ import { apiAnswer } from "./api-answer.ts";
 import type { Api } from "./api-source.ts";
 import { type Assets, assetResponse } from "./assets.ts";
 import { cataloguesIn } from "./catalogues.ts";
-import { compressed } from "./compressed.ts";
 import { type Page, pageResponse, plainPage } from "./documents.ts";
 import { createFirstScreens, type FirstScreen, questionIn, type Renderer } from "./first-screens.ts";
 import { askedAt, browserAnswer, handshakeOf } from "./handshakes.ts";
@@ -46,7 +45,14 @@ export type HandlerParts = {
 /** What the runtime knows of the connection. `waitUntil` keeps work alive after the answer, where that is needed. */
 export type Connection = { address?: string; waitUntil?: (work: Promise<unknown>) => void };
 
-type Environment = { Bindings: Connection & { requestId: string; secure: boolean } };
+type Bindings = Connection & {
+  requestId: string;
+  secure: boolean;
+  url: URL;
+  /** Set by who has put the request id among the answer's headers, so that they need not be opened once more. */
+  carriesId: boolean;
+};
+type Environment = { Bindings: Bindings };
 
 export type Handler = { fetch: (request: Request, connection?: Connection) => Promise<Response> };
 
@@ -59,21 +65,28 @@ export function createHandler(parts: HandlerParts): Handler {
       const started = now();
       const given = request.headers.get(requestIdHeader);
       const requestId = isRequestId(given) ? given : newRequestId();
-      const path = new URL(request.url).pathname;
+      const url = new URL(request.url);
+      const path = url.pathname;
       const entry = { id: requestId, method: request.method, path: loggedPath(path, assets.has(path)) };
       const secure = isSecure(request, parts.settings);
-      const answer = await app.fetch(request, { ...connection, requestId, secure });
+      const bindings: Bindings = { ...connection, requestId, secure, url, carriesId: false };
+      const answer = await app.fetch(request, bindings);
       if (answer.status === 0) {
         log.access({ ...entry, status: 0, ms: now() - started });
         return answer;
       }
-      answer.headers.set(requestIdHeader, requestId);
-      const length = answer.headers.get("Content-Length");
-      const bytes = length === null ? {} : { bytes: Number(length) };
+      const bytes = bindings.carriesId ? {} : identified(answer, requestId);
       log.access({ ...entry, status: answer.status, ms: now() - started, ...bytes });
       return answer;
     },
   };
+}
+
+/** Puts the request id among the answer's headers, and looks there for its length. */
+function identified({ headers }: Response, requestId: string): { bytes?: number } {
+  headers.set(requestIdHeader, requestId);
+  const length = headers.get("Content-Length");
+  return length === null ? {} : { bytes: Number(length) };
 }
 
 function routes({
@@ -98,26 +111,45 @@ function routes({
   const findLogo = createLogos({ directory, fetchPublic, ...clock });
   const app = new Hono<Environment>({ strict: true });
 
-  const toHandOver = (first?: FirstScreen) => ({
-    mode: settings.mode,
-    ...(first && { request: first.request }),
-    ...(first?.screen && { locale: first.screen.locale }),
-  });
+  type Shown = {
+    first?: FirstScreen | undefined;
+    framedBy?: readonly string[];
+    requestId?: string;
+    status?: 400;
+  };
+
+  /** The page; `requestId`: which app's request it is to put before the merchant. */
+  function document(c: Context<Environment>, { first, framedBy = [], requestId, status }: Shown): Response {
+    const handedOver = {
+      mode: settings.mode,
+      ...(first && { request: first.request }),
+      ...(first?.screen && { locale: first.screen.locale }),
+      reference: c.env.requestId,
+      ...(requestId !== undefined && { requestId }),
+    };
+    const filled = {
+      handedOver,
+      framedBy,
+      secure: c.env.secure,
+      screen: first?.screen,
+      ...(status && { status }),
+    };
+    const response = pageResponse(page, filled, c.req.raw);
+    c.env.carriesId = true;
+    return response;
+  }
 
   app.all("/", async (c) => {
-    const { requestId, secure, waitUntil } = c.env;
+    const { requestId, secure, url, waitUntil } = c.env;
     if (!isRead(c.req.raw)) return plainPage(405, requestId, secure, { Allow: "GET, HEAD" });
     // A client_id given twice is nobody's: one reader would take the first, another the last.
-    const { search, searchParams } = new URL(c.req.url);
-    const [clientId, ...more] = searchParams.getAll("client_id");
+    const [clientId, ...more] = url.searchParams.getAll("client_id");
     const framed = c.req.header("Sec-Fetch-Dest") === "iframe";
     const [partner, first] = await Promise.all([
       clientId && more.length === 0 ? directory.find(clientId, waitUntil) : undefined,
-      firstScreens.find(questionIn(search), { requestId, framed, wishes: wishesOf(searchParams, c.req.raw) }),
+      firstScreens.find(questionIn(url.search), { requestId, framed, wishes: wishesOf(url, c.req.raw) }),
     ]);
-    const handedOver = { ...toHandOver(first), reference: requestId };
-    const document = pageResponse(page, handedOver, partner?.origins ?? [], secure, first?.screen);
-    return compressed(document, c.req.raw);
+    return document(c, { first, framedBy: partner?.origins ?? [] });
   });
 
   app.get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
@@ -140,21 +172,18 @@ function routes({
 
   /** The page for a merchant whom an app has sent; without a request it says that the link does not work. */
   async function topLevelPage(c: Context<Environment>, asked?: string): Promise<Response> {
-    const { requestId, secure } = c.env;
-    if (asked === undefined) {
-      return pageResponse(page, { ...toHandOver(), reference: requestId }, [], secure, undefined, 400);
-    }
-    const wishes = wishesOf(new URL(c.req.url).searchParams, c.req.raw);
+    if (asked === undefined) return document(c, { status: 400 });
+    const { requestId, url } = c.env;
+    const wishes = wishesOf(url, c.req.raw);
     const first = await firstScreens.find(appRequests.request(asked), { requestId, framed: false, wishes });
-    const handedOver = { ...toHandOver(first), reference: requestId, requestId: asked };
-    return compressed(pageResponse(page, handedOver, [], secure, first?.screen), c.req.raw);
+    return document(c, { first, requestId: asked });
   }
 
-  app.use(async (c, next) => {
+  async function handshake(c: Context<Environment>): Promise<Response | undefined> {
     const { requestId, secure } = c.env;
     const asked = askedAt(c.req.path, c.req.header("Cookie") ?? null);
     const kind = handshakeOf(c.req.path);
-    if (!asked && !kind) return next();
+    if (!asked && !kind) return undefined;
     if (kind === "backend") {
       const answer = await askApi(c);
       return answer.status === 0 ? answer : apiAnswer(answer, c.req.raw, secure);
@@ -166,9 +195,11 @@ function routes({
     if (answer.status === 0) return answer;
     if (answer.status >= 500) return plainPage(500, requestId, secure);
     return browserAnswer(answer, plainPageHeaders(secure)) ?? topLevelPage(c);
-  });
+  }
 
-  app.notFound((c) => {
+  app.notFound(async (c) => {
+    const begun = await handshake(c);
+    if (begun) return begun;
     const { requestId, secure } = c.env;
     const asset = assets.get(c.req.path);
     if (!asset) return plainPage(404, requestId, secure);
@@ -185,8 +216,8 @@ function routes({
 }
 
 /** What the merchant would rather read: what the address says comes before what the browser says. */
-function wishesOf(parameters: URLSearchParams, request: Request): string[] {
-  const locale = parameters.get("locale");
+function wishesOf({ searchParams }: URL, request: Request): string[] {
+  const locale = searchParams.get("locale");
   return [...(locale ? [locale] : []), ...accepted(request.headers.get("Accept-Language"))];
 }
 
