@@ -1,5 +1,5 @@
 /**
- * The documents: the page itself, and the little pages that are not the page.
+ * The document: the page itself, filled in for one merchant.
  *
  * The built `index.html` is the same for everybody but for two things the server knows: whether this is a test, and
  * the reference of this very answer. They are handed over as JSON in the document, so that the page need not ask.
@@ -9,7 +9,7 @@ import { requestIdHeader } from "../api/request-id.ts";
 import { compressed } from "./compressed.ts";
 import type { RenderedScreen } from "./first-screens.ts";
 import { inlineSources } from "./inline-sources.ts";
-import { type InlineSources, pageHeaders, plainPageHeaders } from "./security-headers.ts";
+import { type InlineSources, pageHeaders } from "./security-headers.ts";
 
 /**
  * What the page is told. `reference`: the request id of the answer that carried the document. `request`: the answer to
@@ -43,7 +43,6 @@ export type Page = {
 };
 
 const titleElement = "<title>Connecting to Rulrr</title>";
-const html = { "Content-Type": "text/html; charset=utf-8" };
 const marker = "<!--handed-over-->";
 const root = '<div id="root"></div>';
 
@@ -85,7 +84,7 @@ export function pageResponse(
   const body = joined(before, encoder.encode(data), after);
   const headers = {
     ...pageHeaders(framedBy, page.inline, secure),
-    ...html,
+    "Content-Type": "text/html; charset=utf-8",
     Vary: "Accept-Encoding",
     [requestIdHeader]: handedOver.reference,
   };
@@ -126,44 +125,6 @@ function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
 function inLanguage(html: string, { locale, dir }: RenderedScreen): string {
   return html.replace(/<html lang="[^"]*"(?: dir="[^"]*")?/, `<html lang="${locale}" dir="${dir}"`);
 }
-
-/** A path or a method that is not ours, told in plain text to whoever opened it. */
-export function plainPage(
-  status: 400 | 404 | 405 | 500,
-  reference: string,
-  secure: boolean,
-  headers: Record<string, string> = {},
-): Response {
-  const { title, advice } = plainTexts[status];
-  const text = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<h1>${title}</h1>
-<p>${advice}</p>
-<p>Support reference: ${reference}</p>
-</html>
-`;
-  return new Response(text, { status, headers: { ...plainPageHeaders(secure), ...headers, ...html } });
-}
-
-const plainTexts = {
-  400: {
-    title: "This request cannot be read",
-    advice: "Please go back to where you came from and start again there.",
-  },
-  404: {
-    title: "There is nothing here",
-    advice: "Please go back to where you came from and open the link again there.",
-  },
-  405: { title: "This page can only be read", advice: "Please open the link again from where you came." },
-  500: {
-    title: "Something went wrong",
-    advice: "Nothing was connected or changed. Please try again in a moment.",
-  },
-} as const;
 
 /** JSON that stays inside its script element, and is also a JavaScript literal. */
 export function inertJson(value: unknown): string {

@@ -3,7 +3,8 @@ import { type Api, apiOver } from "./api-source.ts";
 import { readBuild } from "./assets.node.ts";
 import { makeBuild } from "./build-fixture.ts";
 import { preparePage } from "./documents.ts";
-import { type Connection, createHandler, type HandlerSettings } from "./handler.ts";
+import type { Connection } from "./environment.ts";
+import { createHandler, type HandlerSettings } from "./handler.ts";
 import { createLog } from "./log.ts";
 
 const framers: Record<string, string[]> = {

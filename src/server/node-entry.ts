@@ -11,7 +11,7 @@ import { getRequestListener, RequestError } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { newRequestId, requestIdHeader } from "../api/request-id.ts";
 import { CannotStart } from "./cannot-start.ts";
-import type { Connection } from "./handler.ts";
+import type { Connection } from "./environment.ts";
 import type { Log } from "./log.ts";
 
 export type Listening = {

@@ -1,0 +1,66 @@
+/** The page, at the addresses that lead to it: with a partner's link, or sent here by an app. */
+import { appRequests } from "../api/paths.ts";
+import { accepted } from "./accept-language.ts";
+import { type Page, pageResponse } from "./documents.ts";
+import type { Asked } from "./environment.ts";
+import { type FirstScreen, type FirstScreens, questionIn } from "./first-screens.ts";
+import type { PartnerDirectory } from "./partner-directory.ts";
+
+type Parts = {
+  page: Page;
+  mode: "test" | "live";
+  directory: PartnerDirectory;
+  firstScreens: FirstScreens;
+};
+
+export type Pages = {
+  /** For who has a partner's link, or none: the partner may frame it, and the answer to the link is in it. */
+  linked(c: Asked): Promise<Response>;
+  /** For a merchant whom an app has sent; without a request it says that the link does not work. */
+  sentByApp(c: Asked, request: string | undefined): Promise<Response>;
+};
+
+export function createPages({ page, mode, directory, firstScreens }: Parts): Pages {
+  type Shown = { first?: FirstScreen | undefined; framedBy?: readonly string[]; requestId?: string };
+
+  function document(c: Asked, { first, framedBy = [], requestId }: Shown, status: 200 | 400 = 200): Response {
+    const handedOver = {
+      mode,
+      ...(first && { request: first.request }),
+      ...(first?.screen && { locale: first.screen.locale }),
+      reference: c.env.requestId,
+      ...(requestId !== undefined && { requestId }),
+    };
+    const { secure } = c.env;
+    const filled = { handedOver, framedBy, secure, screen: first?.screen, status };
+    const response = pageResponse(page, filled, c.req.raw);
+    c.env.carriesId = true;
+    return response;
+  }
+
+  return {
+    async linked(c) {
+      const { requestId, url, waitUntil } = c.env;
+      // A client_id given twice is nobody's: one reader would take the first, another the last.
+      const [clientId, ...more] = url.searchParams.getAll("client_id");
+      const framed = c.req.header("Sec-Fetch-Dest") === "iframe";
+      const [partner, first] = await Promise.all([
+        clientId && more.length === 0 ? directory.find(clientId, waitUntil) : undefined,
+        firstScreens.find(questionIn(url.search), { requestId, framed, wishes: wishesOf(c) }),
+      ]);
+      return document(c, { first, framedBy: partner?.origins ?? [] });
+    },
+    async sentByApp(c, request) {
+      if (request === undefined) return document(c, {}, 400);
+      const asked = { requestId: c.env.requestId, framed: false, wishes: wishesOf(c) };
+      const first = await firstScreens.find(appRequests.request(request), asked);
+      return document(c, { first, requestId: request });
+    },
+  };
+}
+
+/** What the merchant would rather read: what the address says comes before what the browser says. */
+function wishesOf(c: Asked): string[] {
+  const locale = c.env.url.searchParams.get("locale");
+  return [...(locale ? [locale] : []), ...accepted(c.req.header("Accept-Language") ?? null)];
+}

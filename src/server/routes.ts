@@ -1,0 +1,98 @@
+/** Every path of this server: the page, health, logos, `/v1`, the handshakes of other platforms, and the built files. */
+import { Hono } from "hono";
+import type { Api } from "./api-source.ts";
+import { askApi, passOnApi } from "./ask-api.ts";
+import { type Assets, assetResponse } from "./assets.ts";
+import { cataloguesIn } from "./catalogues.ts";
+import type { Page } from "./documents.ts";
+import type { Asked, Environment } from "./environment.ts";
+import { createFirstScreens, type Renderer } from "./first-screens.ts";
+import { askedAt, browserAnswer, handshakeOf } from "./handshakes.ts";
+import type { Log } from "./log.ts";
+import { createLogos, type FetchPublic, logoResponse } from "./logos.ts";
+import { createPages } from "./pages.ts";
+import { createPartnerDirectory } from "./partner-directory.ts";
+import { plainPage } from "./plain-page.ts";
+import { problem } from "./problem.ts";
+import { plainPageHeaders } from "./security-headers.ts";
+
+export type RouteParts = {
+  page: Page;
+  assets: Assets;
+  api: Api;
+  fetchPublic: FetchPublic;
+  /** `trustProxy`: whether X-Forwarded-For and X-Forwarded-Proto come from a proxy of ours. */
+  settings: { mode: "test" | "live"; trustProxy: boolean };
+  log: Log;
+  /** Renders the sign-in screen ahead of the bundle; without it the page does so itself, later. */
+  renderer?: Renderer | undefined;
+  now?: () => number;
+};
+
+/** The routes. An answer of type "error" means: cut the connection. */
+export function createRoutes(parts: RouteParts): Hono<Environment> {
+  const { page, assets, api, fetchPublic, settings, log, renderer } = parts;
+  const { mode, trustProxy } = settings;
+  const clock = parts.now && { now: parts.now };
+  const desk = { api, trustProxy };
+  const directory = createPartnerDirectory({ api, log, ...clock });
+  const firstScreens = createFirstScreens({
+    api,
+    renderer,
+    catalogues: cataloguesIn(assets),
+    testMode: mode === "test",
+  });
+  const pages = createPages({ page, mode, directory, firstScreens });
+  const findLogo = createLogos({ directory, fetchPublic, ...clock });
+  const app = new Hono<Environment>({ strict: true });
+
+  app.all("/", (c) => (isRead(c) ? pages.linked(c) : refused(c, "GET, HEAD")));
+
+  app.get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
+
+  app.get("/logos/:clientId", async (c) => {
+    const logo = await findLogo(c.req.param("clientId"), c.env.waitUntil);
+    return logo ? logoResponse(logo) : plainPage(404, c.env.requestId, c.env.secure);
+  });
+
+  app.all("/v1/*", (c) => passOnApi(c, desk));
+
+  /** Undefined where the path is no handshake's. */
+  async function handshake(c: Asked): Promise<Response | undefined> {
+    const asked = askedAt(c.req.path, c.req.header("Cookie") ?? null);
+    const kind = handshakeOf(c.req.path);
+    if (kind === "backend") return passOnApi(c, desk);
+    if (!asked && !kind) return undefined;
+    // A link checker must not begin anything, and a form from elsewhere has no business here.
+    if (c.req.method !== "GET") return refused(c, "GET");
+    if (asked) return pages.sentByApp(c, asked.request);
+    const answer = await askApi(c, desk);
+    if (answer.status === 0) return answer;
+    const { requestId, secure } = c.env;
+    if (answer.status >= 500) return plainPage(500, requestId, secure);
+    return browserAnswer(answer, plainPageHeaders(secure)) ?? pages.sentByApp(c, undefined);
+  }
+
+  app.notFound(async (c) => {
+    const begun = await handshake(c);
+    if (begun) return begun;
+    const asset = assets.get(c.req.path);
+    if (!asset) return plainPage(404, c.env.requestId, c.env.secure);
+    return isRead(c) ? assetResponse(c.req.path, asset, c.req.raw) : refused(c, "GET, HEAD");
+  });
+
+  app.onError((error, c) => {
+    const { requestId, secure } = c.env;
+    log.error("handler", error, requestId);
+    return c.req.path.startsWith("/v1/") ? problem("internal", requestId) : plainPage(500, requestId, secure);
+  });
+  return app;
+}
+
+function isRead({ req }: Asked): boolean {
+  return req.method === "GET" || req.method === "HEAD";
+}
+
+function refused(c: Asked, Allow: string): Response {
+  return plainPage(405, c.env.requestId, c.env.secure, { Allow });
+}
