@@ -1,22 +1,24 @@
 /**
- * Marks the chunks that come while the merchant types, so that Chromium compiles all of them there and then, beside the
- * page. Left to itself it compiles a function when it is first called: all of them between a press and the next screen,
- * where that took a third of the time. For other browsers it is a comment.
- *
- * Not the first chunk: there the merchant would wait for what is not called yet.
+ * Has Chromium compile every function of a chunk as soon as it has it, in a thread beside the page. Left to itself it
+ * compiles a function when it is first called: four hundred of them while the form is hydrated, where that is half of the
+ * time, and those of a step between the press and the next screen. For other browsers it is a comment.
  */
 import type { Plugin } from "vite";
-import { filesOf } from "./chunk-files-plugin.node.ts";
 
 export function compileAhead(): Plugin {
   return {
     name: "compile-ahead",
-    generateBundle(_options, bundle) {
-      const later = ["app/engine.ts", "app/later-screens.tsx"].flatMap((module) => filesOf(bundle, module));
-      for (const file of new Set(later)) {
-        const chunk = bundle[file];
-        if (chunk?.type === "chunk") chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
-      }
+    generateBundle: {
+      // The comment counts only before all code, and others put code there.
+      order: "post",
+      handler(_options, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== "chunk") continue;
+          chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+          // A line more, and nothing of it from any source.
+          if (chunk.map) chunk.map.mappings = `;${chunk.map.mappings}`;
+        }
+      },
     },
   };
 }
