@@ -2,7 +2,7 @@ import type { I18n } from "@lingui/core";
 import { useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { Link } from "../api/link.ts";
 import type { JourneyEvent } from "../journey/events.ts";
-import { isBusy, reduce } from "../journey/journey.ts";
+import { isBusy, isDeclining, reduce } from "../journey/journey.ts";
 import { isStep } from "../journey/places.ts";
 import type { Journey, Place } from "../journey/states.ts";
 import { useLocale } from "../messages/copy.tsx";
@@ -155,7 +155,7 @@ export function ConsentPage(props: ConsentPageProps) {
         {"asking" in place && place.asking && (
           <ConfirmCancel
             partner={place.request.partner.name}
-            busy={journey.doing?.do === "decline"}
+            busy={isDeclining(journey)}
             onYes={() => act({ type: "do-not-connect" })}
             onNo={() => act({ type: "keep-going" })}
           />

@@ -3,7 +3,7 @@
  * new place does not compile until it has a screen.
  */
 import { useEffect, useState } from "react";
-import { isBusy } from "../journey/journey.ts";
+import { isDeclining, isGoingOn } from "../journey/journey.ts";
 import { agreedScopes, type Chosen, choiceOf, chosen, type Picks } from "../journey/offer.ts";
 import type { Outcome, Place, Review as ReviewPlace } from "../journey/states.ts";
 import { useFormat, useLocale } from "../messages/copy.tsx";
@@ -31,7 +31,7 @@ type LaterPlace = Exclude<Place, FirstPlace>;
 /** The screen of a later place. Not a component: it has no state of its own, and the screens it gives are those. */
 export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPlace }) {
   const { journey, forms, act, goBack, openWindow, reference, onReturn, leaveHint } = props;
-  const busy = isBusy(journey);
+  const busy = isGoingOn(journey);
   const cancel = () => act({ type: "cancel" });
   const switchAccount = () => act({ type: "switch-account" });
   const goOn = () => act({ type: "continue" });
@@ -156,7 +156,7 @@ function ReviewScreen(props: ScreenProps & { place: ReviewPlace }) {
       chosen={choice}
       permissions={agreedPermissions(request.permissions, choice.ereceipt)}
       logo={logoOf(request.partner)}
-      busy={isBusy(journey)}
+      busy={isGoingOn(journey)}
       onConnect={connect}
       onChange={(step) => act({ type: "change", step })}
       onSwitch={() => act({ type: "switch-account" })}
@@ -198,9 +198,10 @@ function ConsentScreen({ place, journey, forms, act, goBack }: ScreenProps & { p
       logo={logoOf(request.partner)}
       refused={picks.refused ?? []}
       nothingLeft={pressed && scopes.length === 0}
-      busy={isBusy(journey)}
+      busy={isGoingOn(journey)}
       onRefuse={(refused) => forms.picks.setValue("refused", refused)}
       onAllow={allow}
+      denying={isDeclining(journey)}
       onDeny={() => act({ type: "deny" })}
       onChange={() => act({ type: "change", step: "account" })}
       onSwitch={() => act({ type: "switch-account" })}

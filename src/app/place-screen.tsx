@@ -1,6 +1,6 @@
 /** Which screen a place is: the few that may come first here, the others as soon as their chunk is there. */
 import type { JourneyEvent } from "../journey/events.ts";
-import { isBusy } from "../journey/journey.ts";
+import { isGoingOn } from "../journey/journey.ts";
 import type { Journey, Place } from "../journey/states.ts";
 import { Loading } from "../steps/loading.tsx";
 import { SignIn } from "../steps/sign-in.tsx";
@@ -29,7 +29,7 @@ export type FirstPlace = Extract<Place, { name: "loading" | "sign-in" | "session
 export function PlaceScreen(props: ScreenProps) {
   const { journey, forms, act, openWindow, framed } = props;
   const { place } = journey;
-  const busy = isBusy(journey);
+  const busy = isGoingOn(journey);
   switch (place.name) {
     case "loading":
       return <Loading />;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JourneyEvent } from "./events.ts";
-import { isBusy, reduce, start } from "./journey.ts";
+import { isBusy, isGoingOn, reduce, start } from "./journey.ts";
 import { account, answers, attempt, deeds, intents, journeyAt, places, request, steps } from "./samples.ts";
 import type { Journey, Place } from "./states.ts";
 
@@ -47,6 +47,13 @@ describe("every state and every event", () => {
   it("while a confirmation is under way, nothing the merchant does overtakes it", () => {
     const confirming = journeyAt(steps.review, intents.confirm);
     for (const deed of Object.values(deeds)) expect(reduce(confirming, deed)).toBe(confirming);
+  });
+
+  it("while a no is under way, a yes changes nothing, and does not seem to be under way itself", () => {
+    const declining = journeyAt(steps.review, intents.decline);
+    expect(reduce(declining, { type: "connect", attempt })).toBe(declining);
+    expect([isBusy(declining), isGoingOn(declining)]).toEqual([true, false]);
+    expect(isGoingOn(journeyAt(steps.review, intents.confirm))).toBe(true);
   });
 
   it("an answer to a call that nobody waits for any more changes nothing", () => {

@@ -53,6 +53,16 @@ export function isBusy({ doing }: Journey): boolean {
   return doing !== null && doing.do !== "check" && doing.do !== "end-session";
 }
 
+/** Whether the merchant's no is on its way. It works where it was pressed, and not where they would have said yes. */
+export function isDeclining({ doing }: Journey): boolean {
+  return doing?.do === "decline";
+}
+
+/** Whether what the step itself is for is under way: what its main action shows. */
+export function isGoingOn(journey: Journey): boolean {
+  return isBusy(journey) && !isDeclining(journey);
+}
+
 /** Nothing may overtake a commitment that is on its way, or one whose answer was lost and is not settled yet. */
 function isCommitting({ doing, place }: Journey): boolean {
   // An install that failed is known not to be there: it may be tried again, and it may be left.
@@ -67,7 +77,7 @@ function act(journey: Journey, deed: Deed): Journey {
     return actInterrupted(journey, place, deed);
   if (place.name === "no-profiles")
     return deed.type === "switch-account" ? end(journey, atSignIn(place)) : journey;
-  if (!isStep(place) || isCommitting(journey) || journey.doing?.do === "decline") return journey;
+  if (!isStep(place) || isCommitting(journey) || isDeclining(journey)) return journey;
 
   switch (deed.type) {
     case "cancel":
@@ -179,7 +189,7 @@ function timeUp(journey: Journey): Journey {
  * of the new turn with the new link; so what is being settled with the old one is settled first.
  */
 function renew(journey: Journey): Journey {
-  if (isCommitting(journey) || journey.doing?.do === "decline") return journey;
+  if (isCommitting(journey) || isDeclining(journey)) return journey;
   const place = "at" in journey.place ? journey.place.at : journey.place;
   if (place.name === "loading") return ask(journey, { do: "load" }, place);
   if (place.name === "expired") {

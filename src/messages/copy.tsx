@@ -48,6 +48,13 @@ export function useLocale(): string {
 const open = "\u{F0000}";
 const close = "\u{F0001}";
 
+/** An email address goes on in the next line after its @ and before a dot, rather than in the middle of a word. */
+function breakable(value = ""): ReactNode[] {
+  if (!value.includes("@")) return [value];
+  const [first, ...others] = value.split(/(?<=@)|(?=\.)/);
+  return [first, ...others.flatMap((part) => [createElement("wbr"), part])];
+}
+
 /** A message as it is shown, its text values isolated. */
 export function Copy({ id, values = none }: { id: MessageId; values?: Values }): ReactNode {
   const i18n = useI18n();
@@ -60,7 +67,7 @@ export function Copy({ id, values = none }: { id: MessageId; values?: Values }):
     .split(open)
     .flatMap((part) => {
       const [value, after] = part.split(close);
-      return after === undefined ? [value] : [createElement("bdi", null, value), after];
+      return after === undefined ? [value] : [createElement("bdi", null, ...breakable(value)), after];
     });
   // Given one by one, because the parts of a message have no identity that a key could name.
   return createElement(Fragment, null, ...children);

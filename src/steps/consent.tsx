@@ -21,6 +21,7 @@ interface Props {
   /** Nothing at all is left: that is not a yes. */
   nothingLeft: boolean;
   busy: boolean;
+  denying: boolean;
   onRefuse: (refused: string[]) => void;
   onAllow: () => void;
   onDeny: () => void;
@@ -58,7 +59,7 @@ export function Consent(props: Props) {
             <Button look="quiet" onClick={props.onBack}>
               <Copy id="action.back" />
             </Button>
-            <Button look="quiet" onClick={props.onDeny}>
+            <Button look="quiet" busy={props.denying} onClick={props.onDeny}>
               <Copy id="consent.deny" />
             </Button>
           </QuietRow>

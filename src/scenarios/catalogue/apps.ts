@@ -126,6 +126,18 @@ export const appScenarios = scenarios([
     expects: ["status of 424"],
   },
   {
+    id: "consent-denying",
+    title: "Denying",
+    group: question,
+    state: "review",
+    look: "The answer that was pressed works, and not the other one.",
+    link: {},
+    asks: stockroom,
+    sandbox: [{ on: "decline", answer: "never" }],
+    steps: [...asked, { press: "consent.deny" }],
+    shows: "consent.deny",
+  },
+  {
     id: "leaving",
     title: "Allowed, on the way back",
     group: question,
