@@ -76,7 +76,9 @@ test("account, preferences, review and its question, success", async ({ merchant
   await merchant.ereceipts.check();
   await merchant.continues();
   await merchant.isAt("review");
-  await expect(merchant.view.getByText(/^Old Market is connected to Tillwise POS since /)).toBeVisible();
+  await expect(
+    merchant.view.getByText(/^Old Market has been connected to Tillwise POS since /),
+  ).toBeVisible();
   await holdsUp(merchant);
   await merchant.button("Cancel").click();
   await expect(merchant.question).toBeVisible();

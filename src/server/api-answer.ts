@@ -14,6 +14,8 @@ export async function apiAnswer(answer: Response, request: Request, secure: bool
 
   const body = new Uint8Array(await answer.arrayBuffer());
   if (body.byteLength >= worthCompressing && !headers.has("Content-Encoding")) {
+    // Whatever length it came with is not the one it leaves with.
+    headers.delete("Content-Length");
     const { vary, ...others } = Object.fromEntries(headers);
     const Vary = [...(vary === undefined ? [] : [vary]), "Accept-Encoding"].join(", ");
     return compressed({ status: answer.status, headers: { ...others, Vary }, body }, request);
