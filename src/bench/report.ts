@@ -40,6 +40,7 @@ export function printServers({ oneCore, loads, memory }: ServerLoad, say: Say): 
   say(`\nDocuments a second${oneCore ? ", on one core" : ""}, uncompressed, with the answer handed over`);
   const rows = {
     "our server, Node": loads.node,
+    "our server, Node, gzipped": loads.gzipped,
     "constant string, HTTP library": loads.library,
     "constant string, Node alone": loads.bareNode,
     "our server, edge runtime": loads.edge,
