@@ -37,13 +37,13 @@ export function printSteps({ steps, tenThousand, keys, slowest }: Journeys, say:
 }
 
 export function printServers({ oneCore, loads, memory }: ServerLoad, say: Say): void {
-  say(`\nDocuments a second${oneCore ? ", on one core" : ""}, uncompressed, with the answer handed over`);
+  say(`\nDocuments a second${oneCore ? ", on one core" : ""}, with the answer handed over`);
   const rows = {
-    "our server, Node": loads.node,
+    "our server, Node, uncompressed": loads.node,
     "our server, Node, gzipped": loads.gzipped,
     "constant string, HTTP library": loads.library,
     "constant string, Node alone": loads.bareNode,
-    "our server, edge runtime": loads.edge,
+    "our server, edge, gzipped": loads.edge,
   };
   for (const [name, { rate, p99 }] of Object.entries(rows)) {
     const ratio = (rate.median / loads.library.rate.median).toFixed(2);

@@ -54,6 +54,8 @@ describe("every state and every event", () => {
     expect(reduce(declining, { type: "connect", attempt })).toBe(declining);
     expect([isBusy(declining), isGoingOn(declining)]).toEqual([true, false]);
     expect(isGoingOn(journeyAt(steps.review, intents.confirm))).toBe(true);
+    // One that failed is said again by the main action itself.
+    expect(isGoingOn(journeyAt(places.unavailable, intents.decline))).toBe(true);
   });
 
   it("an answer to a call that nobody waits for any more changes nothing", () => {

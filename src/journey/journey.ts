@@ -53,14 +53,14 @@ export function isBusy({ doing }: Journey): boolean {
   return doing !== null && doing.do !== "check" && doing.do !== "end-session";
 }
 
-/** Whether the merchant's no is on its way. It works where it was pressed, and not where they would have said yes. */
+/** Whether the merchant's no is on its way. */
 export function isDeclining({ doing }: Journey): boolean {
   return doing?.do === "decline";
 }
 
-/** Whether what the step itself is for is under way: what its main action shows. */
+/** Whether the screen's main action is at work. A no that was said at a step works where it was pressed, not there. */
 export function isGoingOn(journey: Journey): boolean {
-  return isBusy(journey) && !isDeclining(journey);
+  return isBusy(journey) && !(isDeclining(journey) && isStep(journey.place));
 }
 
 /** Nothing may overtake a commitment that is on its way, or one whose answer was lost and is not settled yet. */

@@ -48,15 +48,21 @@ export function useLocale(): string {
 const open = "\u{F0000}";
 const close = "\u{F0001}";
 
-/** An email address goes on in the next line after its @ and before a dot, rather than in the middle of a word. */
-function breakable(value = ""): ReactNode[] {
-  if (!value.includes("@")) return [value];
+/** An address goes on in the next line after its @ and before a dot, rather than in the middle of a word. */
+function breakable(value: string): ReactNode[] {
   const [first, ...others] = value.split(/(?<=@)|(?=\.)/);
   return [first, ...others.flatMap((part) => [createElement("wbr"), part])];
 }
 
+interface CopyProps {
+  id: MessageId;
+  values?: Values;
+  /** The values are addresses, which may be too long for a line. */
+  addresses?: boolean;
+}
+
 /** A message as it is shown, its text values isolated. */
-export function Copy({ id, values = none }: { id: MessageId; values?: Values }): ReactNode {
+export function Copy({ id, values = none, addresses = false }: CopyProps): ReactNode {
   const i18n = useI18n();
   const marked = Object.entries(values).map(([name, value]) => [
     name,
@@ -66,8 +72,9 @@ export function Copy({ id, values = none }: { id: MessageId; values?: Values }):
     ._(id, Object.fromEntries(marked))
     .split(open)
     .flatMap((part) => {
-      const [value, after] = part.split(close);
-      return after === undefined ? [value] : [createElement("bdi", null, ...breakable(value)), after];
+      const [value = "", after] = part.split(close);
+      if (after === undefined) return [value];
+      return [createElement("bdi", null, ...(addresses ? breakable(value) : [value])), after];
     });
   // Given one by one, because the parts of a message have no identity that a key could name.
   return createElement(Fragment, null, ...children);

@@ -2,7 +2,6 @@
  * The merchant's answer to an app. Like a confirmation it may be lost on its way, so the same one again gets the same
  * answer, and only the first of two different ones counts.
  */
-
 import { ApproveBody, IdempotencyKey, type RequestOutcome } from "../api/contract.ts";
 import { json } from "./answer.ts";
 import { askedFor, existingRequest, rememberHeld, requestRemembered, standingOf } from "./app-requests.ts";

@@ -1,5 +1,4 @@
 /** What an app asks of a merchant, whichever handshake it came with: kept, shown, and what state it is in. */
-
 import type { ConsentRequest, Permission } from "../api/contract.ts";
 import { json } from "./answer.ts";
 import type { SandboxApp } from "./apps.ts";

@@ -4,7 +4,7 @@ import { existing, slotFor, standing } from "./integrations.ts";
 import { required } from "./parameters.ts";
 import { Refusal } from "./problems.ts";
 import { findSession } from "./sessions.ts";
-import { type Handle } from "./world.ts";
+import type { Handle } from "./world.ts";
 
 /**
  * `POST /v1/auth/integration/cancel`: the merchant's no. It takes no session: a merchant may say no before signing in,

@@ -1,7 +1,7 @@
 import { json } from "./answer.ts";
 import { merchantByEmail } from "./merchants.ts";
 import { requireSignedIn } from "./sessions.ts";
-import { type Handle } from "./world.ts";
+import type { Handle } from "./world.ts";
 
 /** `GET /v1/profiles`: what the signed-in merchant has. */
 export const readProfiles: Handle = async (world, { headers }) => {

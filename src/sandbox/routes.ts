@@ -1,5 +1,4 @@
 /** Every call of the sandbox: its path, its methods, and whose pages may make it. */
-
 import { openApiDocument } from "../api/openapi.ts";
 import { appRequests, documented, handshakes, merchantSide, openapi } from "../api/paths.ts";
 import { json } from "./answer.ts";
@@ -16,7 +15,7 @@ import { readPartner } from "./partners.ts";
 import { readProfiles } from "./profiles.ts";
 import { signOut } from "./sessions.ts";
 import { signIn } from "./sign-in.ts";
-import { type Handle } from "./world.ts";
+import type { Handle } from "./world.ts";
 
 export interface Route {
   /**

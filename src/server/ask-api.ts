@@ -2,13 +2,13 @@
 import { requestIdHeader } from "../api/request-id.ts";
 import { apiAnswer } from "./api-answer.ts";
 import type { Api } from "./api-source.ts";
-import type { Asked } from "./environment.ts";
+import type { Visit } from "./environment.ts";
 
 /** `trustProxy`: whether X-Forwarded-For comes from a proxy of ours. */
-export type ApiDesk = { api: Api; trustProxy: boolean };
+type ApiDesk = { api: Api; trustProxy: boolean };
 
 /** The API's own answer. */
-export function askApi(c: Asked, { api, trustProxy }: ApiDesk): Promise<Response> {
+export function askApi(c: Visit, { api, trustProxy }: ApiDesk): Promise<Response> {
   const { requestId, address } = c.env;
   const chain = [trustProxy ? c.req.header("X-Forwarded-For") : undefined, address].filter(
     (part) => part !== undefined,
@@ -19,7 +19,7 @@ export function askApi(c: Asked, { api, trustProxy }: ApiDesk): Promise<Response
 }
 
 /** The API's answer as it may leave here. */
-export async function passOnApi(c: Asked, desk: ApiDesk): Promise<Response> {
+export async function passOnApi(c: Visit, desk: ApiDesk): Promise<Response> {
   const answer = await askApi(c, desk);
   return answer.status === 0 ? answer : apiAnswer(answer, c.req.raw, c.env.secure);
 }

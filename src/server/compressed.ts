@@ -6,7 +6,7 @@ import { encodedResponse } from "./encoded-response.ts";
  * An answer in parts, whose headers say that it varies by Accept-Encoding. They are a plain object to the last: on Node,
  * to make a Headers object of them takes as long as to send them.
  */
-export type Whole = {
+type Whole = {
   status: number;
   headers: Record<string, string> & { Vary: string };
   body: Uint8Array<ArrayBuffer>;

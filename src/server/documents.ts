@@ -19,6 +19,8 @@ import { type InlineSources, pageHeaders } from "./security-headers.ts";
 type HandedOver = {
   mode: "test" | "live";
   reference: string;
+  /** The language that the screen is rendered in. */
+  locale?: string;
   request?: ConsentRequest;
   requestId?: string;
 };
@@ -73,7 +75,14 @@ function cut(html: string, at: string): [string, string] {
   return [before, after];
 }
 
-/** The page for one merchant. Its headers have the request id already. */
+const identified = new WeakSet<Response>();
+
+/** Whether the request id is among the answer's headers already, so that they need not be opened for it once more. */
+export function carriesId(answer: Response): boolean {
+  return identified.has(answer);
+}
+
+/** The page for one merchant. */
 export function pageResponse(
   page: Page,
   { handedOver, framedBy, secure, screen, status = 200 }: Filled,
@@ -88,7 +97,9 @@ export function pageResponse(
     Vary: "Accept-Encoding",
     [requestIdHeader]: handedOver.reference,
   };
-  return compressed({ status, headers, body }, request);
+  const answer = compressed({ status, headers, body }, request);
+  identified.add(answer);
+  return answer;
 }
 
 /** The bytes of a document before and after what is handed over: the same for everybody who gets this screen. */

@@ -10,9 +10,7 @@ export type Environment = {
     /** Whether the merchant reaches this server over https, whatever the last hop is. */
     secure: boolean;
     url: URL;
-    /** Set by who has put the request id among the answer's headers, so that they need not be opened once more. */
-    carriesId: boolean;
   };
 };
 
-export type Asked = Context<Environment>;
+export type Visit = Context<Environment>;

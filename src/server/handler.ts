@@ -5,6 +5,7 @@
  * fetched safely, where log lines go) and calls `fetch`. An answer of type "error" means: cut the connection.
  */
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
+import { carriesId } from "./documents.ts";
 import type { Connection } from "./environment.ts";
 import { loggedPath } from "./logged-path.ts";
 import { createRoutes, type RouteParts } from "./routes.ts";
@@ -14,7 +15,7 @@ export type HandlerSettings = RouteParts["settings"] & {
   secure: boolean;
 };
 
-export type HandlerParts = RouteParts & { settings: HandlerSettings };
+type HandlerParts = RouteParts & { settings: HandlerSettings };
 
 export type Handler = { fetch: (request: Request, connection?: Connection) => Promise<Response> };
 
@@ -29,11 +30,11 @@ export function createHandler(parts: HandlerParts): Handler {
       const requestId = isRequestId(given) ? given : newRequestId();
       const url = new URL(request.url);
       const path = loggedPath(url.pathname, assets.has(url.pathname));
-      const known = { ...connection, requestId, url, secure: isSecure(request, settings), carriesId: false };
+      const known = { ...connection, requestId, url, secure: isSecure(request, settings) };
       const answer = await routes.fetch(request, known);
       const { status } = answer;
       // Nobody will see the headers of an answer that is none, and they cannot be changed.
-      const bytes = status === 0 || known.carriesId ? {} : identified(answer, requestId);
+      const bytes = status === 0 || carriesId(answer) ? {} : identified(answer, requestId);
       log.access({ id: requestId, method: request.method, path, status, ms: now() - started, ...bytes });
       return answer;
     },

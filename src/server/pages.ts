@@ -2,7 +2,7 @@
 import { appRequests } from "../api/paths.ts";
 import { accepted } from "./accept-language.ts";
 import { type Page, pageResponse } from "./documents.ts";
-import type { Asked } from "./environment.ts";
+import type { Visit } from "./environment.ts";
 import { type FirstScreen, type FirstScreens, questionIn } from "./first-screens.ts";
 import type { PartnerDirectory } from "./partner-directory.ts";
 
@@ -13,17 +13,17 @@ type Parts = {
   firstScreens: FirstScreens;
 };
 
-export type Pages = {
+type Pages = {
   /** For who has a partner's link, or none: the partner may frame it, and the answer to the link is in it. */
-  linked(c: Asked): Promise<Response>;
+  linked(c: Visit): Promise<Response>;
   /** For a merchant whom an app has sent; without a request it says that the link does not work. */
-  sentByApp(c: Asked, request: string | undefined): Promise<Response>;
+  sentByApp(c: Visit, request: string | undefined): Promise<Response>;
 };
 
 export function createPages({ page, mode, directory, firstScreens }: Parts): Pages {
   type Shown = { first?: FirstScreen | undefined; framedBy?: readonly string[]; requestId?: string };
 
-  function document(c: Asked, { first, framedBy = [], requestId }: Shown, status: 200 | 400 = 200): Response {
+  function document(c: Visit, { first, framedBy = [], requestId }: Shown, status: 200 | 400 = 200): Response {
     const handedOver = {
       mode,
       ...(first && { request: first.request }),
@@ -33,9 +33,7 @@ export function createPages({ page, mode, directory, firstScreens }: Parts): Pag
     };
     const { secure } = c.env;
     const filled = { handedOver, framedBy, secure, screen: first?.screen, status };
-    const response = pageResponse(page, filled, c.req.raw);
-    c.env.carriesId = true;
-    return response;
+    return pageResponse(page, filled, c.req.raw);
   }
 
   return {
@@ -60,7 +58,7 @@ export function createPages({ page, mode, directory, firstScreens }: Parts): Pag
 }
 
 /** What the merchant would rather read: what the address says comes before what the browser says. */
-function wishesOf(c: Asked): string[] {
+function wishesOf(c: Visit): string[] {
   const locale = c.env.url.searchParams.get("locale");
   return [...(locale ? [locale] : []), ...accepted(c.req.header("Accept-Language") ?? null)];
 }

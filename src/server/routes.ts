@@ -5,7 +5,7 @@ import { askApi, passOnApi } from "./ask-api.ts";
 import { type Assets, assetResponse } from "./assets.ts";
 import { cataloguesIn } from "./catalogues.ts";
 import type { Page } from "./documents.ts";
-import type { Asked, Environment } from "./environment.ts";
+import type { Environment, Visit } from "./environment.ts";
 import { createFirstScreens, type Renderer } from "./first-screens.ts";
 import { askedAt, browserAnswer, handshakeOf } from "./handshakes.ts";
 import type { Log } from "./log.ts";
@@ -58,7 +58,7 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   app.all("/v1/*", (c) => passOnApi(c, desk));
 
   /** Undefined where the path is no handshake's. */
-  async function handshake(c: Asked): Promise<Response | undefined> {
+  async function handshake(c: Visit): Promise<Response | undefined> {
     const asked = askedAt(c.req.path, c.req.header("Cookie") ?? null);
     const kind = handshakeOf(c.req.path);
     if (kind === "backend") return passOnApi(c, desk);
@@ -89,10 +89,10 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   return app;
 }
 
-function isRead({ req }: Asked): boolean {
+function isRead({ req }: Visit): boolean {
   return req.method === "GET" || req.method === "HEAD";
 }
 
-function refused(c: Asked, Allow: string): Response {
+function refused(c: Visit, Allow: string): Response {
   return plainPage(405, c.env.requestId, c.env.secure, { Allow });
 }

@@ -52,7 +52,7 @@ export function Consent(props: Props) {
       onSubmit={props.onAllow}
       actions={
         <>
-          <Button type="submit" busy={busy}>
+          <Button type="submit" busy={props.denying ? "elsewhere" : busy}>
             <Copy id="consent.allow" />
           </Button>
           <QuietRow>

@@ -42,7 +42,7 @@ export function Verify({ place, form, busy, onVerify, onResend, onBack, onCancel
   );
   return (
     <Screen
-      heading={<Copy id="verify.title" values={values} />}
+      heading={<Copy id="verify.title" values={values} addresses />}
       title={format("verify.title", values)}
       lead={<Copy id="verify.lead" />}
       onSubmit={() => void form.handleSubmit(({ code }) => onVerify(digits(code)))()}

@@ -3,8 +3,11 @@ import styles from "./button.module.css";
 
 interface Props extends Omit<ComponentProps<"button">, "disabled"> {
   look?: "main" | "quiet" | "danger" | "link";
-  /** Work is under way: the button keeps its width and place, says so, and a further press does nothing. */
-  busy?: boolean;
+  /**
+   * Work is under way: the button keeps its width and place, says so, and a further press does nothing. "elsewhere": it is
+   * another button's work, and only the press does nothing.
+   */
+  busy?: boolean | "elsewhere";
   children: ReactNode;
 }
 
@@ -19,15 +22,15 @@ export function Button({ look = "main", busy = false, type = "button", onClick, 
       // A literal type would need one element per kind.
       type={type === "submit" ? "submit" : "button"}
       className={styles[look]}
-      aria-disabled={busy || undefined}
-      data-busy={busy || undefined}
+      aria-disabled={busy !== false || undefined}
+      data-busy={busy !== false || undefined}
       onClick={(event) => {
         if (busy) event.preventDefault();
         else onClick?.(event);
       }}
     >
       <span className={styles.label}>{children}</span>
-      {busy && <span className={styles.spinner} aria-hidden="true" />}
+      {busy === true && <span className={styles.spinner} aria-hidden="true" />}
     </button>
   );
 }
