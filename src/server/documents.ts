@@ -75,14 +75,7 @@ function cut(html: string, at: string): [string, string] {
   return [before, after];
 }
 
-const identified = new WeakSet<Response>();
-
-/** Whether the request id is among the answer's headers already, so that they need not be opened for it once more. */
-export function carriesId(answer: Response): boolean {
-  return identified.has(answer);
-}
-
-/** The page for one merchant. */
+/** The page for one merchant. Its headers have the request id already. */
 export function pageResponse(
   page: Page,
   { handedOver, framedBy, secure, screen, status = 200 }: Filled,
@@ -97,9 +90,7 @@ export function pageResponse(
     Vary: "Accept-Encoding",
     [requestIdHeader]: handedOver.reference,
   };
-  const answer = compressed({ status, headers, body }, request);
-  identified.add(answer);
-  return answer;
+  return compressed({ status, headers, body }, request);
 }
 
 /** The bytes of a document before and after what is handed over: the same for everybody who gets this screen. */

@@ -5,7 +5,6 @@
  * fetched safely, where log lines go) and calls `fetch`. An answer of type "error" means: cut the connection.
  */
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
-import { carriesId } from "./documents.ts";
 import type { Connection } from "./environment.ts";
 import { loggedPath } from "./logged-path.ts";
 import { createRoutes, type RouteParts } from "./routes.ts";
@@ -30,11 +29,11 @@ export function createHandler(parts: HandlerParts): Handler {
       const requestId = isRequestId(given) ? given : newRequestId();
       const url = new URL(request.url);
       const path = loggedPath(url.pathname, assets.has(url.pathname));
-      const known = { ...connection, requestId, url, secure: isSecure(request, settings) };
+      const known = { ...connection, requestId, url, secure: isSecure(request, settings), carriesId: false };
       const answer = await routes.fetch(request, known);
       const { status } = answer;
       // Nobody will see the headers of an answer that is none, and they cannot be changed.
-      const bytes = status === 0 || carriesId(answer) ? {} : identified(answer, requestId);
+      const bytes = status === 0 || known.carriesId ? {} : identified(answer, requestId);
       log.access({ id: requestId, method: request.method, path, status, ms: now() - started, ...bytes });
       return answer;
     },

@@ -33,7 +33,9 @@ export function createPages({ page, mode, directory, firstScreens }: Parts): Pag
     };
     const { secure } = c.env;
     const filled = { handedOver, framedBy, secure, screen: first?.screen, status };
-    return pageResponse(page, filled, c.req.raw);
+    const response = pageResponse(page, filled, c.req.raw);
+    c.env.carriesId = true;
+    return response;
   }
 
   return {
