@@ -16,9 +16,8 @@ export async function apiAnswer(answer: Response, request: Request, secure: bool
   if (body.byteLength >= worthCompressing && !headers.has("Content-Encoding")) {
     // Whatever length it came with is not the one it leaves with.
     headers.delete("Content-Length");
-    const { vary, ...others } = Object.fromEntries(headers);
-    const Vary = [...(vary === undefined ? [] : [vary]), "Accept-Encoding"].join(", ");
-    return compressed({ status: answer.status, headers: { ...others, Vary }, body }, request);
+    headers.append("Vary", "Accept-Encoding");
+    return compressed({ status: answer.status, headers: Object.fromEntries(headers), body }, request);
   }
   headers.set("Content-Length", String(body.byteLength));
   return new Response(body, { status: answer.status, headers });

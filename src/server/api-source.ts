@@ -17,12 +17,15 @@ type Caller = {
 export type Api = {
   /** Answers a request. A `Response.error()` means that the connection dies without an answer. */
   fetch: (request: Request, caller: Caller) => Promise<Response>;
-  /**
-   * What a GET of this path and query answers, for this server's own use. `status` 0: the connection died. `body`: what the
-   * JSON says, to be checked and not to be changed; where it is no JSON, nothing that a schema would take.
-   */
-  read: (path: string, asking: Asking) => Promise<{ status: number; body?: unknown }>;
+  /** What a GET of this path and query answers, for this server's own use. */
+  read: (path: string, asking: Asking) => Promise<Reading>;
 };
+
+/**
+ * `status` 0: the connection died. `body`: what the JSON says, to be checked and not to be changed; where it is no JSON,
+ * nothing that a schema would take.
+ */
+export type Reading = { status: number; body?: unknown };
 
 type Asking = { requestId: string; signal: AbortSignal };
 

@@ -3,12 +3,12 @@ import { accepts } from "./accept-encoding.ts";
 import { encodedResponse } from "./encoded-response.ts";
 
 /**
- * An answer in parts, whose headers say that it varies by Accept-Encoding. They are a plain object to the last: on Node,
+ * An answer in parts, whose headers say already that it varies by Accept-Encoding. They are a plain object to the last: on Node,
  * to make a Headers object of them takes as long as to send them.
  */
 type Whole = {
   status: number;
-  headers: Record<string, string> & { Vary: string };
+  headers: Record<string, string>;
   body: Uint8Array<ArrayBuffer>;
 };
 

@@ -9,7 +9,7 @@ import { ConsentRequest } from "../api/contract.ts";
 import { parseLink } from "../api/link.ts";
 import { merchantSide } from "../api/paths.ts";
 import { renderedAheadFrom } from "../api/rendered-ahead.ts";
-import type { Api } from "./api-source.ts";
+import type { Api, Reading } from "./api-source.ts";
 import { type Catalogues, withCatalogue } from "./catalogues.ts";
 import { Recent } from "./recent.ts";
 
@@ -108,7 +108,7 @@ async function askWithin(
   return answer;
 }
 
-function parsed({ status, body }: { status: number; body?: unknown }): ConsentRequest | undefined {
+function parsed({ status, body }: Reading): ConsentRequest | undefined {
   const request = status === 200 ? ConsentRequest.safeParse(body) : undefined;
   return request?.success ? request.data : undefined;
 }

@@ -9,7 +9,7 @@
 import { PartnerOrigins } from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
 import { newRequestId } from "../api/request-id.ts";
-import type { Api } from "./api-source.ts";
+import type { Api, Reading } from "./api-source.ts";
 import { exactOrigins } from "./exact-origin.ts";
 import type { Log } from "./log.ts";
 import { Recent } from "./recent.ts";
@@ -101,7 +101,7 @@ export function createPartnerDirectory({
   };
 }
 
-function checked(clientId: string, { status, body }: { status: number; body?: unknown }): Answer {
+function checked(clientId: string, { status, body }: Reading): Answer {
   if (status === 404) return { partner: undefined };
   if (status !== 200) throw new LookupFailed(status);
   const { origins, logoUrl, ...answer } = PartnerOrigins.parse(body);
