@@ -2,29 +2,26 @@
  * The screens that come after the first, in a chunk of their own that is fetched while the merchant types. Exhaustive: a
  * new place does not compile until it has a screen.
  */
-import { useEffect, useState } from "react";
-import { isDeclining, isGoingOn } from "../journey/journey.ts";
-import { agreedScopes, type Chosen, choiceOf, chosen, type Picks } from "../journey/offer.ts";
-import type { Outcome, Place, Review as ReviewPlace } from "../journey/states.ts";
+import { useState } from "react";
+import { isGoingOn } from "../journey/journey.ts";
+import { type Chosen, chosen, type Picks } from "../journey/offer.ts";
+import type { Outcome, Place } from "../journey/states.ts";
 import { useFormat, useLocale } from "../messages/copy.tsx";
 import { ChooseAccount } from "../steps/account.tsx";
 import { BlockedEmbed } from "../steps/blocked-embed.tsx";
-import { Consent } from "../steps/consent.tsx";
 import { Ending } from "../steps/ending.tsx";
 import { InstallFailed } from "../steps/install-failed.tsx";
 import { Leaving } from "../steps/leaving.tsx";
 import { NoProfiles } from "../steps/no-profiles.tsx";
 import { SetPreferences } from "../steps/preferences.tsx";
 import { RateLimited } from "../steps/rate-limited.tsx";
-import { Review } from "../steps/review.tsx";
 import { Success } from "../steps/success.tsx";
 import { Verify } from "../steps/verify.tsx";
 import { useAnnounce } from "../ui/announcer.tsx";
-import { agreedPermissions } from "../ui/permission-words.ts";
 import { agreementText, saveText } from "./agreement.ts";
 import { goTo } from "./host.ts";
-import { logoOf } from "./logo-of.ts";
 import type { FirstPlace, ScreenProps } from "./place-screen.tsx";
+import { ConsentScreen, ReviewScreen } from "./review-screens.tsx";
 
 type LaterPlace = Exclude<Place, FirstPlace>;
 
@@ -128,86 +125,6 @@ export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPla
     default:
       return place satisfies never;
   }
-}
-
-function ReviewScreen(props: ScreenProps & { place: ReviewPlace }) {
-  const { place, journey, forms, act, goBack, framed, openWindow } = props;
-  const format = useFormat();
-  const locale = useLocale();
-  const { request, account } = place;
-  const choice = chosen(request, account, forms.picks.watch());
-  useEffect(() => {
-    // A choice that was kept may be gone by the time the merchant has signed in again.
-    if (!choice) act({ type: "change", step: "account" });
-  }, [choice, act]);
-  if (!choice) return null;
-  const connect = () =>
-    act({
-      type: "connect",
-      attempt: {
-        key: crypto.randomUUID(),
-        choice: choiceOf(choice),
-        consentVersion: `${locale}/${format("consent.version")}`,
-      },
-    });
-  return (
-    <Review
-      place={place}
-      chosen={choice}
-      permissions={agreedPermissions(request.permissions, choice.ereceipt)}
-      logo={logoOf(request.partner)}
-      busy={isGoingOn(journey)}
-      onConnect={connect}
-      onChange={(step) => act({ type: "change", step })}
-      onSwitch={() => act({ type: "switch-account" })}
-      onBack={goBack}
-      onCancel={() => act({ type: "cancel" })}
-      onOpenWindow={framed ? openWindow : undefined}
-    />
-  );
-}
-
-function ConsentScreen({ place, journey, forms, act, goBack }: ScreenProps & { place: ReviewPlace }) {
-  const format = useFormat();
-  const locale = useLocale();
-  const [pressed, setPressed] = useState(false);
-  const { request, account } = place;
-  const picks = forms.picks.watch();
-  const choice = chosen(request, account, picks);
-  const scopes = agreedScopes(request, picks);
-  useEffect(() => {
-    if (!choice) act({ type: "change", step: "account" });
-  }, [choice, act]);
-  if (!choice) return null;
-  const allow = () => {
-    setPressed(true);
-    if (scopes.length === 0) return;
-    act({
-      type: "connect",
-      attempt: {
-        key: crypto.randomUUID(),
-        choice: { ...choiceOf(choice), scopes },
-        consentVersion: `${locale}/${format("consent.version")}`,
-      },
-    });
-  };
-  return (
-    <Consent
-      place={place}
-      chosen={choice}
-      logo={logoOf(request.partner)}
-      refused={picks.refused ?? []}
-      nothingLeft={pressed && scopes.length === 0}
-      busy={isGoingOn(journey)}
-      onRefuse={(refused) => forms.picks.setValue("refused", refused)}
-      onAllow={allow}
-      denying={isDeclining(journey)}
-      onDeny={() => act({ type: "deny" })}
-      onChange={() => act({ type: "change", step: "account" })}
-      onSwitch={() => act({ type: "switch-account" })}
-      onBack={goBack}
-    />
-  );
 }
 
 type SuccessPlace = Extract<Outcome, { name: "success" }>;
