@@ -11,7 +11,11 @@ import * as z from "zod/mini";
 const Told = z.object({ code: z.string(), business_id: z.string(), data: z.record(z.string(), z.string()) });
 type Told = z.infer<typeof Told>;
 
-const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>`;
+/** A few green pixels. */
+const logo = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPg7arGihgGUgIA+egzYdUT460AAAAASUVORK5CYII=",
+  "base64",
+);
 const page = `<!doctype html><title>Menu Board</title><link rel="icon" href="data:,">`;
 
 export interface Market {
@@ -35,7 +39,7 @@ export async function openMarket(): Promise<Market> {
         told.push(Told.parse(JSON.parse(body)));
         behaviour(request, response);
       } else if (request.url?.startsWith("/logos/")) {
-        response.writeHead(200, { "Content-Type": "image/svg+xml" }).end(logo);
+        response.writeHead(200, { "Content-Type": "image/png" }).end(logo);
       } else {
         response.writeHead(200, { "Content-Type": "text/html" }).end(page);
       }

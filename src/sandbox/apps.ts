@@ -52,7 +52,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Sandb
       clientId,
       name,
       description,
-      logoUrl: `${home}/logos/${logo}.svg`,
+      logoUrl: `${home}/logos/${logo}.png`,
       websiteUrl: site,
       privacyUrl: `${site}/privacy`,
       termsUrl: `${site}/terms`,

@@ -45,8 +45,8 @@ describe("the partners", () => {
       ),
     );
     expect(logos).toEqual([
-      `${till}/logos/tillwise.svg`,
-      `${till}/logos/tablebook.svg`,
+      `${till}/logos/tillwise.png`,
+      `${till}/logos/tablebook.png`,
       `${till}/logos/missing.png`,
       "javascript:alert(document.domain)",
     ]);

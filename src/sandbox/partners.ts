@@ -59,7 +59,7 @@ export function sandboxPartners(
 
   const all: SandboxPartner[] = [
     {
-      partner: partner("tillwise", "Tillwise POS", "The till for shops and cafés.", logoAt("tillwise.svg")),
+      partner: partner("tillwise", "Tillwise POS", "The till for shops and cafés.", logoAt("tillwise.png")),
       secret: "sandbox-secret-tillwise",
       storeSelection: "required",
       ereceipt: offered,
@@ -70,7 +70,7 @@ export function sandboxPartners(
         "tablebook",
         "Tablebook Reservations",
         "Tables, bookings and waiting lists.",
-        logoAt("tablebook.svg"),
+        logoAt("tablebook.png"),
       ),
       secret: "sandbox-secret-tablebook",
       storeSelection: "none",

@@ -11,11 +11,11 @@ import type { Scenario } from "./scenario.ts";
 
 /** The pictures that the server would let through; for the others it answers as it does for none. */
 const logos: Record<string, string> = {
-  tillwise: "tillwise.svg",
-  tablebook: "tablebook.svg",
-  brut_app_sandbox: "stockroom.svg",
-  "317979793529": "second-cup.svg",
-  retm_app_sandbox: "menu-board.svg",
+  tillwise: "tillwise.png",
+  tablebook: "tablebook.png",
+  brut_app_sandbox: "stockroom.png",
+  "317979793529": "second-cup.png",
+  retm_app_sandbox: "menu-board.png",
 };
 
 /**

@@ -8,64 +8,16 @@
 import { lookup } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { BlockList, isIP, type LookupFunction } from "node:net";
+import { isIP, type LookupFunction } from "node:net";
 import type { CallApp } from "../sandbox/world.ts";
 import type { FetchPublic } from "./logos.ts";
-
-const closed = new BlockList();
-for (const [network, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.0.0.0", 24],
-  ["192.0.2.0", 24],
-  ["192.88.99.0", 24],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["198.51.100.0", 24],
-  ["203.0.113.0", 24],
-  ["224.0.0.0", 4],
-  ["240.0.0.0", 4],
-] as const) {
-  closed.addSubnet(network, prefix, "ipv4");
-}
-
-const globalUnicast = new BlockList();
-globalUnicast.addSubnet("2000::", 3, "ipv6");
-/** Inside 2000::/3, but documentation, benchmarks, or wrappers around an IPv4 address of anybody's choice. */
-const closedUnicast = new BlockList();
-for (const [network, prefix] of [
-  ["2001::", 23],
-  ["2001:db8::", 32],
-  ["2002::", 16],
-  ["3fff::", 20],
-] as const) {
-  closedUnicast.addSubnet(network, prefix, "ipv6");
-}
-
-const loopback = new BlockList();
-loopback.addSubnet("127.0.0.0", 8, "ipv4");
-loopback.addAddress("::1", "ipv6");
-
-/** Whether an address, as numbers, is one that anybody on the internet could reach. */
-export function isPublicAddress(address: string): boolean {
-  const family = isIP(address);
-  if (family === 4) return !closed.check(address, "ipv4");
-  return family === 6 && globalUnicast.check(address, "ipv6") && !closedUnicast.check(address, "ipv6");
-}
-
-function isLoopback(address: string): boolean {
-  return isIP(address) !== 0 && loopback.check(address, isIP(address) === 4 ? "ipv4" : "ipv6");
-}
+import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
 
 type Options = { allowLoopback: boolean };
 
 /** Fetches a picture. */
 export function createFetchPublic({ allowLoopback }: Options): FetchPublic {
-  const headers = { Accept: "image/svg+xml,image/png,image/jpeg,image/gif,image/webp" };
+  const headers = { Accept: "image/png,image/jpeg,image/gif,image/webp" };
   return async (url, signal) =>
     ask(url, await checkedAddress(url, allowLoopback), { method: "GET", headers, signal });
 }
@@ -93,7 +45,8 @@ async function checkedAddress(url: URL, allowLoopback: boolean): Promise<string>
 }
 
 function mayAsk(url: URL, address: string, allowLoopback: boolean): boolean {
-  if (allowLoopback && isLoopback(address)) return url.protocol === "http:" || url.protocol === "https:";
+  if (allowLoopback && isLoopbackAddress(address))
+    return url.protocol === "http:" || url.protocol === "https:";
   return url.protocol === "https:" && isPublicAddress(address);
 }
 

@@ -7,6 +7,7 @@
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
 import type { Connection } from "./environment.ts";
 import { loggedPath } from "./logged-path.ts";
+import { monotonic } from "./monotonic.ts";
 import { createRoutes, type RouteParts } from "./routes.ts";
 
 export type HandlerSettings = RouteParts["settings"] & {
@@ -20,7 +21,7 @@ export type Handler = { fetch: (request: Request, connection?: Connection) => Pr
 
 export function createHandler(parts: HandlerParts): Handler {
   const { log, assets, settings } = parts;
-  const now = parts.now ?? Date.now;
+  const now = parts.now ?? monotonic;
   const routes = createRoutes(parts);
   return {
     async fetch(request, connection = {}) {
@@ -34,7 +35,14 @@ export function createHandler(parts: HandlerParts): Handler {
       const { status } = answer;
       // Nobody will see the headers of an answer that is none, and they cannot be changed.
       const bytes = status === 0 || known.carriesId ? {} : identified(answer, requestId);
-      log.access({ id: requestId, method: request.method, path, status, ms: now() - started, ...bytes });
+      log.access({
+        id: requestId,
+        method: request.method,
+        path,
+        status,
+        ms: Math.round(now() - started),
+        ...bytes,
+      });
       return answer;
     },
   };

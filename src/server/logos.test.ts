@@ -1,16 +1,24 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createFetchPublic, isPublicAddress } from "./fetch-public.node.ts";
+import { createFetchPublic } from "./fetch-public.node.ts";
 import { createLogos, logoResponse } from "./logos.ts";
+import { nestedUse } from "./nested-use-fixture.ts";
 import type { PartnerDirectory } from "./partner-directory.ts";
 
-const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array<number>(200).fill(7)]);
+/** 8 × 6 pixels of green. */
+const png = new Uint8Array(
+  Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPg7arGihgGUgIA+egzYdUT460AAAAASUVORK5CYII=",
+    "base64",
+  ),
+);
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>`;
 
 const routes: Record<string, RequestListener> = {
   "/logo.png": (_request, response) => response.end(png),
   "/logo.svg": (_request, response) => response.end(drawing),
-  "/scripted.svg": (_request, response) => response.end(drawing.replace("<rect", "<script>1</script><rect")),
+  "/nested.svg": (_request, response) =>
+    response.writeHead(200, { "Content-Type": "image/svg+xml" }).end(nestedUse),
   "/page.png": (_request, response) => response.writeHead(200, { "Content-Type": "image/png" }).end("<html>"),
   "/declared-huge.png": (_request, response) =>
     response.writeHead(200, { "Content-Length": "9999999" }).write(png),
@@ -66,20 +74,15 @@ test("a picture is answered as what it is, and as something that can do nothing"
   expect(logo).toEqual({ type: "image/png", bytes: png });
   const { headers } = logoResponse({ type: "image/png", bytes: png });
   expect(headers.get("Content-Type")).toBe("image/png");
-  expect(headers.get("Content-Security-Policy")).toBe(
-    "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-  );
+  expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; sandbox");
   expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
   expect(headers.get("Cache-Control")).toBe("public, max-age=3600");
 });
 
-test("a drawing without anything that runs is a picture too", async () => {
-  expect((await logosAt(`${base}/logo.svg`)("tillwise"))?.type).toBe("image/svg+xml");
-});
-
 describe("fault 23: there is no logo when", () => {
   test.each([
-    ["it is a drawing with a script", "/scripted.svg"],
+    ["it is a drawing", "/logo.svg"],
+    ["it is a drawing of a thousand million rectangles", "/nested.svg"],
     ["it only says that it is a picture", "/page.png"],
     ["it is not found, whatever comes with that", "/missing.png"],
     ["it says that it is huge", "/declared-huge.png"],
@@ -142,33 +145,4 @@ test("that there is none is remembered for a minute only", async () => {
   time += 1;
   await find("tillwise");
   expect(asked).toHaveLength(2);
-});
-
-test.each([
-  ["93.184.216.34", true],
-  ["8.8.8.8", true],
-  ["2606:4700::1111", true],
-  ["127.0.0.1", false],
-  ["0.0.0.0", false],
-  ["10.1.2.3", false],
-  ["100.64.0.1", false],
-  ["169.254.169.254", false],
-  ["172.16.0.1", false],
-  ["192.168.1.1", false],
-  ["198.18.0.1", false],
-  ["224.0.0.1", false],
-  ["255.255.255.255", false],
-  ["::", false],
-  ["::1", false],
-  ["::ffff:10.0.0.1", false],
-  ["::ffff:8.8.8.8", false],
-  ["64:ff9b::a00:1", false],
-  ["2002:a00:1::", false],
-  ["2001:db8::1", false],
-  ["fc00::1", false],
-  ["fe80::1", false],
-  ["ff02::1", false],
-  ["localhost", false],
-])("%s is an address anybody could reach: %s", (address, expected) => {
-  expect(isPublicAddress(address)).toBe(expected);
 });

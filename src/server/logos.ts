@@ -3,10 +3,11 @@
  *
  * A browser that fetched it from the partner would tell the partner of every merchant who looks, and would take
  * whatever comes. Here it is fetched once an hour, by the server, from the address the API has on record; it is at
- * most 100 kB, it must be a picture by its content, and it is answered as something that can do nothing else.
+ * most 100 kB, it must be a bitmap by its content (a drawing is a program that can freeze a page), and it is answered as something that can do nothing else.
  */
 import { imageType } from "./image-type.ts";
 import { readLimited } from "./limited-body.ts";
+import { monotonic } from "./monotonic.ts";
 import type { PartnerDirectory } from "./partner-directory.ts";
 import { Recent } from "./recent.ts";
 
@@ -29,7 +30,7 @@ type Options = {
 };
 
 /** A function that finds a logo: undefined when there is none that can be shown. */
-export function createLogos({ directory, fetchPublic, now = Date.now, patienceMs = 3000 }: Options) {
+export function createLogos({ directory, fetchPublic, now = monotonic, patienceMs = 3000 }: Options) {
   const fetched = new Recent<{ logo: Logo | undefined; until: number }>(100);
   const fetching = new Map<string, Promise<Logo | undefined>>();
 
@@ -81,7 +82,7 @@ export function logoResponse({ type, bytes }: Logo): Response {
     headers: {
       "Content-Type": type,
       "Content-Length": String(bytes.byteLength),
-      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      "Content-Security-Policy": "default-src 'none'; sandbox",
       "X-Content-Type-Options": "nosniff",
       "Cache-Control": "public, max-age=3600",
     },

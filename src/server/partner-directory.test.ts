@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Api, apiOver } from "./api-source.ts";
 import { createLog } from "./log.ts";
 import { createPartnerDirectory } from "./partner-directory.ts";
@@ -18,6 +18,10 @@ beforeEach(() => {
   time = Date.UTC(2026, 0, 1);
   asked = [];
   background = [];
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** A directory over an API that answers with `answer`, and how to change what it answers. */
@@ -89,6 +93,20 @@ test("while the API is down the old answer serves for ten minutes more, and the 
   }
   expect(asked).toHaveLength(2);
   time += 1;
+  expect(await directory.find("tillwise")).toBeUndefined();
+});
+
+test("an origin that was withdrawn frames for eleven minutes at most, though the clock is set back a day", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "performance"] });
+  const api = { answer: partner("https://withdrawn.example") };
+  const directory = createPartnerDirectory({
+    api: apiOver((request, caller) => api.answer(request, caller)),
+    log,
+  });
+  await directory.find("tillwise");
+  api.answer = dead;
+  vi.setSystemTime(Date.now() - 24 * 60 * minute);
+  vi.advanceTimersByTime(11 * minute);
   expect(await directory.find("tillwise")).toBeUndefined();
 });
 

@@ -12,6 +12,7 @@ import { newRequestId } from "../api/request-id.ts";
 import type { Api, Reading } from "./api-source.ts";
 import { exactOrigins } from "./exact-origin.ts";
 import type { Log } from "./log.ts";
+import { monotonic } from "./monotonic.ts";
 import { Recent } from "./recent.ts";
 
 const second = 1000;
@@ -34,7 +35,7 @@ type Entry = { partner: KnownPartner; askedAt: number; askAgainAt: number };
 export function createPartnerDirectory({
   api,
   log,
-  now = Date.now,
+  now = monotonic,
   patienceMs = 1500,
 }: Options): PartnerDirectory {
   const known = new Recent<Entry>(500);

@@ -1,4 +1,5 @@
 import { crc32, inflateSync } from "node:zlib";
+import { imageSize } from "image-size";
 import { expect, test } from "vitest";
 import { logo } from "./logos.ts";
 
@@ -21,12 +22,17 @@ test("the huge logo is a real picture of more than 5 MB", async () => {
   expect(chunks).toEqual(["IHDR", "tEXt", "IDAT", "IEND"]);
 });
 
-test("the marks are drawings, one of them with a script in it", async () => {
-  expect((await bytesOf("tillwise.svg")).toString()).toContain("#0d8a7b");
-  expect((await bytesOf("tablebook.svg")).toString()).toContain("<svg");
+test.each(["tillwise", "tablebook", "stockroom", "second-cup", "menu-board"])(
+  "the logo of %s is a picture of 128 by 128",
+  async (name) => {
+    expect(imageSize(await bytesOf(`${name}.png`))).toMatchObject({ type: "png", width: 128, height: 128 });
+  },
+);
+
+test("one is a drawing, with a script in it", async () => {
   expect((await bytesOf("scripted.svg")).toString()).toContain("<script>");
 });
 
 test("a logo that does not exist is not found", () => {
-  expect(logo("missing.png")).toBeUndefined();
+  for (const name of ["missing.png", "constructor"]) expect(logo(name)).toBeUndefined();
 });

@@ -1,39 +1,60 @@
-/** The logos of the sandbox's partners: two real ones, and two that a careful page must not show. */
-const tillwise = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
-  <rect width="64" height="64" rx="14" fill="#0d8a7b"/>
-  <path d="M14 18h36v10H37v20H27V28H14z" fill="#fff"/>
-  <circle cx="46" cy="43" r="5" fill="#9fe3d8"/>
-</svg>
-`;
+/** The logos of the sandbox's partners: small pictures, and two that a careful page must not show. */
 
-const tablebook = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
-  <rect width="64" height="64" rx="14" fill="#7a3b69"/>
-  <path d="M13 19c7-3 13-2 19 2 6-4 12-5 19-2v27c-7-3-13-2-19 2-6-4-12-5-19-2z" fill="#fff"/>
-  <path d="M32 21v27" stroke="#7a3b69" stroke-width="3"/>
-  <path d="M18 27c3-1 6-1 9 1M18 35c3-1 6-1 9 1" stroke="#d9a8cb" stroke-width="3" fill="none"/>
-</svg>
-`;
-
-const stockroom = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
-  <rect width="64" height="64" rx="14" fill="#b4541a"/>
-  <path d="M14 24l18-9 18 9v22l-18 9-18-9z" fill="#fff"/>
-  <path d="M14 24l18 9 18-9M32 33v22" stroke="#b4541a" stroke-width="3" fill="none"/>
-</svg>
-`;
-
-const secondCup = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
-  <rect width="64" height="64" rx="14" fill="#1f4e8c"/>
-  <path d="M15 22h28v14a12 12 0 0 1-12 12h-4a12 12 0 0 1-12-12z" fill="#fff"/>
-  <path d="M43 26h4a5 5 0 0 1 0 12h-4" stroke="#fff" stroke-width="4" fill="none"/>
-</svg>
-`;
-
-const menuBoard = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
-  <rect width="64" height="64" rx="14" fill="#3c6b2f"/>
-  <rect x="14" y="13" width="36" height="38" rx="4" fill="#fff"/>
-  <path d="M21 23h22M21 32h22M21 41h14" stroke="#3c6b2f" stroke-width="4"/>
-</svg>
-`;
+/** PNG, 128 × 128, in base64, because this module also runs in the browser, where there are no files to read. */
+const pictures: Readonly<Record<string, string>> = {
+  "tillwise.png":
+    "iVBORw0KGgoAAAANSUhEUgAAAIAAAACABAMAAAAxEHz4AAAAMFBMVEVMaXEMiXoLinsMinsNinsMinsMinsMinsNinv///+f49iK" +
+    "1ss9p5lsxLdcu65FrJ+emwfwAAAACHRSTlMA7xzffp9GyHONJFQAAAAJcEhZcwAAFiUAABYlAUlSJPAAAAGESURBVGje7doxSgNB" +
+    "GMXxVdRagsWWEW9gYVJqIaS0ELEMiGBvk3ZJYgYUe6+wUWsJHkAULyAeQDyFk2xms2qE3fcvBP1ePz82uzNTfC9RlGdl9zR2JZI0" +
+    "9tvRnByXWj01Dr4tX9xxlbJW/wJUXO+Fz+uPXOVsFdcvOyF7hRfQUYDB7DVsOCmb+QPEGpDU2QPMHqGjAgPwCYof4kQHziZAUwe6" +
+    "4/VLDmTbA+sEqHmgRYCeB2ICJP4ecihtsguynbDAgFWyjbKt1GJALzpkQF8/iuFANhnQZftovJMcjAEGzAGuSsQAAwww4L8AP2ji" +
+    "rWyAAQYY8JeB59HwlQBPqc+9Dlymk7zJwHsG3KrARTrNgwicB+BOBB4DcC0CLwG4EYFRAIYikOb5LQD/BPwS8WfEGwlvZXyY+HHG" +
+    "F0r1K80GEGUBPArDwzg8DsQDSTwSxUNZPBbGg2k8GsfDeV4P4IICVyS4pOE1ES6qcFXGyzpcF+LCklemuLTltTEvrnl1jst7+e8D" +
+    "H5PkqnvKouCLAAAAAElFTkSuQmCC",
+  "tablebook.png":
+    "iVBORw0KGgoAAAANSUhEUgAAAIAAAACABAMAAAAxEHz4AAAAMFBMVEVMaXF5Omh6Omh6Oml5Oml5Oml5Oml6O2n////Zqcvewdb4" +
+    "7/Xs2+enfZu9nrWRXYMLbakMAAAAB3RSTlMA7dMcfp9GHC04gAAAAAlwSFlzAAAWJQAAFiUBSVIk8AAAAhVJREFUaN7tmr9PwkAU" +
+    "x2tUZhON3SGRFf0LdDCsDkZXNTHOEPQcbBitQJwp0bgK/pgbYLeE4Eo0EFdjTB2Jg8aWtnAFAu19ScR43/El75Pr3btL3vtWEDoK" +
+    "rAdF4kGx4OaOMED7nrJtxlZf+vQa8aWFSA/AZ75BcOfvEt9apPNnCYM2qA0IswDi3W1YIUwKdRYgsgFiEWwBhMzbgDArIA4cAX0Q" +
+    "B+yAI+wLjG0082cIoFUDsIwAzHOIIoCEARARgLEJAQJpB6kCqxKmMMAcUkZWKUUxQELYxgCHSCFbFxIGiBggJhBQHDChgGRT15st" +
+    "b9EBgO8bua3HOh2V3q1o8WMEQLLTTd11w8/daLE+DPCpypTO7BUns3Q0fTUEILuVavXnG/IOaBOS1zI7QD4n5FVGAHKtIUOAU0KO" +
+    "OeCPAkqlEgIo5xVDtyorIKVYyqmMgIxCEVgAaQegXDDuQd4BZBkBFSVXKJgAjRFQrJofYmDAQqpk0UpU+W3k7wF/D/h7wN8DDuCA" +
+    "CQGU87qe03oBGTNa9QC4f6G7NwfgdGtfbyMAdE/21HmV05euvm4IoObuATULkHF3eg3vra+kmYCefF+9s/RAyEmdzw/+AQAehf3+" +
+    "NA8eSMIjUXgoC4+F4cE0PBqHh/O4PQAbFLBFAps0uE0EG1WwVcZu1oXGZRfChiVumcKmrSDs+c9fGq9xjVvnsHnP/PvAD5gT3sNz" +
+    "CDAcAAAAAElFTkSuQmCC",
+  "stockroom.png":
+    "iVBORw0KGgoAAAANSUhEUgAAAIAAAACABAMAAAAxEHz4AAAAMFBMVEVMaXG0Uxm0Uxm0VRq0UxmzUxm0Uxm0Uxm0VBr////SmHW2" +
+    "WB/t1Mb26uLIglfGfFA8XrQlAAAACHRSTlMA79scfkaYt4yMEtAAAAAJcEhZcwAAFiUAABYlAUlSJPAAAAJdSURBVGje7dq/TtxA" +
+    "EAbwiUigRUoK9xHiSsIThCa68pQmlCkoKFGkSLSHgCw5KXVcXB+JF4h4iOnzBnmEFC4wnLF317uzs/s1SPF0+PT95D/r0+0MRH29" +
+    "+vClMopa7p8sKFCfVOnO+DqKbx2ZrHpz4AGZ+VZw8x9Ndu3Z+W1TUJ+tGzArAS6G23BoiuptfwJVGbA8wE5gOIVZKXABPAL7QRyX" +
+    "A1fYFXTX8NIA9b4F3iHA6xaYI8BlC1QIsGy/hwxUC9rBgDN6gQG7yDLaLKU5BlzSKQZc0zkGfEPehM3bUGHAkgxYzx9oGAOaumYE" +
+    "aPMpgZL5hEDpvCyQIi8KpMlLAqnygkC6fFwgZT4qkDYfE0idjwikz4cFysgHBcrJhwTKygcEH/jxRwbWf0Vg9dvcicL61qxS90AS" +
+    "2rziKcSFQD64DmJCKO8Dt4LQ5e9EYB0X+o9EoI4KwwcyEBOswwkgLNgHU0BIcA4lgbHgHkgDvuD9qQDciH9CGsAOjS5IBQyx8S3V" +
+    "Ab0wfiRKwHl1nEWhBSzBXVRqoBe8Za0HOsF/LTKAev3LmO/+i5kD1D+NuaknYAImYAIm4L8FmjTA8k/dJgVw3oZjBHDmlscHOHfT" +
+    "5QGcve1zAc7feDoAF2x9bYBLNt8WENt8V6IwABxrhc3EBkIPcLQZdy62MJ4AjrcDT8UmSgew0JCci22cDcBSS/RYbCQ9Aiw2ZcW2" +
+    "cPMAsNwWlhvT/9r9fKIxDbfG4eY8Ph6ABxTwiAQe0uBjInhQBY/K8GEdPC6EB5b4yBQe2uJjY3xwjY/O4eF98b8P3AP+X+rHhnYC" +
+    "pAAAAABJRU5ErkJggg==",
+  "second-cup.png":
+    "iVBORw0KGgoAAAANSUhEUgAAAIAAAACABAMAAAAxEHz4AAAAMFBMVEVMaXEeTYweTYweTYsbTooeTosfTowfToz////19/o4Ypmc" +
+    "sMzL1uV+mb3f5u9jhK+Pjb8NAAAAB3RSTlMAjtXuEk4tMuwQMgAAAAlwSFlzAAAWJQAAFiUBSVIk8AAAAi1JREFUaN7tmj1LA0EQ" +
+    "hlf8qBNU7IOaVkG4VvQP+FHYio21OXTh8Ex70WhKLxZankGsE9JYGhBsjRbWIvZRbMwmMZ7kbp2bN5LmprpmH9id2ZnZeU+Iro0l" +
+    "U4YkmJlKbooAWyWt7jAme5aPjMtINr+Ire8hrMvINuNfPyQZNuHbQJoDyPxsYkuybLYbAAYPYH6Hw5Jk2kIHkOYCMoAL2pZoATb4" +
+    "gF2+D32eBHbQ3sMyAlB+mEIAO02AgQBMIUYlZCvYGapTHMYAc2IbA+xhTlBugAFpDJDBAQYGMIUELQbEgBgQA8IAjsZiQNvO7xoY" +
+    "wHFyVRDg5MogwMl7IMB5RQEnHghwblHAET+QrOeWIzwgEh/VZxkAZN3m5ylyF+rNzwICOPh1igyArYIRAVgqlKB8oPw4UAC8BfgQ" +
+    "YTeigQSHMniZ/rzOriYbkxIKDaBJaS+aVEpKqjVNOSCl9Yomk5IKy3s4oEAqbZfhgENScd3XVBNSebfDAQ+kBsMKDYScR2vzKoRy" +
+    "pgWUwgBnRIAd7QgCOtWQWMyTW91SpB0EALLBgAa92a4HrT+O0K3bEY4wuN3/6F1/Eem9YNW0nSHhwWG7ut6U8mK5cjXdMenJc+3b" +
+    "Rf6J82ayPu+LanXx7caL343/DoBHYYOf5g1+ogkPZeGxMDyYhkfj8HAelwdggQKWSGCRBpaJcKEKlsr4Yt10v+RCWLDEJVOeIxJ+" +
+    "2XdNYrIxR7jus3SOi/fs3we+AA2UtTWYKkBVAAAAAElFTkSuQmCC",
+  "menu-board.png":
+    "iVBORw0KGgoAAAANSUhEUgAAAIAAAACABAMAAAAxEHz4AAAAMFBMVEVMaXE7ai46bCw7ai47ai47ai46ai47ai47ai48ay/////Y" +
+    "4taqvqT2+PVdhFKuwaiWPHxVAAAACXRSTlMA7wvffp8kSsjLV/oBAAAACXBIWXMAABYlAAAWJQFJUiTwAAABk0lEQVRo3u2aMU7D" +
+    "MBSGTVVgRYglWxi4AtCNDgxsCCEhtkpMbEiIgZkpY1Ra4ok9BQ5QiQOUgQPADRAXYCNpUaicyk78wZT3j5Hep2f7xVL+P0oVWtm/" +
+    "CXQFxbvHPVVW66pS9Q/jJCzVd3UtbYSsvkS41LW1M1+/pT10NLf/kQ8g+T2LM+2l7aKBwA8Q91gDRQutyBeQzI5yWXvrcAq49gfc" +
+    "TVfQ8Qf08zW0NdBeBtgkgPUMcEAAt9kWBAQQh2pVI12QKZhNwhIDrJExyjVkh5AfwykDDFTEAInqMEBfmXP0+Zxa9P5qTpIyHtyn" +
+    "Dn0ZBSZg7AKM7ABnA6UWDMCHG/BkBby4AQ9WwNgNGFkBb27AoxWQVpAAGgNYfHkIoGkAeRcEIDeSAORGEoAAbNMqgKYC5F1oOAB/" +
+    "fOPPf2xAYAukggkz+V8byN3CxARgKwybcdgOxIYktkTPqSmLbWFsTGNrHJrzfxAP8IACRyQ4pMExEQ+qcFSGwzoeF+LAkkemOLTl" +
+    "sTEPrnF0Xju8XxD/e/4+8A2MXuq1MhNNvwAAAABJRU5ErkJggg==",
+};
 
 /** Opened by itself it would try to run; as a picture it cannot. */
 const scripted = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" onload="document.title='scripted'">
@@ -44,24 +65,10 @@ const scripted = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" on
 
 /** The logo of that name, or undefined. */
 export function logo(name: string): Response | undefined {
-  switch (name) {
-    case "tillwise.svg":
-      return svg(tillwise);
-    case "tablebook.svg":
-      return svg(tablebook);
-    case "stockroom.svg":
-      return svg(stockroom);
-    case "second-cup.svg":
-      return svg(secondCup);
-    case "menu-board.svg":
-      return svg(menuBoard);
-    case "scripted.svg":
-      return svg(scripted);
-    case "huge.png":
-      return new Response(hugePng(), { headers: { ...forAll, "Content-Type": "image/png" } });
-    default:
-      return undefined;
-  }
+  if (name === "scripted.svg") return picture(scripted, "image/svg+xml");
+  if (name === "huge.png") return picture(hugePng(), "image/png");
+  const base64 = Object.hasOwn(pictures, name) ? pictures[name] : undefined;
+  return base64 === undefined ? undefined : picture(decode(base64), "image/png");
 }
 
 const forAll = {
@@ -69,8 +76,12 @@ const forAll = {
   "Cache-Control": "public, max-age=300",
 };
 
-function svg(text: string): Response {
-  return new Response(text, { headers: { ...forAll, "Content-Type": "image/svg+xml" } });
+function picture(body: BodyInit, type: string): Response {
+  return new Response(body, { headers: { ...forAll, "Content-Type": type } });
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 /** A valid picture of one pixel with 6 MB of text in it, sent piece by piece: nobody has to hold it. */
@@ -116,9 +127,8 @@ function bigEndian(value: number): Uint8Array {
 
 /** A PNG of one grey pixel, cut after its header and before its data. */
 const onePixel = (() => {
-  const bytes = Uint8Array.from(
-    atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="),
-    (character) => character.charCodeAt(0),
+  const bytes = decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
   );
   return { head: bytes.slice(0, 33), tail: bytes.slice(33) };
 })();
