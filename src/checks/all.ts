@@ -36,6 +36,7 @@ const inBrowser: Check["report"] = {
 const checks: Check[] = [
   { name: "format", command: "biome ci" },
   { name: "lint", command: "oxlint --type-aware --deny-warnings" },
+  { name: "what imports what", command: "depcruise src" },
   { name: "types", command: "tsc" },
   { name: "unused code", command: "knip" },
   {

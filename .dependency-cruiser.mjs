@@ -1,0 +1,104 @@
+/**
+ * What may import what. Imports run one way: each room of `src` is a row, and what it may import from stands beside it.
+ * A room always may import from itself. A room that is not here fails, so that none is forgotten.
+ *
+ * Checked by dependency-cruiser as part of `npm run lint`.
+ */
+const page = ["app", "arrivals", "journey", "steps", "ui", "messages", "api", "embed", "boot"];
+
+/** room: what it may import from. A path under a room (`api/contract`) means only what begins with it. */
+const mayImport = {
+  "main.tsx": ["app", "arrivals", "boot", "messages", "steps", "ui", "sandbox", "scenarios"],
+  app: ["arrivals", "steps", "journey", "api", "embed", "ui", "messages", "boot"],
+  boot: ["api", "arrivals", "ui"],
+  arrivals: ["journey", "api"],
+  steps: ["journey", "ui", "messages"],
+  journey: ["api/contract"],
+  ui: ["messages"],
+  messages: [],
+  api: [],
+  embed: [],
+  service: ["api"],
+  sandbox: ["service", "api"],
+  server: ["service", "sandbox", "api", "docs"],
+  docs: ["api", "embed", "sandbox"],
+  till: [],
+  scenarios: [...page, "sandbox", "till/logos"],
+  bench: ["api", "server"],
+  checks: ["ui"],
+};
+
+/** Where a single file has a reason to reach further than its room. */
+const mayAlso = [
+  // What starts the till beside Connect, to try everything with one command.
+  { files: ["server/serve-everything"], from: ["till"] },
+  // The till's own tests talk to a real sandbox.
+  { files: ["till/[^.]+[.]test[.]ts", "till/sandbox-fixture"], from: ["sandbox"] },
+];
+
+const inSrc = (names) => `^src/(${names.join("|")})`;
+
+const rooms = Object.entries(mayImport).map(([room, targets]) => {
+  const reachFurther = mayAlso.flatMap(({ files }) => files).filter((file) => file.startsWith(`${room}/`));
+  return {
+    name: `${room}-may-import-${targets.join("-").replaceAll("/", ".") || "nothing"}`,
+    comment: `src/${room} may import from: ${targets.join(", ") || "nothing outside itself"}.`,
+    severity: "error",
+    from: { path: `^src/${room}`, pathNot: reachFurther.map((file) => `^src/${file}`) },
+    to: { path: "^src/", pathNot: [`^src/${room}`, ...(targets.length > 0 ? [inSrc(targets)] : [])] },
+  };
+});
+
+const exceptions = mayAlso.map(({ files, from }) => {
+  const [room] = files[0].split("/");
+  return {
+    name: `${room}-exception`,
+    severity: "error",
+    from: { path: inSrc(files) },
+    to: { path: "^src/", pathNot: [inSrc([room, ...mayImport[room], ...from])] },
+  };
+});
+
+export default {
+  forbidden: [
+    ...rooms,
+    ...exceptions,
+    {
+      name: "every-room-is-in-the-table",
+      severity: "error",
+      from: { path: "^src/", pathNot: [inSrc(Object.keys(mayImport))] },
+      to: {},
+    },
+    {
+      name: "no-node-in-the-browser",
+      comment: "Only files named .node.ts, tests and what runs on Node alone know Node.",
+      severity: "error",
+      from: {
+        path: inSrc([...page, "service", "sandbox", "scenarios", "messages"]),
+        pathNot: "[.](node|test|plugin)[.]tsx?$",
+      },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-http-server-in-the-browser",
+      severity: "error",
+      from: { path: inSrc([...page, "service", "sandbox", "scenarios"]), pathNot: "[.](node|test)[.]tsx?$" },
+      to: { path: "@hono/node-server" },
+    },
+    {
+      name: "the-journey-is-pure",
+      comment: "No React, no router, no fetch, no clock.",
+      severity: "error",
+      from: { path: "^src/journey/" },
+      to: { path: "node_modules/(react|react-dom|react-router|@tanstack|react-hook-form)/" },
+    },
+    {
+      name: "screens-are-siblings",
+      comment: "A screen does not import another screen; what two share lives in ui, or in steps/parts.",
+      severity: "error",
+      from: { path: "^src/steps/[^/]+[.]tsx?$" },
+      to: { path: "^src/steps/[^/]+[.]tsx?$" },
+    },
+  ],
+  options: { parser: "swc", tsPreCompilationDeps: true, doNotFollow: { path: "node_modules" } },
+};
