@@ -1,6 +1,5 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
-import { signInAhead } from "./src/boot/ahead-plugin.node.ts";
 import { chunkFilesKnown } from "./src/boot/chunk-files-plugin.node.ts";
 import { compileAhead } from "./src/boot/compile-ahead-plugin.node.ts";
 import { inlineFirstScreen } from "./src/boot/inline-plugin.node.ts";
@@ -42,11 +41,10 @@ const pageBuild: ViteUserConfig = {
 };
 
 /**
- * The first screen's renderer, for the server: one file that needs no packages, on Node and at the edge. It renders at
- * once what the built page holds for hosts that render nothing: so the page is built before it.
+ * The first screen's renderer, for the server: one file that needs no packages, on Node and at the edge.
  */
 const rendererBuild: ViteUserConfig = {
-  plugins: [compileCatalogues(), react(), signInAhead("dist/index.html")],
+  plugins: [compileCatalogues(), react()],
   ssr: { noExternal: true, target: "webworker" },
   build: {
     ssr: "src/app/render.tsx",

@@ -4,14 +4,12 @@ import { createRoot, hydrateRoot } from "react-dom/client";
 import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
 import { App } from "./app/app.tsx";
 import { firstCopy } from "./app/first-copy.ts";
-import { firstJourney, isAhead, validated } from "./app/first-journey.ts";
+import { firstJourney } from "./app/first-journey.ts";
 import { blockedBy, openingOf } from "./app/host.ts";
 import { fetchLaterScreens } from "./app/later.ts";
 import { openWindow } from "./app/open-window.ts";
 import { workOn } from "./app/work.ts";
 import { type Early, readHandover } from "./boot/handover.ts";
-import { english } from "./messages/languages.ts";
-import type { Credentials } from "./steps/sign-in.tsx";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
@@ -37,13 +35,11 @@ const { testMode, reference, request, requestId, locale, origins } = readHandove
 const arriving = requestId !== undefined || early.link !== null;
 const work = workOn(early.link, early.request, requestId);
 const obstacle = blockedBy(window);
-const begin = () => firstJourney(arriving, obstacle, request, Date.now());
-const page = (copy: I18n, first = begin(), typed?: Credentials) => (
+const page = (copy: I18n) => (
   <App
     copy={copy}
     history={createBrowserHistory}
-    first={first}
-    typed={typed}
+    first={firstJourney(arriving, obstacle, request, Date.now())}
     link={early.link}
     work={work}
     testMode={testMode}
@@ -58,30 +54,10 @@ const isRendered = request !== undefined && arriving && !obstacle;
 
 async function show(container: HTMLElement): Promise<void> {
   const copy = firstCopy(window, locale);
-  // From here on nothing is put into the document any more; what is there already is not drawn over.
-  early.rendering = true;
-  if (early.ahead && arriving && !obstacle) return takeOverAhead(container, early.ahead, copy);
   // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
   if (obstacle || !arriving) await fetchLaterScreens().catch(() => undefined);
   if (isRendered && container.hasAttribute("data-rendered")) hydrateRoot(container, page(await copy));
   else createRoot(container).render(page(await copy));
-}
-
-/** The sign-in stands there, for an answer that nobody has parsed yet. */
-async function takeOverAhead(
-  container: HTMLElement,
-  ahead: NonNullable<Early["ahead"]>,
-  words: Promise<I18n>,
-): Promise<void> {
-  const [copy, journey] = await Promise.all([words, validated(work)]);
-  if (copy.locale === english.tag && isAhead(journey, ahead)) hydrateRoot(container, page(copy, journey));
-  else createRoot(container).render(page(copy, journey, typedIn(container)));
-}
-
-function typedIn(container: HTMLElement): Credentials {
-  const valueOf = (name: string) =>
-    container.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? "";
-  return { email: valueOf("email"), password: valueOf("password") };
 }
 
 if (root) void show(root);

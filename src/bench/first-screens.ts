@@ -3,11 +3,11 @@ import type { Browser } from "@playwright/test";
 import { type Conditions, type FirstScreen, loadFirstScreen } from "./first-screen.ts";
 import { type Spread, spread } from "./statistics.ts";
 
-/** The reference, and the built page from our server and from a plain static host. */
-export type PageName = "reference" | "ours" | "static";
+/** The reference, and the built page from our server. */
+export type PageName = "reference" | "ours";
 export type FirstScreens = Record<PageName, Record<keyof FirstScreen, Spread>>;
 
-const names = ["reference", "ours", "static"] as const;
+const names = ["reference", "ours"] as const;
 
 export async function measureFirstScreens(
   browser: Browser,
@@ -15,18 +15,14 @@ export async function measureFirstScreens(
   conditions: Conditions,
   runs: number,
 ): Promise<FirstScreens> {
-  const loads: Record<PageName, FirstScreen[]> = { reference: [], ours: [], static: [] };
+  const loads: Record<PageName, FirstScreen[]> = { reference: [], ours: [] };
   for (let run = 0; run <= runs; run += 1)
     for (const name of names) {
       const loaded = await loadFirstScreen(browser, pages[name], conditions);
       // The first of each warms the server up, and is not counted.
       if (run > 0) loads[name].push(loaded);
     }
-  return {
-    reference: summary(loads.reference),
-    ours: summary(loads.ours),
-    static: summary(loads.static),
-  };
+  return { reference: summary(loads.reference), ours: summary(loads.ours) };
 }
 
 function summary(loads: FirstScreen[]): Record<keyof FirstScreen, Spread> {

@@ -9,14 +9,14 @@ import { targets } from "./targets.ts";
 
 type Say = (line?: string) => void;
 
-const titles = { reference: "reference", ours: "our server", static: "static host" };
+const titles = { reference: "reference", ours: "our server" };
 
 export function printFirstScreens(conditions: Conditions, screens: FirstScreens, say: Say): void {
   const base = screens.reference.usable.median;
   say(
     `\nFirst screen, cold, ${conditions.name}: median (middle half), and as a ratio to the reference's usable`,
   );
-  for (const name of ["reference", "ours", "static"] as const) {
+  for (const name of ["reference", "ours"] as const) {
     const screen = screens[name];
     say(`  ${titles[name]}`);
     for (const metric of ["firstPaint", "usable", "interactive"] as const)
@@ -37,13 +37,11 @@ export function printSteps({ steps, tenThousand, keys, slowest }: Journeys, say:
 }
 
 export function printServers({ oneCore, loads, memory }: ServerLoad, say: Say): void {
-  say(`\nDocuments a second${oneCore ? ", on one core" : ""}, with the answer handed over`);
+  say(`\nDocuments a second, gzipped${oneCore ? ", on one core" : ""}, with the answer handed over`);
   const rows = {
-    "our server, Node, uncompressed": loads.node,
-    "our server, Node, gzipped": loads.gzipped,
+    "our server, Node": loads.node,
     "constant string, HTTP library": loads.library,
-    "constant string, Node alone": loads.bareNode,
-    "our server, edge, gzipped": loads.edge,
+    "our server, edge": loads.edge,
   };
   for (const [name, { rate, p99 }] of Object.entries(rows)) {
     const ratio = (rate.median / loads.library.rate.median).toFixed(2);

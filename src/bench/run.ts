@@ -39,7 +39,6 @@ async function inBrowser(served: Measured): Promise<void> {
   const pages = {
     reference: `${connect}/reference${documentPath.slice(1)}`,
     ours: connect + documentPath,
-    static: `http://localhost:${served.ports["staticHost"]}${documentPath}`,
   };
   try {
     if (measures("first-screen")) {

@@ -1,9 +1,9 @@
 /**
- * What the server's speed is measured against: a constant string as long as the document, with as many headers, from the
- * bare HTTP library that the server stands on, and from Node alone.
+ * What the server's speed is measured against: a constant string, the document's own, with its headers, from the bare
+ * HTTP library that the server stands on, compressed on the spot by the same code.
  */
-import { createServer } from "node:http";
 import { serve } from "@hono/node-server";
+import { compressed } from "../server/compressed.ts";
 import { createConnect } from "../server/connect.node.ts";
 import { createLog } from "../server/log.ts";
 import { answerForBenchmark } from "./answer.node.ts";
@@ -15,16 +15,16 @@ const { handler, close } = await createConnect({
   log: createLog(() => undefined),
 });
 const answer = await handler.fetch(new Request(`http://localhost${documentPath}`));
-const headers = Object.fromEntries(answer.headers);
-const html = await answer.text();
+const { status, headers } = answer;
+headers.delete("Vary");
+const body = new Uint8Array(await answer.arrayBuffer());
 close();
 
-const library = serve({ port: 0, hostname: "127.0.0.1", fetch: () => new Response(html, { headers }) });
-const node = createServer((_request, response) => response.writeHead(200, headers).end(html));
-node.listen(0, "127.0.0.1", () => answerForBenchmark({ library: portOf(library), node: portOf(node) }));
-
-function portOf(server: { address(): unknown }): number {
-  const address = server.address();
-  if (address && typeof address === "object" && "port" in address) return Number(address.port);
-  throw new Error("nothing listens");
-}
+serve(
+  {
+    port: 0,
+    hostname: "127.0.0.1",
+    fetch: (request) => compressed({ status, headers: new Headers(headers), body }, request),
+  },
+  ({ port }) => answerForBenchmark({ library: port }),
+);

@@ -1,10 +1,7 @@
 /**
- * What is measured, in a process of its own: Connect on its sandbox, and beside it on the same server the reference; on
- * a second port the same built files as a plain static host serves them, with only `/v1` answered.
+ * What is measured, in a process of its own: Connect on its sandbox, and beside it on the same server the reference.
  */
 import { brotliCompressSync } from "node:zlib";
-import { readBuild } from "../server/assets.node.ts";
-import { assetResponse } from "../server/assets.ts";
 import { createConnect } from "../server/connect.node.ts";
 import { createLog } from "../server/log.ts";
 import { listen } from "../server/node-entry.ts";
@@ -28,8 +25,6 @@ const partner = await listen({
     ),
 });
 const { handler } = await createConnect({ settings: benchSettings({ partnerPort: partner.port }), log });
-const folder = new URL("../../dist", import.meta.url).pathname;
-const { html, assets } = await readBuild(folder);
 
 function compressed(text: string): Response {
   const headers = {
@@ -48,14 +43,4 @@ const connect = await listen({
       ? compressed(referenceHtml)
       : handler.fetch(request, connection),
 });
-const staticHost = await listen({
-  port: 0,
-  log,
-  fetch: async (request, connection) => {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith("/v1/")) return handler.fetch(request, connection);
-    const asset = assets.get(pathname);
-    return asset ? assetResponse(pathname, asset, request) : compressed(html);
-  },
-});
-answerForBenchmark({ connect: connect.port, staticHost: staticHost.port });
+answerForBenchmark({ connect: connect.port });

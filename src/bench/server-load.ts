@@ -1,7 +1,7 @@
 /**
- * How many documents a second the server gives, uncompressed and with the answer handed over, beside a constant string of
- * the same length; how many gzipped, as browsers ask for them; how long the slowest of a hundred takes; and whether a
- * hundred thousand of them leave anything behind. The edge runtime asks for gzip whatever it is asked for.
+ * How many documents a second the server gives, gzipped, as browsers ask for them, and with the answer handed over, beside
+ * a constant string compressed the same way; how long the slowest of a hundred takes; and whether fifty thousand of them
+ * leave anything behind.
  */
 import autocannon from "autocannon";
 import { documentPath } from "./document-path.ts";
@@ -22,11 +22,8 @@ export interface Memory {
   after: { resident: number; used: number };
 }
 
-/**
- * Ours on Node, uncompressed and gzipped, and at the edge; a constant string from the HTTP library that ours stands on, and
- * from Node alone.
- */
-const servers = ["node", "gzipped", "library", "bareNode", "edge"] as const;
+/** Ours on Node and at the edge, and a constant string from the HTTP library that ours stands on. */
+const servers = ["node", "library", "edge"] as const;
 type Server = (typeof servers)[number];
 
 /** Seconds. */
@@ -39,11 +36,9 @@ export interface ServerLoad {
 }
 
 /** `rounds` of `seconds` each, in turn. `documents`: how many until memory is looked at again. */
-export async function measureServers(rounds: number, seconds = 4, documents = 100_000): Promise<ServerLoad> {
+export async function measureServers(rounds: number, seconds = 4, documents = 50_000): Promise<ServerLoad> {
   const onOneCore = process.platform === "linux";
-  const [ours, gzipping, bare, edge] = [
-    await startMeasured("serve.node.ts", { onOneCore }),
-    // By itself: what gzip leaves to be collected would fall on the rounds after it.
+  const [ours, bare, edge] = [
     await startMeasured("serve.node.ts", { onOneCore }),
     await startMeasured("serve-bare.node.ts", { onOneCore }),
     await startMeasured("serve-edge.node.ts", { onOneCore }),
@@ -51,27 +46,22 @@ export async function measureServers(rounds: number, seconds = 4, documents = 10
   try {
     const ports = {
       node: ours.ports["connect"],
-      gzipped: gzipping.ports["connect"],
       library: bare.ports["library"],
-      bareNode: bare.ports["node"],
       edge: edge.ports["edge"],
     };
-    const shots: Record<Server, Shot[]> = { node: [], gzipped: [], library: [], bareNode: [], edge: [] };
+    const shots: Record<Server, Shot[]> = { node: [], library: [], edge: [] };
     for (let round = 0; round < rounds; round += 1)
       for (const server of servers) {
-        const encoding = server === "gzipped" ? "gzip" : "identity";
         // Not counted: of a server that idled, whose connections were closed, the engine has dropped compiled code, and on
         // one core it takes seconds to have it again.
-        await shoot(ports[server], { duration: warmUp }, encoding);
-        shots[server].push(await shoot(ports[server], { duration: seconds }, encoding));
+        await shoot(ports[server], { duration: warmUp });
+        shots[server].push(await shoot(ports[server], { duration: seconds }));
       }
     return {
       oneCore: onOneCore,
       loads: {
         node: summary(shots.node),
-        gzipped: summary(shots.gzipped),
         library: summary(shots.library),
-        bareNode: summary(shots.bareNode),
         edge: summary(shots.edge),
       },
       memory: {
@@ -80,7 +70,7 @@ export async function measureServers(rounds: number, seconds = 4, documents = 10
       },
     };
   } finally {
-    await Promise.all([ours, gzipping, bare, edge].map((one) => one.stop()));
+    await Promise.all([ours, bare, edge].map((one) => one.stop()));
   }
 }
 
@@ -90,12 +80,11 @@ type Shot = { rate: number; p99: number };
 async function shoot(
   port: number | undefined,
   length: { duration: number } | { amount: number },
-  encoding = "identity",
 ): Promise<Shot> {
   const result = await autocannon({
     url: `http://127.0.0.1:${port}${documentPath}`,
     connections: 10,
-    headers: { "accept-encoding": encoding },
+    headers: { "accept-encoding": "gzip" },
     ...length,
   });
   if (result.errors > 0 || result.non2xx > 0)

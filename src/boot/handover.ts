@@ -15,10 +15,6 @@ export interface Early {
   held?: HTMLFormElement;
   /** From here on the page takes its submits itself. */
   release?: () => void;
-  /** The sign-in stands in the document for this partner, put there before the bundle (see `ahead`). */
-  ahead?: { name: string; logo: string | undefined };
-  /** The bundle is there and shows the page: nothing is put into it ahead any more. */
-  rendering?: boolean;
 }
 
 declare global {

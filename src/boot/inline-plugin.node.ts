@@ -44,11 +44,7 @@ function cataloguesIn(bundle: Bundle): string[] {
 }
 
 /** One classic script with everything it imports. `known`: what it is told of the rest of the build. */
-export async function bundled(
-  entry: string,
-  mode: string,
-  known: Record<string, string[]> = {},
-): Promise<string> {
+async function bundled(entry: string, mode: string, known: Record<string, string[]> = {}): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: "silent",

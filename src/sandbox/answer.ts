@@ -1,4 +1,4 @@
-/** What a call of the sandbox answers, before any of it is HTTP: whoever asks in this very process reads it as it is. */
+/** What a call of the sandbox answers, before any of it is HTTP. */
 
 export interface Answer {
   /** 0: the connection dies without an answer. */

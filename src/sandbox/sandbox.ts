@@ -47,18 +47,13 @@ export interface Sandbox {
    * destroys the socket, and does not try to send it.
    */
   fetch(request: Request): Promise<Response>;
-  /** What a GET of this path and query answers, without HTTP in between: for a server that has the sandbox in itself. */
-  read(path: string, asking: Asking): Promise<Answer>;
-}
-
-interface Asking {
-  requestId: string;
-  /** Aborted when the answer is of no use any more. */
-  signal: AbortSignal;
 }
 
 /** One request, before its path is looked at. */
-interface Asked extends Asking {
+interface Asked {
+  requestId: string;
+  /** Aborted when the answer is of no use any more. */
+  signal: AbortSignal;
   method: string;
   path: string;
   parameters: URLSearchParams;
@@ -67,8 +62,6 @@ interface Asked extends Asking {
 }
 
 const sweepEvery = minutes;
-const noHeaders = new Headers();
-const noBody = async () => new Uint8Array();
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { store, partnerOrigins, allowedOrigins = [] } = options;
@@ -115,12 +108,6 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const requestId = isRequestId(given) ? given : newRequestId();
       const body = () => readBody(request);
       return inHttp(await answerTo({ method, path, parameters, headers, signal, requestId, body }));
-    },
-    read(path, asking) {
-      const at = path.indexOf("?");
-      const [pathname, query] = at < 0 ? [path, ""] : [path.slice(0, at), path.slice(at)];
-      const get = { method: "GET", headers: noHeaders, body: noBody };
-      return answerTo({ ...asking, ...get, path: pathname, parameters: new URLSearchParams(query) });
     },
   };
 }

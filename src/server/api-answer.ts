@@ -13,12 +13,8 @@ export async function apiAnswer(answer: Response, request: Request, secure: bool
   if (answer.body === null) return new Response(null, { status: answer.status, headers });
 
   const body = new Uint8Array(await answer.arrayBuffer());
-  if (body.byteLength >= worthCompressing && !headers.has("Content-Encoding")) {
-    // Whatever length it came with is not the one it leaves with.
-    headers.delete("Content-Length");
-    headers.append("Vary", "Accept-Encoding");
-    return compressed({ status: answer.status, headers: Object.fromEntries(headers), body }, request);
-  }
+  if (body.byteLength >= worthCompressing && !headers.has("Content-Encoding"))
+    return compressed({ status: answer.status, headers, body }, request);
   headers.set("Content-Length", String(body.byteLength));
   return new Response(body, { status: answer.status, headers });
 }

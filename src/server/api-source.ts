@@ -12,34 +12,21 @@ type Caller = {
 
 /**
  * Whoever answers `/v1`: the sandbox, or the real API through the proxy. Never rejects for what an API does; a rejection
- * is a fault of our own.
+ * is a fault of our own. A `Response.error()` means that the connection dies without an answer.
  */
-export type Api = {
-  /** Answers a request. A `Response.error()` means that the connection dies without an answer. */
-  fetch: (request: Request, caller: Caller) => Promise<Response>;
-  /** What a GET of this path and query answers, for this server's own use. */
-  read: (path: string, asking: Asking) => Promise<Reading>;
-};
+export type Api = { fetch: (request: Request, caller: Caller) => Promise<Response> };
 
-/**
- * `status` 0: the connection died. `body`: what the JSON says, to be checked and not to be changed; where it is no JSON,
- * nothing that a schema would take.
- */
+/** `status` 0: the connection died. `body`: what the JSON says, still to be checked; undefined where it is no JSON. */
 export type Reading = { status: number; body?: unknown };
 
 type Asking = { requestId: string; signal: AbortSignal };
 
-/** The API that is reached by requests alone. */
-export function apiOver(fetch: Api["fetch"]): Api {
-  return {
-    fetch,
-    async read(path, { requestId, signal }) {
-      const request = new Request(`http://localhost${path}`, {
-        headers: { Accept: "application/json", [requestIdHeader]: requestId },
-      });
-      const answer = await fetch(request, { requestId, signal });
-      const body: unknown = await answer.json().catch(() => undefined);
-      return { status: answer.status, body };
-    },
-  };
+/** Asks for this path and query, for the server's own use. */
+export async function readFrom(api: Api, path: string, { requestId, signal }: Asking): Promise<Reading> {
+  const request = new Request(`http://localhost${path}`, {
+    headers: { Accept: "application/json", [requestIdHeader]: requestId },
+  });
+  const answer = await api.fetch(request, { requestId, signal });
+  const body: unknown = await answer.json().catch(() => undefined);
+  return { status: answer.status, body };
 }

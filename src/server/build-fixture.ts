@@ -17,9 +17,6 @@ export async function makeBuild(html = document()): Promise<{ folder: string; re
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
-/** What the document holds for hosts that render nothing: none of it is for this server's. */
-export const ahead = `<!--ahead--><template id="ahead"><div id="root"></div></template><script>ahead();</script><!--/ahead-->`;
-
 export function document(): string {
   return `<!doctype html>
 <html lang="en">
@@ -30,6 +27,6 @@ export function document(): string {
     <script>document.documentElement.dataset.scripts = "on";</script>
     <style>p { margin: 0 }</style>
   </head>
-  <body><div id="root"></div>${ahead}</body>
+  <body><div id="root"></div></body>
 </html>`;
 }

@@ -2,21 +2,18 @@
 import { accepts } from "./accept-encoding.ts";
 import { encodedResponse } from "./encoded-response.ts";
 
-/**
- * An answer in parts, whose headers say already that it varies by Accept-Encoding. They are a plain object to the last: on Node,
- * to make a Headers object of them takes as long as to send them.
- */
-type Whole = {
-  status: number;
-  headers: Record<string, string>;
-  body: Uint8Array<ArrayBuffer>;
-};
+type Whole = { status: number; headers: Headers; body: Uint8Array<ArrayBuffer> };
 
 /** The answer with its body gzipped, which every runtime can do by itself; built files come in brotli, from memory. */
 export function compressed({ status, headers, body }: Whole, request: Request): Response {
+  headers.append("Vary", "Accept-Encoding");
   if (!accepts(request.headers.get("Accept-Encoding") ?? "", "gzip")) {
-    return new Response(body, { status, headers: { ...headers, "Content-Length": String(body.byteLength) } });
+    headers.set("Content-Length", String(body.byteLength));
+    return new Response(body, { status, headers });
   }
+  // Whatever length it came with is not the one it leaves with.
+  headers.delete("Content-Length");
+  headers.set("Content-Encoding", "gzip");
   const packed = new Blob([body]).stream().pipeThrough(new CompressionStream("gzip"));
-  return encodedResponse(packed, { status, headers: { ...headers, "Content-Encoding": "gzip" } });
+  return encodedResponse(packed, { status, headers });
 }

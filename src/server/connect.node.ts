@@ -140,7 +140,6 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
     api: {
       fetch: async (request) =>
         (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request),
-      read: (path, asking) => sandbox.read(path, asking),
     },
     close: () => file?.close(),
   };

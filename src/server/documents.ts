@@ -5,7 +5,6 @@
  * the reference of this very answer. They are handed over as JSON in the document, so that the page need not ask.
  */
 import type { ConsentRequest } from "../api/contract.ts";
-import { requestIdHeader } from "../api/request-id.ts";
 import { compressed } from "./compressed.ts";
 import type { RenderedScreen } from "./first-screens.ts";
 import { inlineSources } from "./inline-sources.ts";
@@ -48,13 +47,8 @@ const titleElement = "<title>Connecting to Rulrr</title>";
 const marker = "<!--handed-over-->";
 const root = '<div id="root"></div>';
 
-/**
- * Throws when the built document has not exactly one place for each of what goes into it. What it holds for hosts that
- * render nothing themselves is left out: this server does.
- */
-export async function preparePage(file: string): Promise<Page> {
-  const [beforeAhead, ahead] = cut(file, "<!--ahead-->");
-  const built = beforeAhead + cut(ahead, "<!--/ahead-->")[1];
+/** Throws when the built document has not exactly one place for each of what goes into it. */
+export async function preparePage(built: string): Promise<Page> {
   const [beforeTitle, afterTitle] = cut(built, titleElement);
   const [beforeData, afterData] = cut(afterTitle, marker);
   const [beforeRoot, afterRoot] = cut(afterData, root);
@@ -75,52 +69,20 @@ function cut(html: string, at: string): [string, string] {
   return [before, after];
 }
 
-/** The page for one merchant. Its headers have the request id already. */
+/** The page for one merchant. */
 export function pageResponse(
   page: Page,
   { handedOver, framedBy, secure, screen, status = 200 }: Filled,
   request: Request,
 ): Response {
-  const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
-  const { before, after } = aroundData(page, screen);
-  const body = joined(before, encoder.encode(data), after);
-  const headers = {
-    ...pageHeaders(framedBy, page.inline, secure),
-    "Content-Type": "text/html; charset=utf-8",
-    Vary: "Accept-Encoding",
-    [requestIdHeader]: handedOver.reference,
-  };
-  return compressed({ status, headers, body }, request);
-}
-
-/** The bytes of a document before and after what is handed over: the same for everybody who gets this screen. */
-type AroundData = { before: Uint8Array; after: Uint8Array };
-
-const encoder = new TextEncoder();
-/** By screen, or by page where there is none; a screen is one page's. To encode it each time took most of the time. */
-const encoded = new WeakMap<RenderedScreen | Page, AroundData>();
-
-function aroundData(page: Page, screen: RenderedScreen | undefined): AroundData {
-  const known = encoded.get(screen ?? page);
-  if (known) return known;
   const opening = screen ? inLanguage(page.beforeTitle, screen) : page.beforeTitle;
+  const head = screen?.head ?? page.title;
+  const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
   const body = screen ? `<div id="root" data-rendered>${screen.body}</div>` : root;
-  const around = {
-    before: encoder.encode(opening + (screen?.head ?? page.title) + page.beforeData),
-    after: encoder.encode(page.beforeRoot + body + page.afterRoot),
-  };
-  encoded.set(screen ?? page, around);
-  return around;
-}
-
-function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let end = 0;
-  for (const part of parts) {
-    whole.set(part, end);
-    end += part.length;
-  }
-  return whole;
+  const html = [opening, head, page.beforeData, data, page.beforeRoot, body, page.afterRoot].join("");
+  const headers = new Headers(pageHeaders(framedBy, page.inline, secure));
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return compressed({ status, headers, body: new TextEncoder().encode(html) }, request);
 }
 
 /** The built document is in English until it says something. */

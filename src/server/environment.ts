@@ -10,8 +10,6 @@ export type Environment = {
     /** Whether the merchant reaches this server over https, whatever the last hop is. */
     secure: boolean;
     url: URL;
-    /** Set by who has put the request id among the answer's headers, so that they need not be opened once more. */
-    carriesId: boolean;
   };
 };
 

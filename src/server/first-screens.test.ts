@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { ConsentRequest } from "../api/contract.ts";
-import { apiOver } from "./api-source.ts";
 import { createFirstScreens, questionIn } from "./first-screens.ts";
 
 const request: ConsentRequest = {
@@ -25,10 +24,12 @@ function screensOver(answer: () => Response | Promise<Response>) {
     testMode: true,
     catalogues: new Map(),
     patienceMs: 20,
-    api: apiOver(async () => {
-      asks += 1;
-      return answer();
-    }),
+    api: {
+      fetch: async () => {
+        asks += 1;
+        return answer();
+      },
+    },
     renderer: {
       languageFor: ([wish = "en"]) => ({ tag: wish, dir: wish === "he" ? "rtl" : "ltr" }),
       renderFirstScreen: ({ request: { partner }, framed, locale }) => {

@@ -8,8 +8,7 @@
 import { ConsentRequest } from "../api/contract.ts";
 import { parseLink } from "../api/link.ts";
 import { merchantSide } from "../api/paths.ts";
-import { renderedAheadFrom } from "../api/rendered-ahead.ts";
-import type { Api, Reading } from "./api-source.ts";
+import { type Api, type Reading, readFrom } from "./api-source.ts";
 import { type Catalogues, withCatalogue } from "./catalogues.ts";
 import { Recent } from "./recent.ts";
 
@@ -31,6 +30,12 @@ export type Renderer = {
 type Asked = { requestId: string; framed: boolean; wishes: readonly string[] };
 
 export type FirstScreen = { request: ConsentRequest; screen?: RenderedScreen };
+
+/**
+ * A link that ends sooner than this, in seconds, shows how soon, second by second: its first screen is rendered by the
+ * page when it is seen, and not before.
+ */
+const renderedFrom = 10 * 60;
 
 export type FirstScreens = {
   /**
@@ -58,7 +63,7 @@ export function createFirstScreens({
   const rendered = new Recent<RenderedScreen>(500);
 
   function screenFor(request: ConsentRequest, { framed, wishes }: Asked): RenderedScreen | undefined {
-    if (!renderer || request.expiresInSeconds < renderedAheadFrom) return undefined;
+    if (!renderer || request.expiresInSeconds < renderedFrom) return undefined;
     const { tag: locale, dir } = renderer.languageFor(wishes);
     const key = JSON.stringify([framed, locale, request.partner]);
     const kept = rendered.get(key);
@@ -102,7 +107,7 @@ async function askWithin(
       resolve(undefined);
     }, patienceMs);
   });
-  const asked = api.read(path, { requestId, signal: stop.signal }).then(parsed, () => undefined);
+  const asked = readFrom(api, path, { requestId, signal: stop.signal }).then(parsed, () => undefined);
   const answer = await Promise.race([asked, tooLate]);
   clearTimeout(timer);
   return answer;

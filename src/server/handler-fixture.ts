@@ -1,5 +1,5 @@
 /** A handler over a small built page and three partners, for tests that call it directly. */
-import { type Api, apiOver } from "./api-source.ts";
+import type { Api } from "./api-source.ts";
 import { readBuild } from "./assets.node.ts";
 import { makeBuild } from "./build-fixture.ts";
 import { preparePage } from "./documents.ts";
@@ -43,7 +43,7 @@ export function serve({
   const handler = createHandler({
     page,
     assets,
-    api: apiOver(api),
+    api: { fetch: api },
     settings: { mode: "test", trustProxy: false, secure: false, ...settings },
     log: createLog((line) => lines.push(line)),
     fetchPublic: () => Promise.reject(new Error("not in these tests")),

@@ -30,11 +30,11 @@ export function createHandler(parts: HandlerParts): Handler {
       const requestId = isRequestId(given) ? given : newRequestId();
       const url = new URL(request.url);
       const path = loggedPath(url.pathname, assets.has(url.pathname));
-      const known = { ...connection, requestId, url, secure: isSecure(request, settings), carriesId: false };
+      const known = { ...connection, requestId, url, secure: isSecure(request, settings) };
       const answer = await routes.fetch(request, known);
       const { status } = answer;
-      // Nobody will see the headers of an answer that is none, and they cannot be changed.
-      const bytes = status === 0 || known.carriesId ? {} : identified(answer, requestId);
+      // Status 0 means that the connection was cut: there are no headers to set.
+      const bytes = status === 0 ? {} : identified(answer, requestId);
       log.access({
         id: requestId,
         method: request.method,

@@ -33,9 +33,7 @@ export function createPages({ page, mode, directory, firstScreens }: Parts): Pag
     };
     const { secure } = c.env;
     const filled = { handedOver, framedBy, secure, screen: first?.screen, status };
-    const response = pageResponse(page, filled, c.req.raw);
-    c.env.carriesId = true;
-    return response;
+    return pageResponse(page, filled, c.req.raw);
   }
 
   return {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Api, apiOver } from "./api-source.ts";
+import type { Api } from "./api-source.ts";
 import { createLog } from "./log.ts";
 import { createPartnerDirectory } from "./partner-directory.ts";
 
@@ -28,10 +28,12 @@ afterEach(() => {
 function directoryOver(answer: Answers, patienceMs?: number) {
   const api = { answer };
   const directory = createPartnerDirectory({
-    api: apiOver((request, caller) => {
-      asked.push(new URL(request.url).pathname.split("/").at(-1) ?? "");
-      return api.answer(request, caller);
-    }),
+    api: {
+      fetch: (request, caller) => {
+        asked.push(new URL(request.url).pathname.split("/").at(-1) ?? "");
+        return api.answer(request, caller);
+      },
+    },
     log,
     now: () => time,
     ...(patienceMs !== undefined && { patienceMs }),
@@ -100,7 +102,7 @@ test("an origin that was withdrawn frames for eleven minutes at most, though the
   vi.useFakeTimers({ toFake: ["Date", "performance"] });
   const api = { answer: partner("https://withdrawn.example") };
   const directory = createPartnerDirectory({
-    api: apiOver((request, caller) => api.answer(request, caller)),
+    api: { fetch: (request, caller) => api.answer(request, caller) },
     log,
   });
   await directory.find("tillwise");

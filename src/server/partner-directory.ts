@@ -9,7 +9,7 @@
 import { PartnerOrigins } from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
 import { newRequestId } from "../api/request-id.ts";
-import type { Api, Reading } from "./api-source.ts";
+import { type Api, type Reading, readFrom } from "./api-source.ts";
 import { exactOrigins } from "./exact-origin.ts";
 import type { Log } from "./log.ts";
 import { monotonic } from "./monotonic.ts";
@@ -76,7 +76,7 @@ export function createPartnerDirectory({
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     });
     const answer = await Promise.race([
-      api.read(merchantSide.partner(clientId), { requestId, signal }),
+      readFrom(api, merchantSide.partner(clientId), { requestId, signal }),
       tooLate,
     ]);
     return checked(clientId, answer);

@@ -9,7 +9,7 @@
  * its cookies. Those two pass there, and only there; whether the browser may go there is for the caller to judge.
  */
 import { requestIdHeader } from "../api/request-id.ts";
-import { type Api, apiOver } from "./api-source.ts";
+import type { Api } from "./api-source.ts";
 import { handshakeOf } from "./handshakes.ts";
 import { readLimited } from "./limited-body.ts";
 import type { Log } from "./log.ts";
@@ -31,7 +31,7 @@ type Options = { apiUrl: URL; log: Log; fetch?: typeof fetch; timeoutMs?: number
 export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs = 30_000 }: Options): Api {
   const base = apiUrl.href.replace(/\/+$/, "");
 
-  return apiOver(async (request, { requestId, forwardedFor, signal: useless }) => {
+  const forward: Api["fetch"] = async (request, { requestId, forwardedFor, signal: useless }) => {
     const { pathname, search } = new URL(request.url);
     // An encoded slash or dot could mean another path to the API than it means here.
     if (/%2f|%5c|%2e|\/\/|\\/i.test(pathname)) return problem("not_found", requestId);
@@ -66,7 +66,8 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
       log.error("api", error, requestId);
       return problem(timeout.aborted ? "api_timeout" : "api_unreachable", requestId);
     }
-  });
+  };
+  return { fetch: forward };
 }
 
 async function passOn(
