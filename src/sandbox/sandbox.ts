@@ -47,6 +47,8 @@ export interface Sandbox {
    * destroys the socket, and does not try to send it.
    */
   fetch(request: Request): Promise<Response>;
+  /** Rejects when nothing can be kept: the disk is full, the file is locked or broken. */
+  ready(): Promise<void>;
 }
 
 /** One request, before its path is looked at. */
@@ -101,6 +103,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   return {
+    // Written and not only read: a full disk still reads, and what was rolled back has never met the disk.
+    ready: async () => store.transaction(() => store.put("readiness", "last", 0, world.now())),
     async fetch(request) {
       const { method, headers, signal } = request;
       const given = headers.get(requestIdHeader);

@@ -14,7 +14,11 @@ type Caller = {
  * Whoever answers `/v1`: the sandbox, or the real API through the proxy. Never rejects for what an API does; a rejection
  * is a fault of our own. A `Response.error()` means that the connection dies without an answer.
  */
-export type Api = { fetch: (request: Request, caller: Caller) => Promise<Response> };
+export type Api = {
+  fetch: (request: Request, caller: Caller) => Promise<Response>;
+  /** Rejects while it could not do its work, because what it keeps cannot be read or written. Absent: it keeps nothing here. */
+  ready?: () => Promise<void>;
+};
 
 /** `status` 0: the connection died. `body`: what the JSON says, still to be checked; undefined where it is no JSON. */
 export type Reading = { status: number; body?: unknown };

@@ -17,6 +17,7 @@ import type { Renderer } from "./first-screens.ts";
 import { createHandler, type Handler } from "./handler.ts";
 import type { Log } from "./log.ts";
 import { createProxy } from "./proxy.ts";
+import { createReadiness, type Readiness } from "./readiness.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 const builtPage = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -53,9 +54,10 @@ function hostForUrl(host: string | undefined, loopback: string): string {
 
 type ConnectOptions = { settings: Settings; log: Log; folder?: string };
 
-/** Connect as a fetch handler, and how to close what it holds open. */
+/** Connect as a fetch handler, how to say that it will stop, and how to close what it holds open. */
 export async function createConnect({ settings, log, folder = builtPage }: ConnectOptions): Promise<{
   handler: Handler;
+  readiness: Readiness;
   close: () => void;
 }> {
   const { html, assets } = await readServed(settings, folder);
@@ -63,12 +65,14 @@ export async function createConnect({ settings, log, folder = builtPage }: Conne
   const renderer = await readRenderer();
   const sandboxed = settings.api.kind === "sandbox";
   const { api, close } = await openApi(settings, log);
+  const readiness = createReadiness({ api, log });
   const handler = createHandler({
     page,
     assets,
     api,
     log,
     renderer,
+    readiness,
     fetchPublic: createFetchPublic({ allowLoopback: sandboxed }),
     settings: {
       mode: sandboxed ? "test" : "live",
@@ -76,7 +80,7 @@ export async function createConnect({ settings, log, folder = builtPage }: Conne
       secure: settings.publicUrl?.protocol === "https:",
     },
   });
-  return { handler, close };
+  return { handler, readiness, close };
 }
 
 /** What is served besides `/v1`: the built page, and the documentation. */
@@ -140,6 +144,7 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
     api: {
       fetch: async (request) =>
         (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request),
+      ready: () => sandbox.ready(),
     },
     close: () => file?.close(),
   };

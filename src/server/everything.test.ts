@@ -15,6 +15,7 @@ const settings: Settings = {
   connectPort: 0,
   partnerPort: 0,
   trustProxy: false,
+  drainSeconds: 35,
 };
 const log = createLog(() => {});
 

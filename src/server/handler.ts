@@ -30,6 +30,7 @@ export function createHandler(parts: HandlerParts): Handler {
       const requestId = isRequestId(given) ? given : newRequestId();
       const url = new URL(request.url);
       const path = loggedPath(url.pathname, assets.has(url.pathname));
+      connection.named?.({ id: requestId, path });
       const known = { ...connection, requestId, url, secure: isSecure(request, settings) };
       const answer = await routes.fetch(request, known);
       const { status } = answer;
@@ -39,7 +40,7 @@ export function createHandler(parts: HandlerParts): Handler {
         id: requestId,
         method: request.method,
         path,
-        status,
+        status: status !== 0 && connection.gone?.() ? 499 : status,
         ms: Math.round(now() - started),
         ...bytes,
       });

@@ -2,6 +2,7 @@
 import { CannotStart } from "./cannot-start.ts";
 import type { Log } from "./log.ts";
 import { createLog } from "./log.ts";
+import { monotonic } from "./monotonic.ts";
 
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -12,19 +13,26 @@ export const stdoutLog: Log = createLog(say);
 /**
  * Runs until told to stop. `start` brings everything up and gives back how to take it down.
  *
- * The first SIGTERM or SIGINT stops cleanly, and the exit code is 0; a second one ends at once. What nobody caught is
- * logged and ends the process with 1: a server in an unknown state is worse than one that is started again.
+ * The first SIGTERM or SIGINT stops cleanly, and the exit code is 0; a second one ends at once, with 1. SIGTERM comes from
+ * whoever runs servers, so the stop is noticed first; SIGINT comes from a terminal, where nobody else needs to be told.
+ * What nobody caught is logged and ends the process with 1: a server in an unknown state is worse than one that is started
+ * again.
  */
-export async function live(start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
+export async function live(start: () => Promise<Running>): Promise<void> {
   process.on("uncaughtException", fault("uncaught"));
   process.on("unhandledRejection", fault("unhandled"));
 
-  let running: { stop(): Promise<void> } | undefined;
-  let stopping = false;
-  const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    void (running?.stop() ?? Promise.resolve()).then(() => process.exit(0), fault("stop"));
+  let running: Running | undefined;
+  let first: { signal: NodeJS.Signals; at: number } | undefined;
+  const stop = (signal: NodeJS.Signals) => {
+    const onePress = signal === "SIGINT" && first?.signal === signal && monotonic() - first.at < onePressMs;
+    if (onePress) return;
+    if (first) process.exit(1);
+    first = { signal, at: monotonic() };
+    void (running?.stop({ noticed: signal === "SIGTERM" }) ?? Promise.resolve()).then(
+      () => process.exit(0),
+      fault("stop"),
+    );
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
@@ -37,6 +45,11 @@ export async function live(start: () => Promise<{ stop(): Promise<void> }>): Pro
     process.exit(1);
   }
 }
+
+/** Under npm one press of Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+const onePressMs = 1000;
+
+type Running = { stop(how: { noticed: boolean }): Promise<void> };
 
 function fault(what: string): (error: unknown) => void {
   return (error) => {

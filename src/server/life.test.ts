@@ -1,110 +1,28 @@
-/** Whole processes: how they start, why they refuse to, and how they end. */
-import { type ChildProcess, spawn } from "node:child_process";
+/** Whole processes: how they start, and why they refuse to. How they end is in `drain.test.ts`. */
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeBuild } from "./build-fixture.ts";
 import { freePort } from "./free-port-fixture.ts";
+import { killAll, startConnect } from "./process-fixture.ts";
 
 let build: Awaited<ReturnType<typeof makeBuild>>;
 let folder: string;
-const running = new Set<ChildProcess>();
 
 beforeAll(async () => {
   build = await makeBuild();
   folder = await mkdtemp(join(tmpdir(), "connect-data-"));
 });
-afterEach(() => {
-  for (const child of running) child.kill("SIGKILL");
-  running.clear();
-});
+afterEach(killAll);
 afterAll(async () => {
   await build.remove();
   await rm(folder, { recursive: true });
 });
 
-const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-
-/** The same as `main.ts`, but for the built page, which is this test's own. */
-const connectAlone = `
-  const { settingsFromEnvironment } = await import(${JSON.stringify(here("./connect.node.ts"))});
-  const { live, say, stdoutLog } = await import(${JSON.stringify(here("./life.node.ts"))});
-  const { serveConnect } = await import(${JSON.stringify(here("./serve-connect.node.ts"))});
-  await live(async () => {
-    const connect = await serveConnect(settingsFromEnvironment(), stdoutLog, process.env.BUILT_PAGE);
-    say("ready " + connect.localUrl);
-    return connect;
-  });
-`;
-
-function start(environment: Record<string, string>, page = build.folder) {
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", connectAlone], {
-    env: { PATH: process.env["PATH"], BUILT_PAGE: page, ...environment },
-  });
-  running.add(child);
-  let output = "";
-  let errors = "";
-  const heard = new Promise<string>((resolve) => {
-    child.stdout.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-      const url = /^ready (.*)$/m.exec(output)?.[1];
-      if (url !== undefined) resolve(url);
-    });
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  const ended = once(child, "close").then(([code]: unknown[]) => ({ code, errors }));
-  return { child, ended, ready: heard };
-}
-
-describe("ends", () => {
-  test("within two seconds of SIGTERM, with 0, though a request still runs and a connection idles", async () => {
-    const { child, ended, ready } = start({ SANDBOX: "1", CONNECT_PORT: String(await freePort()) });
-    const url = await ready;
-    await (await fetch(`${url}/healthz`)).text();
-    const query = "client_id=tillwise&integration_token=sandbox_silent";
-    const silent = fetch(`${url}/v1/connect/integration?${query}`).catch(() => "cut");
-    await fetch(`${url}/healthz`);
-    const before = performance.now();
-    child.kill("SIGTERM");
-    expect(await ended).toMatchObject({ code: 0 });
-    expect(performance.now() - before).toBeLessThan(2000);
-    expect(await silent).toBe("cut");
-  });
-
-  test("after the running request has its answer", async () => {
-    const { child, ended, ready } = start({ SANDBOX: "1", CONNECT_PORT: String(await freePort()) });
-    const url = await ready;
-    const send = async (stream: ReadableStreamDefaultController<Uint8Array>) => {
-      stream.enqueue(new TextEncoder().encode(`{"email":"a",`));
-      await fetch(`${url}/healthz`);
-      child.kill("SIGTERM");
-      stream.enqueue(new TextEncoder().encode(`"password":"b"}`));
-      stream.close();
-    };
-    const body = new ReadableStream<Uint8Array>({ start: (stream) => void send(stream) });
-    const init = { method: "POST", body, duplex: "half", headers: { "Content-Type": "application/json" } };
-    expect((await fetch(`${url}/v1/auth/session`, init)).status).toBe(401);
-    expect(await ended).toMatchObject({ code: 0 });
-  });
-
-  test("at once at the second signal", async () => {
-    const { child, ended, ready } = start({ SANDBOX: "1", CONNECT_PORT: String(await freePort()) });
-    const url = await ready;
-    const query = "client_id=tillwise&integration_token=sandbox_silent";
-    const silent = fetch(`${url}/v1/connect/integration?${query}`).catch(() => "cut");
-    await fetch(`${url}/healthz`);
-    child.kill("SIGINT");
-    child.kill("SIGTERM");
-    expect(await ended).toMatchObject({ code: 1 });
-    expect(await silent).toBe("cut");
-  });
-});
+const start = (environment: Record<string, string>, page = build.folder) => startConnect(environment, page);
 
 test("what was confirmed is still confirmed after kill -9, when there is a data file", async () => {
   const environment = {

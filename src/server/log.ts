@@ -3,20 +3,25 @@
  *
  * Defends against the log becoming a second copy of what merchants typed. No query, body, header or address goes in,
  * and of an error only its class, its code and where in our own source it arose: messages quote what they choked on,
- * and the queries of the documented API hold secrets.
+ * and the queries of the documented API hold secrets. A failed fetch is a `TypeError` whatever has happened, so it is the
+ * cause's class and code that are told (`ECONNREFUSED`, `ENOTFOUND`).
  */
 type AccessEntry = {
   id: string;
   method: string;
   path: string;
-  /** 0: the connection was cut without an answer. */
+  /** 0: we cut the connection without an answer. 499: whoever asked hung up before there was one. */
   status: number;
   ms: number;
   bytes?: number;
 };
 
+/** A request that a stop did not wait for. */
+type CutRequest = { id: string; path: string; ms: number };
+
 export type Log = {
   access(entry: AccessEntry): void;
+  cut(request: CutRequest): void;
   error(what: string, error: unknown, id?: string): void;
 };
 
@@ -27,6 +32,7 @@ export function createLog(write: (line: string) => void, now: () => number = Dat
   };
   return {
     access: (entry) => line("access", entry),
+    cut: (request) => line("warning", { what: "cut by the stop", ...request }),
     error: (what, error, id) => line("error", { ...(id && { id }), what, ...faultOf(error) }),
   };
 }
@@ -34,7 +40,8 @@ export function createLog(write: (line: string) => void, now: () => number = Dat
 /** What may be said of an error: never its message. */
 function faultOf(error: unknown): { error: string; code?: string; at?: string[] } {
   if (!(error instanceof Error)) return { error: typeof error };
-  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const cause = causeOf(error);
+  const code = "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
   const frames = (error.stack ?? "").match(/^ {4}at [^\n]*:\d+:\d+\)?$/gm) ?? [];
   const at = frames.slice(0, 4).map((frame) =>
     frame
@@ -43,8 +50,19 @@ function faultOf(error: unknown): { error: string; code?: string; at?: string[] 
       .replace(/\?[^:)]*/, ""),
   );
   return {
-    error: error.name,
-    ...(code && /^[A-Z][A-Z0-9_]*$/.test(code) && { code }),
+    error: cause.name,
+    ...(code && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) && { code }),
     ...(at.length > 0 && { at }),
   };
+}
+
+/** What is at the bottom of it: some errors only wrap another, or several of the same kind. */
+function causeOf(error: Error, depth = 0): Error {
+  const { cause } = error;
+  if (cause instanceof Error && depth < 5) return causeOf(cause, depth + 1);
+  if (error instanceof AggregateError && !("code" in error)) {
+    const [first]: unknown[] = error.errors;
+    if (first instanceof Error && depth < 5) return causeOf(first, depth + 1);
+  }
+  return error;
 }

@@ -8,6 +8,7 @@ import { loggedHandshake } from "./handshakes.ts";
 const ours = new Set<string>([
   "/",
   "/healthz",
+  "/readyz",
   openapi,
   ...Object.values(documented),
   ...Object.values(merchantSide).filter((path) => typeof path === "string"),

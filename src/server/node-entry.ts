@@ -2,8 +2,9 @@
  * Serves a fetch handler over HTTP with Node.
  *
  * Defends against slow senders (time limits for headers and body; Node answers 431 past 16 kB of headers), against
- * answers that would not carry a request id (those Node gives by itself), and against a stop that hangs: what runs may
- * end, but after 1.5 s every connection is closed, streams included.
+ * clients that read nothing or have vanished (a connection on which nothing moves is closed), against one that sends
+ * request upon request without waiting for an answer, and against answers that would not carry a request id (those Node
+ * gives by itself). How it stops is in `drain.node.ts`.
  */
 import { createServer, IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
@@ -11,13 +12,15 @@ import { getRequestListener, RequestError } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { newRequestId, requestIdHeader } from "../api/request-id.ts";
 import { CannotStart } from "./cannot-start.ts";
+import { drain } from "./drain.node.ts";
 import type { Connection } from "./environment.ts";
 import type { Log } from "./log.ts";
+import { RequestsUnderWay } from "./requests-under-way.node.ts";
 
 export type Listening = {
   port: number;
-  /** Takes no more connections, lets running requests end, and after `graceMs` closes what is left. */
-  stop(): Promise<void>;
+  /** Finishes what is under way, within `drainMs`; `noticeMs` before that it goes on as before, saying that it will stop. */
+  stop(noticeMs?: number): Promise<void>;
 };
 
 export type ListenOptions = {
@@ -26,25 +29,43 @@ export type ListenOptions = {
   host?: string;
   port: number;
   log: Log;
-  graceMs?: number;
+  drainMs?: number;
 };
 
-export async function listen({ host, port, fetch, log, graceMs = 1500 }: ListenOptions): Promise<Listening> {
-  const listener = toListener(fetch, log);
+const headersMs = 15_000;
+const requestMs = 30_000;
+/** How exactly the two above are kept. */
+const checkEveryMs = 5000;
+const idleMs = 65_000;
+/** Longer than the API may take, since nothing moves while we wait for it. */
+const stillMs = 120_000;
+/** Browsers send one at a time; some proxies a few. */
+const mostPipelined = 16;
+
+export async function listen({
+  host,
+  port,
+  fetch,
+  log,
+  drainMs = 35_000,
+}: ListenOptions): Promise<Listening> {
+  const requests = new RequestsUnderWay();
+  const listener = toListener(fetch, log, requests);
   const onLoopback = host === undefined || host === "localhost";
-  const first = await listenOn(listener, log, onLoopback ? "127.0.0.1" : host, port);
+  const listenAt = (name: string, at: number) => listenOn({ listener, log, requests }, name, at);
+  const first = await listenAt(onLoopback ? "127.0.0.1" : host, port);
   const servers = [first];
   const bound = portOf(first);
   if (onLoopback) {
     // `localhost` is either address, as the browser likes; half a name would fail for some and not for others.
-    const second = await listenOn(listener, log, "::1", bound).catch((error: unknown) => {
+    const second = await listenAt("::1", bound).catch((error: unknown) => {
       if (error instanceof CannotStart && error.cause === "no such address") return undefined;
       first.close();
       throw error;
     });
     if (second) servers.push(second);
   }
-  return { port: bound, stop: () => stopAll(servers, graceMs) };
+  return { port: bound, stop: (noticeMs = 0) => drain({ servers, requests, log, noticeMs, drainMs }) };
 }
 
 function portOf(server: Server): number {
@@ -53,21 +74,38 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-function toListener(fetch: ListenOptions["fetch"], log: Log): RequestListener {
+function toListener(fetch: ListenOptions["fetch"], log: Log, requests: RequestsUnderWay): RequestListener {
+  const begun = new WeakMap<IncomingMessage, ReturnType<RequestsUnderWay["begin"]>["request"]>();
   const listener = getRequestListener(
     async (request, { incoming }) => {
       // Only HTTP/2 brings the other kind, and this server speaks HTTP/1.1.
       if (!(incoming instanceof IncomingMessage)) return new Response(null, { status: 505 });
       const { socket } = incoming;
       const address = socket.remoteAddress;
-      const answer = await fetch(request, address === undefined ? {} : { address });
+      const underWay = begun.get(incoming);
+      const asked = fetch(request, {
+        ...(address !== undefined && { address }),
+        gone: () => socket.destroyed,
+        named: (name) => {
+          if (underWay) underWay.name = name;
+        },
+      });
+      const answer = await (underWay ? requests.workOn(underWay, asked) : asked);
       if (answer.status !== 0) return answer;
       socket.destroy();
       return RESPONSE_ALREADY_SENT;
     },
     { errorHandler: (error) => answerFault(error, log) },
   );
-  return (incoming, outgoing) => void listener(incoming, outgoing);
+  return (incoming, outgoing) => {
+    const { request, pipelined } = requests.begin(incoming, outgoing);
+    if (pipelined > mostPipelined) {
+      incoming.socket.destroy();
+      return;
+    }
+    begun.set(incoming, request);
+    void listener(incoming, outgoing);
+  };
 }
 
 /** A target or Host that is no URL is the caller's fault; anything else that gets here is ours. */
@@ -79,11 +117,20 @@ function answerFault(error: unknown, log: Log): Response {
   return new Response(null, { status, headers: { [requestIdHeader]: id } });
 }
 
-function listenOn(listener: RequestListener, log: Log, host: string, port: number): Promise<Server> {
+type Serves = { listener: RequestListener; log: Log; requests: RequestsUnderWay };
+
+function listenOn({ listener, log, requests }: Serves, host: string, port: number): Promise<Server> {
   const server = createServer(
-    { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: checkEveryMs,
+      keepAliveTimeout: idleMs,
+    },
     listener,
   );
+  server.timeout = stillMs;
+  server.on("connection", (socket) => requests.connected(socket));
   server.on("clientError", (error: Error & { code?: string }, socket: Socket) =>
     answerUnread(error, socket, log),
   );
@@ -128,14 +175,4 @@ function answerUnread(error: Error & { code?: string }, socket: Socket, log: Log
   const id = newRequestId();
   log.access({ id, method: "-", path: "-", status: status, ms: 0 });
   socket.end(`HTTP/1.1 ${status} ${reason}\r\n${requestIdHeader}: ${id}\r\nConnection: close\r\n\r\n`);
-}
-
-async function stopAll(servers: readonly Server[], graceMs: number): Promise<void> {
-  const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
-  // A kept-alive connection turns idle when its last answer ends; nobody else would close it then.
-  const sweep = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), 50);
-  const cut = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), graceMs);
-  await Promise.all(closed);
-  clearInterval(sweep);
-  clearTimeout(cut);
 }

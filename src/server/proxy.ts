@@ -38,8 +38,9 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
     if (!methods.has(request.method)) {
       return problem("method_not_allowed", requestId, { Allow: [...methods].join(", ") });
     }
+    const leaving = useless ?? request.signal;
     const body = await readLimited(request, bodyLimit).catch(() => null);
-    if (body === null) return problem("bad_request", requestId);
+    if (body === null) return leaving.aborted ? hungUp() : problem("bad_request", requestId);
     if (!body) return problem("body_too_large", requestId);
 
     const handshake = handshakeOf(pathname);
@@ -49,7 +50,6 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
     if (forwardedFor) headers.set("X-Forwarded-For", forwardedFor);
     const timeout = AbortSignal.timeout(timeoutMs);
     // A question nobody waits for is dropped; a command once sent is seen through, whoever has left.
-    const leaving = useless ?? request.signal;
     const signal = request.method === "GET" ? AbortSignal.any([timeout, leaving]) : timeout;
     try {
       const answer = await fetch(`${base}${pathname}${search}`, {
@@ -63,11 +63,18 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
       const passing = handshake === "backend" ? toBackend : fromApi;
       return await passOn(answer, request.method, passing, requestId, log);
     } catch (error) {
+      // Whoever asked has left, and the question was dropped: no fault of the API's.
+      if (signal !== timeout && leaving.aborted && !timeout.aborted) return hungUp();
       log.error("api", error, requestId);
       return problem(timeout.aborted ? "api_timeout" : "api_unreachable", requestId);
     }
   };
   return { fetch: forward };
+}
+
+/** Nobody will read it; its status is for the log, where 499 is what others call this too. */
+function hungUp(): Response {
+  return new Response(null, { status: 499 });
 }
 
 async function passOn(
@@ -80,10 +87,13 @@ async function passOn(
   const { status } = answer;
   // Never followed: the credentials of this request would go wherever the answer points.
   const redirect = isRedirect(answer);
-  const body = redirect || status < 200 ? undefined : await readLimited(answer, answerLimit);
+  // HTTP ends at 599, and an answer of ours could not even be made with another status.
+  const known = status >= 200 && status <= 599;
+  const body = redirect || !known ? undefined : await readLimited(answer, answerLimit);
   if (!body) {
-    if (redirect) await answer.body?.cancel();
-    log.error(redirect ? "api redirected" : "api answer too large", undefined, requestId);
+    if (redirect || !known) await answer.body?.cancel();
+    const why = redirect ? "api redirected" : known ? "api answer too large" : "api status unknown";
+    log.error(why, undefined, requestId);
     return problem("api_answer_unusable", requestId);
   }
   const empty = method === "HEAD" || status === 204 || status === 205;

@@ -14,6 +14,7 @@ import { createPages } from "./pages.ts";
 import { createPartnerDirectory } from "./partner-directory.ts";
 import { plainPage } from "./plain-page.ts";
 import { problem } from "./problem.ts";
+import type { Readiness } from "./readiness.ts";
 import { plainPageHeaders } from "./security-headers.ts";
 
 export type RouteParts = {
@@ -21,6 +22,8 @@ export type RouteParts = {
   assets: Assets;
   api: Api;
   fetchPublic: FetchPublic;
+  /** Where nobody stops it, and nothing is kept, it is always ready. */
+  readiness?: Readiness;
   /** `trustProxy`: whether X-Forwarded-For and X-Forwarded-Proto come from a proxy of ours. */
   settings: { mode: "test" | "live"; trustProxy: boolean };
   log: Log;
@@ -49,6 +52,11 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   app.all("/", (c) => (isRead(c) ? pages.linked(c) : refused(c, "GET, HEAD")));
 
   app.get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
+
+  app.get("/readyz", async (c) => {
+    const status = (await parts.readiness?.state()) ?? "ready";
+    return c.json({ status }, status === "ready" ? 200 : 503, { "Cache-Control": "no-store" });
+  });
 
   app.get("/logos/:clientId", async (c) => {
     const logo = await findLogo(c.req.param("clientId"), c.env.waitUntil);

@@ -9,17 +9,26 @@ export type Serving = {
   localUrl: string;
   /** How a browser reaches it. */
   address: string;
-  stop(): Promise<void>;
+  /** Finishes what is under way. `noticed`: for whoever sends requests here, it says so a moment before. */
+  stop(how?: { noticed: boolean }): Promise<void>;
 };
+
+/** How long a balancer that is told of stops, or a proxy whose connections are closed, may take to send requests elsewhere. */
+const noticeMs = 1000;
 
 /** `folder`: the built page. */
 export async function serveConnect(settings: Settings, log: Log, folder?: string): Promise<Serving> {
-  const { handler, close } = await createConnect({ settings, log, ...(folder !== undefined && { folder }) });
+  const { handler, readiness, close } = await createConnect({
+    settings,
+    log,
+    ...(folder !== undefined && { folder }),
+  });
   const { host, connectPort: port } = settings;
   const listening = await listen({
     fetch: handler.fetch,
     port,
     log,
+    drainMs: settings.drainSeconds * 1000,
     ...(host !== undefined && { host }),
   }).catch((error: unknown) => {
     close();
@@ -28,8 +37,9 @@ export async function serveConnect(settings: Settings, log: Log, folder?: string
   return {
     localUrl: `http://${localHost(host)}:${listening.port}`,
     address: connectAddress(settings),
-    async stop() {
-      await listening.stop();
+    async stop({ noticed } = { noticed: false }) {
+      readiness.stop();
+      await listening.stop(noticed ? noticeMs : 0);
       close();
     },
   };

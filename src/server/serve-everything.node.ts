@@ -30,8 +30,8 @@ export async function serveEverything(
     return {
       connect,
       till,
-      async stop() {
-        await Promise.all([till.stop(), connect.stop()]);
+      async stop(how?: { noticed: boolean }) {
+        await Promise.all([till.stop(), connect.stop(how)]);
       },
     };
   } catch (error) {
@@ -53,6 +53,7 @@ async function serveTill(settings: Settings, log: Log, apiUrl: string, folder: s
     fetch: till.fetch,
     port,
     log,
+    drainMs: settings.drainSeconds * 1000,
     ...(host !== undefined && { host }),
   }).catch((error: unknown) => {
     till.stop();

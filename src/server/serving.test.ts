@@ -13,6 +13,7 @@ const settings: Settings = {
   connectPort: 0,
   partnerPort: 4320,
   trustProxy: false,
+  drainSeconds: 35,
 };
 
 let connectServer: Serving;

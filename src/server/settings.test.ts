@@ -20,6 +20,7 @@ test("the sandbox alone is enough to start", () => {
     connectPort: 4310,
     partnerPort: 4320,
     trustProxy: false,
+    drainSeconds: 35,
   });
 });
 
@@ -40,6 +41,7 @@ test("every other setting is taken as given", () => {
     HOST: "0.0.0.0",
     PUBLIC_URL: "https://connect.rulrr.example",
     TRUST_PROXY: "1",
+    DRAIN_SECONDS: "90",
   });
   expect(settings).toEqual({
     api: {
@@ -52,6 +54,7 @@ test("every other setting is taken as given", () => {
     host: "0.0.0.0",
     publicUrl: new URL("https://connect.rulrr.example"),
     trustProxy: true,
+    drainSeconds: 90,
   });
 });
 
@@ -88,6 +91,9 @@ describe("refuses", () => {
     ],
     ["an origin with a path", { SANDBOX: "1", SANDBOX_ORIGINS: "https://a.example/" }, ["SANDBOX_ORIGINS"]],
     ["an unknown word for TRUST_PROXY", { SANDBOX: "1", TRUST_PROXY: "yes" }, ["TRUST_PROXY"]],
+    ["a drain without end", { SANDBOX: "1", DRAIN_SECONDS: "3601" }, ["DRAIN_SECONDS"]],
+    ["a drain in words", { SANDBOX: "1", DRAIN_SECONDS: "35s" }, ["DRAIN_SECONDS"]],
+    ["half a second of drain", { SANDBOX: "1", DRAIN_SECONDS: "0.5" }, ["DRAIN_SECONDS"]],
     [
       "everything wrong, all at once",
       { CONNECT_PORT: "x", TRUST_PROXY: "x", HOST: "a b" },

@@ -13,6 +13,7 @@
  * | `PUBLIC_URL`     | the address merchants see, when a proxy in front changes it; https turns HSTS on    | –       |
  * | `TRUST_PROXY`    | `1`: believe X-Forwarded-For and X-Forwarded-Proto. Only behind a proxy that sets   | –       |
  * |                  | them itself: without one, any caller could write them.                              |         |
+ * | `DRAIN_SECONDS`  | how long a stop waits for what is under way; the API may take 30                    | 35      |
  *
  * Exactly one of `RULRR_API_URL` and `SANDBOX` must be there. With neither there is nothing to answer `/v1`, and a
  * default would one day put the sandbox's published passwords live; with both it is not clear which was meant.
@@ -31,6 +32,8 @@ export type Settings = {
   host?: string;
   publicUrl?: URL;
   trustProxy: boolean;
+  /** How long a stop waits for what is under way. */
+  drainSeconds: number;
 };
 
 /** One setting that will not do, and why. */
@@ -81,6 +84,10 @@ export function readSettings(
   const partnerPort = port("PARTNER_PORT", 4320);
   if (connectPort === partnerPort) refuse("PARTNER_PORT", "must differ from CONNECT_PORT");
 
+  const drain = given("DRAIN_SECONDS") ?? "35";
+  const drainSeconds = /^\d{1,4}$/.test(drain) ? Number(drain) : Number.NaN;
+  if (!(drainSeconds <= 3600)) refuse("DRAIN_SECONDS", "must be a whole number of seconds, from 0 to 3600");
+
   const host = given("HOST");
   if (host !== undefined && !/^[A-Za-z0-9.:_-]+$/.test(host))
     refuse("HOST", "must be an address or a host name");
@@ -130,6 +137,7 @@ export function readSettings(
       connectPort,
       partnerPort,
       trustProxy,
+      drainSeconds,
       ...(host !== undefined && { host }),
       ...(publicUrl && { publicUrl }),
     },
