@@ -51,17 +51,17 @@ async function closed(url: string): Promise<void> {
 /** Resolves when the API has been asked; it answers with `status` once it is let. */
 function held(status: number) {
   const asked = Promise.withResolvers<void>();
-  const let_ = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
   const cut = Promise.withResolvers<boolean>();
   answer = (request, response) => {
     request.resume();
     response.on("close", () => cut.resolve(!response.writableFinished));
     asked.resolve();
-    void let_.promise.then(() =>
+    void released.promise.then(() =>
       response.writeHead(status, { "Content-Type": "application/json" }).end("{}"),
     );
   };
-  return { asked: asked.promise, answer: let_.resolve, wasCut: cut.promise };
+  return { asked: asked.promise, answer: released.resolve, wasCut: cut.promise };
 }
 
 /** A connection on which bytes are written by hand. */
