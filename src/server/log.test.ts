@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { freePort } from "./free-port-fixture.ts";
 import { createLog } from "./log.ts";
 import { loggedPath } from "./logged-path.ts";
 
@@ -34,6 +35,34 @@ test("of an error its class, its code and its place are told, and never its mess
   expect(line).not.toContain("hunter2");
 });
 
+test("an API that is down is told by its cause, since every failed fetch is a TypeError", async () => {
+  const port = await freePort();
+  const error = await fetch(`http://127.0.0.1:${port}/?client_secret=hunter2`).catch(
+    (caught: unknown) => caught,
+  );
+  const [line = ""] = linesOf((log) => log.error("api", error));
+  expect(JSON.parse(line)).toMatchObject({ error: "Error", code: "ECONNREFUSED" });
+  expect(line).not.toMatch(/hunter2|127\.0\.0\.1/);
+});
+
+test("and so is a name that leads nowhere", async () => {
+  const error = await fetch("http://hunter2.invalid/").catch((caught: unknown) => caught);
+  const [line = ""] = linesOf((log) => log.error("api", error));
+  expect(JSON.parse(line).code).toMatch(/^(ENOTFOUND|EAI_AGAIN)$/);
+  expect(line).not.toContain("hunter2");
+});
+
+test("a request that the stop has cut is told as a warning", () => {
+  const request = { id: "ABCD-1234", path: "/v1/profiles", ms: 35_012 };
+  const [line = ""] = linesOf((log) => log.cut(request));
+  expect(JSON.parse(line)).toEqual({
+    time: "2026-01-02T00:00:00.000Z",
+    level: "warning",
+    what: "cut by the stop",
+    ...request,
+  });
+});
+
 test("a code or a thrown text that is not one of ours is not repeated", () => {
   const odd = Object.assign(new Error("x"), { code: "hunter2 was here" });
   const lines = linesOf((log) => {
@@ -46,6 +75,7 @@ test("a code or a thrown text that is not one of ours is not repeated", () => {
 test.each([
   ["/", "/"],
   ["/healthz", "/healthz"],
+  ["/readyz", "/readyz"],
   ["/v1/auth/integration/connectLegacyPos", "/v1/auth/integration/connectLegacyPos"],
   ["/v1/connect/partners/tillwise", "/v1/connect/partners/tillwise"],
   ["/logos/tillwise", "/logos/tillwise"],

@@ -141,6 +141,32 @@ describe("is a problem with a code and the reference:", () => {
     expect(await codeOf(proxied("/v1/profiles"))).toMatchObject({ code: "api_unreachable" });
   });
 
+  test("an API that is not there is logged by what is wrong with it, once", async () => {
+    await upstream.stop();
+    await proxied("/v1/profiles");
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+      expect.objectContaining({ level: "error", what: "api", code: "ECONNREFUSED", id: "0123-ABCD" }),
+    ]);
+  });
+
+  test.each([
+    ["600", "api_answer_unusable", "api status unknown"],
+    ["999", "api_answer_unusable", "api status unknown"],
+    ["99", "api_unreachable", "api"],
+    ["000", "api_unreachable", "api"],
+    ["101", "api_unreachable", "api"],
+    ["103", "api_unreachable", "api"],
+    ["199", "api_unreachable", "api"],
+  ])("an API that answers with status %s, which is logged", async (status, code, what) => {
+    answer = (_request, response) => {
+      response.socket?.end(`HTTP/1.1 ${status} Odd\r\nContent-Length: 2\r\n\r\n{}`);
+    };
+    for (const method of ["GET", "POST"]) {
+      expect(await codeOf(proxied("/v1/profiles", { method }))).toMatchObject({ status: 502, code });
+    }
+    expect(lines.map((line): unknown => JSON.parse(line).what)).toEqual([what, what]);
+  });
+
   test("an API that redirects: it is not followed, and the credentials go nowhere else", async () => {
     answer = (_request, response) => response.writeHead(302, { Location: "/elsewhere" }).end();
     expect(await codeOf(proxied("/v1/profiles"))).toMatchObject({ status: 502, code: "api_answer_unusable" });
@@ -177,6 +203,43 @@ describe("is a problem with a code and the reference:", () => {
   test("a method that is not of the contract", async () => {
     const response = await proxied("/v1/profiles", { method: "PUT", body: "{}" });
     expect([response.status, response.headers.get("Allow")]).toEqual([405, "GET, HEAD, POST, DELETE"]);
+  });
+});
+
+describe("whoever asked hangs up", () => {
+  test("before the API has answered: the question is dropped there too, and it is no error", async () => {
+    const dropped = Promise.withResolvers<void>();
+    const leave = new AbortController();
+    answer = (_request, response) => {
+      response.on("close", dropped.resolve);
+      leave.abort();
+    };
+    expect((await proxied("/v1/profiles", { signal: leave.signal })).status).toBe(499);
+    await dropped.promise;
+    expect(lines).toEqual([]);
+  });
+
+  test("while the body is still coming: nothing is asked of the API, and it is no error", async () => {
+    const leave = new AbortController();
+    const body = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        leave.abort();
+        stream.error(leave.signal.reason);
+      },
+    });
+    const init = { method: "POST", body, duplex: "half", signal: leave.signal };
+    expect((await proxied("/v1/auth/session", init)).status).toBe(499);
+    expect([seen, lines]).toEqual([[], []]);
+  });
+
+  test("after a command was sent: it is seen through", async () => {
+    const leave = new AbortController();
+    answer = (_request, response) => {
+      leave.abort();
+      response.writeHead(201).end("{}");
+    };
+    const confirmed = await proxied("/v1/profiles", { method: "POST", signal: leave.signal });
+    expect([confirmed.status, lines]).toEqual([201, []]);
   });
 });
 
