@@ -16,7 +16,13 @@ export type Failure =
     }
   | { code: "rate-limited"; retryAfterSeconds: number; reference: string }
   /** The server understood and said no. `problem` is its own stable code, when it gave one. */
-  | { code: "refused"; status: number; problem?: string; reference: string };
+  | {
+      code: "refused";
+      status: number;
+      problem?: string;
+      agreement?: Problem["agreement"];
+      reference: string;
+    };
 
 export type Result<T> =
   | { ok: true; value: T; status: number; reference: string }
@@ -125,8 +131,9 @@ function judge<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>, r
   if (status >= 500 || status === 408)
     return { ok: false, failure: { code: "unavailable", cause: "server", reference } };
   const problem = Problem.safeParse(body);
-  const code = problem.success ? problem.data.code : undefined;
-  return { ok: false, failure: { code: "refused", status, ...(code && { problem: code }), reference } };
+  const { code, agreement } = problem.success ? problem.data : {};
+  const told = { ...(code && { problem: code }), ...(agreement && { agreement }) };
+  return { ok: false, failure: { code: "refused", status, ...told, reference } };
 }
 
 /** Retry-After (RFC 9110, 10.2.3) is a number of seconds or a date. Kept between a second and an hour; 30 s if unclear. */

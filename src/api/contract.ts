@@ -78,7 +78,8 @@ export type Permission = z.infer<typeof Permission>;
  * `GET /v1/connect/integration` and `GET /v1/connect/requests/{id}`: what the merchant is asked to agree to. `kind` is
  * how they came: with an integration token, with an OAuth 2.0 authorization request, or from a marketplace. `goesTo`
  * is the host, with its port, that is told of the answer: a redirect's, or a success endpoint's. `expiresInSeconds` is what the page counts
- * from, because the clock of a till is often wrong; `expiresAt` is for records.
+ * from, because the clock of a till is often wrong; `expiresAt` is for records. `accountName` is whose account at the
+ * partner it is, as the partner's backend said with its secret; nothing of an address or a query ever becomes one.
  */
 export const ConsentRequest = z.object({
   kind: z.enum(["integration", "authorization", "install"]),
@@ -91,6 +92,7 @@ export const ConsentRequest = z.object({
   ereceipt: z.object({ available: z.boolean(), default: z.boolean() }),
   permissions: z.array(Permission),
   goesTo: z.optional(z.string()),
+  accountName: z.optional(z.string()),
 });
 export type ConsentRequest = z.infer<typeof ConsentRequest>;
 
@@ -160,13 +162,22 @@ export const SignInBody = z.object({ email: text, password: text });
 export const VerifyBody = z.object({ challengeId: text, code: text });
 export const ResendBody = z.object({ challengeId: text });
 
+/**
+ * What was agreed: the language (BCP 47) and the SHA-256, in hex, of the very text that stood on the review, as UTF-8:
+ * `en:9f86d0…`. The service makes the same text of what it knows; where it comes to another one it answers 409
+ * `consent_changed` and connects nothing.
+ */
+export const ConsentVersion = z
+  .string()
+  .check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}:[0-9a-f]{64}$/));
+
 /** `POST /v1/connect/requests/{id}/approve`. `scopes`: those agreed to, by id. */
 export const ApproveBody = z.object({
   profileId: text,
   storeId: z.optional(text),
   scopes: z.array(text).check(z.maxLength(64)),
   preferences: z.optional(z.object({ ereceipt: z.optional(z.boolean()) })),
-  consentVersion: z.optional(text),
+  consentVersion: ConsentVersion,
 });
 export type ApproveBody = z.infer<typeof ApproveBody>;
 
@@ -185,5 +196,7 @@ export const Problem = z.object({
   status: z.optional(z.number()),
   code: z.optional(z.string()),
   requestId: z.optional(z.string()),
+  /** With `consent_changed`: what there would be to agree to now, in the service's own words. */
+  agreement: z.optional(z.object({ locale: text, text })),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -21,6 +21,7 @@ const named = {
   Confirmed: contract.Confirmed,
   Declined: contract.Declined,
   RequestOutcome: contract.RequestOutcome,
+  ConsentVersion: contract.ConsentVersion,
   ApproveBody: contract.ApproveBody,
   SignInBody: contract.SignInBody,
   VerifyBody: contract.VerifyBody,

@@ -26,6 +26,7 @@ export const problemCodes = {
   request_not_found: [404, "There is no such request"],
   integration_not_found: [404, "There is no such integration token for this client"],
   method_not_allowed: [405, "This path does not take this method"],
+  consent_changed: [409, "What there is to agree to is no longer what was read; nothing was connected"],
   already_finished: [409, "The integration is finished already"],
   already_exchanged: [410, "The tokens were given already; they are given once"],
   integration_expired: [410, "The integration token has expired"],

@@ -1,35 +1,49 @@
-/** The merchant's own record of what was agreed: the very words, in their language, as a file to keep. */
-import type { Chosen } from "../journey/offer.ts";
-import type { Outcome } from "../journey/states.ts";
-import type { Format, MessageId } from "../messages/copy.tsx";
-import { agreedPermissions, wordsOf } from "../ui/permission-words.ts";
+/** What a merchant agrees to at the review, and their own record of it: the very text, in their language. */
+import { consentVersionOf } from "../api/consent-version.ts";
+import { sameChoice } from "../journey/journey.ts";
+import { type Chosen, choiceOf } from "../journey/offer.ts";
+import type { Attempt, Choice, Outcome, Review } from "../journey/states.ts";
+import { agreedText } from "../messages/agreed-text.ts";
+import type { Format } from "../messages/copy.tsx";
+
+/**
+ * What a press of Connect or Allow agrees to.
+ *
+ * @param scopes the ids of what an app gets
+ */
+export function agreementAt(
+  place: Review,
+  chosen: Chosen,
+  scopes: string[] | undefined,
+  words: Format,
+  locale: string,
+): Omit<Attempt, "key"> {
+  const choice: Choice = { ...choiceOf(chosen), ...(scopes && { scopes }) };
+  // The service's own words, where they stand on the review in place of these.
+  const wording = wordingFor(place, choice);
+  if (wording)
+    return { choice, text: wording.text, consentVersion: consentVersionOf(wording.locale, wording.text) };
+  const { profile, store, ereceipt } = chosen;
+  const { merchant } = place.account;
+  const preferences = ereceipt === undefined ? [] : [{ id: "ereceipt", answer: ereceipt }];
+  const text = agreedText(place.request, { merchant, profile, store, preferences, scopes }, words);
+  return { choice, text, consentVersion: consentVersionOf(locale, text) };
+}
+
+/** What the service would have agreed to; undefined once another choice was made. */
+export function wordingFor({ refused }: Review, choice: Choice) {
+  return typeof refused === "object" && sameChoice(refused.choice, choice) ? refused : undefined;
+}
 
 type Success = Extract<Outcome, { name: "success" }>;
 
-/** @returns plain text, one fact a line */
-export function agreementText(place: Success, chosen: Chosen, format: Format, locale: string): string {
-  const { request, account, attempt, reference } = place;
-  const partner = request.partner.name;
+/** What was agreed to, letter by letter, and below it when, and by which digest and reference it is known. */
+export function savedCopy({ attempt, reference }: Success, format: Format, locale: string): string {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long" }).format(new Date());
-  const fact = (id: MessageId, values: Record<string, string>) => format(id, values);
   return [
-    fact("copy.heading", { partner }),
-    "",
-    fact("copy.date", { date }),
-    fact("copy.account", { merchant: `${account.merchant.name} <${account.merchant.email}>` }),
-    fact("copy.profile", { profile: chosen.profile.name }),
-    ...(chosen.store ? [fact("copy.store", { store: chosen.store.name })] : []),
-    ...(chosen.ereceipt === undefined
-      ? []
-      : [fact("copy.ereceipt", { state: format(chosen.ereceipt ? "review.on" : "review.off") })]),
-    "",
-    `${format("review.willBeAble", { partner })}:`,
-    ...agreedPermissions(request.permissions, chosen.ereceipt)
-      .filter(({ id }) => attempt.choice.scopes?.includes(id) ?? true)
-      .map((permission) => `- ${wordsOf(permission, format)}`),
-    "",
-    format("review.disconnect", { partner }),
-    fact("copy.version", { version: attempt.consentVersion }),
+    attempt.text,
+    format("copy.date", { date }),
+    format("copy.version", { version: attempt.consentVersion }),
     ...(reference ? [format("frame.reference", { reference })] : []),
     "",
   ].join("\n");

@@ -3,9 +3,10 @@
  * new place does not compile until it has a screen.
  */
 import { useState } from "react";
+import { changesSince } from "../journey/changes.ts";
 import { isGoingOn } from "../journey/journey.ts";
 import { type Chosen, chosen, type Picks } from "../journey/offer.ts";
-import type { Outcome, Place } from "../journey/states.ts";
+import type { Outcome, Place, Review as ReviewPlace } from "../journey/states.ts";
 import { useFormat, useLocale } from "../messages/copy.tsx";
 import { ChooseAccount } from "../steps/account.tsx";
 import { BlockedEmbed } from "../steps/blocked-embed.tsx";
@@ -18,7 +19,7 @@ import { RateLimited } from "../steps/rate-limited.tsx";
 import { Success } from "../steps/success.tsx";
 import { Verify } from "../steps/verify.tsx";
 import { useAnnounce } from "../ui/announcer.tsx";
-import { agreementText, saveText } from "./agreement.ts";
+import { savedCopy, saveText } from "./agreement.ts";
 import { goTo } from "./host.ts";
 import type { FirstPlace, ScreenProps } from "./place-screen.tsx";
 import { ConsentScreen, ReviewScreen } from "./review-screens.tsx";
@@ -72,9 +73,9 @@ export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPla
       );
     case "review":
       return place.request.kind === "integration" ? (
-        <ReviewScreen {...props} place={place} />
+        <ReviewScreen key={versionOf(place)} {...props} place={place} />
       ) : (
-        <ConsentScreen {...props} place={place} />
+        <ConsentScreen key={versionOf(place)} {...props} place={place} />
       );
     case "rate-limited": {
       const settling = place.intent.do === "confirm" || place.at.name === "loading";
@@ -127,18 +128,26 @@ export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPla
   }
 }
 
+/**
+ * Of a review that has changed since it was read. Another one is another screen: it is read from its heading, and what it
+ * takes to press its button begins anew, so that a press which was meant for the one before counts for nothing.
+ */
+function versionOf({ read, request, refused }: ReviewPlace): string {
+  return JSON.stringify([changesSince(read ?? request, request), refused ?? null]);
+}
+
 type SuccessPlace = Extract<Outcome, { name: "success" }>;
 
 function SuccessScreen({ place, onReturn, leaveHint }: ScreenProps & { place: SuccessPlace }) {
   const format = useFormat();
   const locale = useLocale();
   const announce = useAnnounce();
-  // The copy holds the words that were agreed to, whatever language the page is put into afterwards.
+  // As the text that was agreed to, whatever language the page is put into afterwards.
   const [words] = useState({ format, locale });
   const agreed = agreedTo(place);
   if (!agreed) return null;
   const save = () => {
-    saveText(agreementText(place, agreed, words.format, words.locale), words.format("copy.file"));
+    saveText(savedCopy(place, words.format, words.locale), words.format("copy.file"));
     announce(format("success.saved"));
   };
   return (

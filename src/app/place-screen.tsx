@@ -39,6 +39,7 @@ export function PlaceScreen(props: ScreenProps) {
         <SignIn
           place={place}
           partner={place.request.partner}
+          accountName={place.request.accountName}
           logo={logoOf(place.request.partner)}
           form={forms.signIn}
           busy={busy}

@@ -56,6 +56,24 @@ describe("allowing", () => {
     expect(sent).toEqual([["request-1", yes.key, body]]);
   });
 
+  it("of what is no longer there to agree to is read again, and is not finished elsewhere", async () => {
+    const agreement = { locale: "en", text: "What you agreed" };
+    const changed = no({ code: "refused", status: 409, problem: "consent_changed", agreement, reference });
+    const { arrival } = arrivalWith({ outcome: [changed], read: [standing("pending")] });
+    expect(await arrival.confirm(yes)).toMatchObject({
+      type: "consent-changed",
+      deadline: 1000 + 3600 * 1000,
+      agreement,
+    });
+    const late = arrivalWith({ outcome: [changed], read: [standing("finished")] });
+    expect(await late.arrival.confirm(yes)).toMatchObject({
+      type: "loaded",
+      request: { status: "finished" },
+    });
+    const again = arrivalWith({ outcome: [lost, changed], read: [standing("pending"), standing("pending")] });
+    expect(await again.arrival.confirm(yes)).toMatchObject({ type: "consent-changed" });
+  });
+
   it("ends here when there is nowhere to go", async () => {
     const { arrival } = arrivalWith({ outcome: [good({ outcome: "done" })] });
     expect(await arrival.confirm(yes)).toEqual({ type: "confirmed", reference });

@@ -33,6 +33,7 @@ export function appRequestArrival(
     return settle({
       send: () => api.approve(id, key, { profileId, scopes, consentVersion }),
       read,
+      load,
       confirmed: (outcome, reference) => ({ type: "confirmed", ...goingOn(outcome), reference }),
       refusals: ({ reference }) => ({
         424: { type: "trouble", trouble: { code: "install-failed", reference } },

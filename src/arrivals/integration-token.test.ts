@@ -78,6 +78,24 @@ describe("confirming", () => {
     },
   );
 
+  it("of what is no longer there to agree to is read again, and is not finished elsewhere", async () => {
+    const agreement = { locale: "en", text: "What you agreed" };
+    const changed = no({ code: "refused", status: 409, problem: "consent_changed", agreement, reference });
+    const { arrival } = arrivalWith({ confirm: [changed], read: [standing("pending")] });
+    expect(await arrival.confirm(attempt)).toMatchObject({
+      type: "consent-changed",
+      deadline: 1000 + 3600 * 1000,
+      agreement,
+    });
+    const late = arrivalWith({ confirm: [changed], read: [standing("finished")] });
+    expect(await late.arrival.confirm(attempt)).toMatchObject({
+      type: "loaded",
+      request: { status: "finished" },
+    });
+    const again = arrivalWith({ confirm: [lost, changed], read: [standing("pending"), standing("pending")] });
+    expect(await again.arrival.confirm(attempt)).toMatchObject({ type: "consent-changed" });
+  });
+
   it("stays unsettled while nothing can be reached, so that it can be tried again", async () => {
     const { arrival } = arrivalWith({ confirm: [lost], read: [lost] });
     expect(await arrival.confirm(attempt)).toEqual({ type: "trouble", trouble: lost.failure });

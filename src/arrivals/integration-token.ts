@@ -38,6 +38,7 @@ export function integrationTokenArrival(
         return api.confirm(link, { key, ...chosen, consentVersion });
       },
       read,
+      load,
       confirmed: (_value, reference) => ({ type: "confirmed", reference }),
     });
 

@@ -15,6 +15,8 @@ interface Confirmation<T> {
   /** Reads the consent request afresh. */
   read: () => Promise<Result<ConsentRequest>>;
   confirmed: (value: T, reference: string) => Answer;
+  /** Reads the request afresh, as an answer: for a yes to what is not there to agree to any more. */
+  load: () => Promise<Answer>;
   /** What else this call may be refused with, by HTTP status. */
   refusals?: (failure: Failure) => Partial<Record<number, Answer>>;
 }
@@ -30,13 +32,23 @@ export async function settle<T>(confirmation: Confirmation<T>): Promise<Answer> 
   return judge(await send(), confirmation);
 }
 
-async function judge<T>(result: Result<T>, { read, confirmed, refusals }: Confirmation<T>): Promise<Answer> {
+async function judge<T>(
+  result: Result<T>,
+  { read, load, confirmed, refusals }: Confirmation<T>,
+): Promise<Answer> {
   if (result.ok) return confirmed(result.value, result.reference);
   const { failure } = result;
   if (failure.code === "refused" && failure.status === 410) {
     // Expired, or declined in another tab: only the request itself says which.
     const found = await read();
     return found.ok ? cancelled(found) : answerTo(failure, { 410: { type: "over", outcome: "expired" } });
+  }
+  if (failure.code === "refused" && failure.problem === "consent_changed") {
+    const loaded = await load();
+    if (loaded.type !== "loaded" || loaded.request.status !== "pending") return loaded;
+    const { request, deadline } = loaded;
+    const { agreement } = failure;
+    return { type: "consent-changed", request, deadline, ...(agreement && { agreement }) };
   }
   return answerTo(failure, {
     404: { type: "over", outcome: "invalid" },

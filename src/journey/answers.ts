@@ -10,6 +10,7 @@ import {
   isSignedIn,
   isStep,
   resumeOf,
+  withRequest,
 } from "./places.ts";
 import type { Doing, Intent, Interrupted, Journey, Place, Step, Trouble } from "./states.ts";
 
@@ -73,7 +74,7 @@ function loaded(journey: Journey, place: Place, answer: Extract<Answer, { type: 
 
 /** A link that works: the merchant stays where they are, signs in, or, after one that expired, signs in again. */
 function asked(place: Place, request: ConsentRequest, deadline: number): Place {
-  if (isStep(place) || place.name === "no-profiles") return { ...place, deadline };
+  if (isStep(place) || place.name === "no-profiles") return withRequest(place, request, deadline);
   const resume = resumeOf(place);
   const name = resume ? "session-expired" : "sign-in";
   return atSignIn({ request, deadline }, name, resume);
@@ -140,6 +141,15 @@ function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep)
             problem: answer.type,
           })
         : journey;
+    case "consent-changed": {
+      if (place.name !== "review" || doing.do !== "confirm") return journey;
+      const { attempt: _, refused: __, ...rest } = place;
+      const { agreement, request, deadline } = answer;
+      const now = withRequest(rest, request, deadline);
+      if (now.name !== "review") return go(journey, now);
+      const wording = agreement && { ...agreement, choice: doing.attempt.choice };
+      return go(journey, { ...now, refused: wording ?? "outdated" });
+    }
     case "unauthorized":
       return go(journey, atSessionExpired(place));
     default:

@@ -39,6 +39,13 @@ export type Answer =
   | { type: "declined"; redirectTo?: string; reference?: string }
   | { type: "over"; outcome: "expired" | "finished-elsewhere" | "cancelled" | "invalid"; reference?: string }
   | { type: "choice-refused" }
+  /** What was read is not what there is to agree to, which is this. Nothing is connected. */
+  | {
+      type: "consent-changed";
+      request: ConsentRequest;
+      deadline: number;
+      agreement?: { locale: string; text: string };
+    }
   | { type: "unauthorized" }
   | { type: "trouble"; trouble: Trouble }
   | { type: "done" };

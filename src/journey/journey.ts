@@ -155,7 +155,8 @@ function sameIntent(before: Attempt | undefined, now: Attempt): Attempt {
     : now;
 }
 
-function sameChoice(a: Choice, b: Choice): boolean {
+/** Whether two choices are one. */
+export function sameChoice(a: Choice, b: Choice): boolean {
   return (
     a.profileId === b.profileId &&
     a.storeId === b.storeId &&

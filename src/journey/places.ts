@@ -22,20 +22,18 @@ export function isSignedIn(place: Place): place is SignedInStep {
 }
 
 /** What every step keeps: the request, its deadline, and the attempt whose key must be used again. */
-function kept({ request, deadline, attempt }: Pick<Step, "request" | "deadline" | "attempt">) {
-  return { request, deadline, asking: false, ...(attempt && { attempt }) };
+function kept({ request, deadline, attempt, read }: Kept) {
+  return { request, deadline, asking: false, ...(attempt && { attempt }), ...(read && { read }) };
 }
 
+type Kept = Pick<Step, "request" | "deadline" | "attempt" | "read">;
+
 export function at(step: StepAfterSignIn, from: Step, account: Account, changing = false): SignedInStep {
-  if (step === "review") return { name: step, ...kept(from), account };
+  if (step === "review") return { name: step, ...kept(from), account, read: from.read ?? from.request };
   return { name: step, ...kept(from), account, changing };
 }
 
-export function atSignIn(
-  from: Pick<Step, "request" | "deadline" | "attempt">,
-  name: SignIn["name"] = "sign-in",
-  resume?: Resume,
-): SignIn {
+export function atSignIn(from: Kept, name: SignIn["name"] = "sign-in", resume?: Resume): SignIn {
   return { name, ...kept(from), ...(resume && { resume }) };
 }
 
@@ -51,7 +49,7 @@ export function resumeOf(place: Place): Resume | undefined {
 /** Where a merchant who has to sign in again would go on from here. */
 function whereToGoOn(from: Place): Resume | undefined {
   return isStep(from) && isSignedIn(from)
-    ? { step: from.name, email: from.account.merchant.email }
+    ? { step: from.name, email: from.account.merchant.email, ...(from.read && { read: from.read }) }
     : resumeOf(from);
 }
 
@@ -72,9 +70,30 @@ export function afterSignIn(from: Step, account: Account): Place {
     return { name: "no-profiles", ...kept(from), account };
   const steps = stepsAfterSignIn(from.request, account);
   const resume = resumeOf(from);
-  const same = resume?.email === account.merchant.email ? resume.step : undefined;
-  return at(same && steps.includes(same) ? same : (steps[0] ?? "review"), from, account);
+  const same = resume?.email === account.merchant.email ? resume : undefined;
+  const { read: _, ...unread } = from;
+  // Somebody else has read nothing yet.
+  const reader = same?.read ? { ...unread, read: same.read } : unread;
+  return at(same && steps.includes(same.step) ? same.step : (steps[0] ?? "review"), reader, account);
 }
+
+/**
+ * The same place, with the request as it is now: what is agreed to is what was read last. A step that has nothing to ask
+ * any more is passed over, and whoever has nothing that could be connected is told so.
+ */
+export function withRequest(place: Step | NoProfiles, request: ConsentRequest, deadline: number): Place {
+  const now = { ...place, request, deadline };
+  if (place.name === "no-profiles") return now;
+  if (!isStep(now) || !isSignedIn(now)) return now;
+  const { account } = now;
+  if (connectableProfiles(request, account).length === 0)
+    return { name: "no-profiles", ...kept(now), account };
+  if (now.name === "preferences" && !stepsAfterSignIn(request, account).includes(now.name))
+    return following(now);
+  return now;
+}
+
+type NoProfiles = Extract<Place, { name: "no-profiles" }>;
 
 /** The step after this one; from a step that was only visited to change something, the review again. */
 export function following(place: Exclude<SignedInStep, { name: "review" }>): SignedInStep {

@@ -32,7 +32,8 @@ export const account: Account = {
 export const attempt: Attempt = {
   key: "key-1",
   choice: { profileId: "p1", storeId: "s1", ereceipt: true },
-  consentVersion: "en/1",
+  text: "What you agreed with Tillwise POS",
+  consentVersion: `en:${"0".repeat(64)}`,
 };
 
 const asked = { request, deadline: 1, asking: false };
@@ -49,7 +50,7 @@ export const steps: Record<Step["name"], Step> = {
   verify: { name: "verify", ...asked, challenge, sent: 1 },
   account: { name: "account", ...signedIn, changing: false },
   preferences: { name: "preferences", ...signedIn, changing: false },
-  review: { name: "review", ...signedIn },
+  review: { name: "review", ...signedIn, read: request },
 };
 
 const signInIntent: Intent = { do: "sign-in", email: "mara@shop.example", password: "secret" };
@@ -129,6 +130,7 @@ export const answers: Record<string, Answer> = {
   cancelled: { type: "over", outcome: "cancelled" },
   invalid: { type: "over", outcome: "invalid" },
   "choice-refused": { type: "choice-refused" },
+  "consent-changed": { type: "consent-changed", request, deadline: 2 },
   unauthorized: { type: "unauthorized" },
   unavailable: { type: "trouble", trouble: { code: "unavailable", cause: "timeout" } },
   "rate-limited": { type: "trouble", trouble: { code: "rate-limited", retryAfterSeconds: 9 } },

@@ -3,7 +3,8 @@
  *
  * The states carry what makes them possible, so that an impossible one cannot be written: there is no review without
  * an account, no verification without a challenge, no success without the choice that was agreed to. The consent
- * request and the account are the copies the merchant decides on: they must not change between reading and agreeing.
+ * request and the account are the copies the merchant decides on: where the request has changed since it was read, it is
+ * the newer one that is shown and agreed to, and `read` tells what is new in it.
  */
 import type { Challenge, ConsentRequest, Merchant, Profile } from "../api/contract.ts";
 
@@ -28,7 +29,16 @@ export interface Choice {
 export interface Attempt {
   key: string;
   choice: Choice;
+  /** The very text that was agreed to, and its digest. */
+  text: string;
   consentVersion: string;
+}
+
+/** A text that the service says there is to agree to, for this choice: its words are not this page's. */
+interface Wording {
+  locale: string;
+  text: string;
+  choice: Choice;
 }
 
 /** Why a call could not do its work, as the journey sees it. `reference` is the support reference, if there is one. */
@@ -64,6 +74,8 @@ interface Asked {
   asking: boolean;
   /** The last intent to connect, kept so that its key is used again. */
   attempt?: Attempt;
+  /** The request as it stood on the review when that was first read; what came since is marked there. */
+  read?: ConsentRequest;
 }
 
 interface SignedIn extends Asked {
@@ -74,6 +86,7 @@ interface SignedIn extends Asked {
 export interface Resume {
   step: "account" | "preferences" | "review";
   email: string;
+  read?: ConsentRequest;
 }
 
 export type SignIn = Asked & {
@@ -91,7 +104,11 @@ export type Verify = Asked & {
 };
 export type ChooseAccount = SignedIn & { name: "account"; changing: boolean; problem?: "choice-refused" };
 export type SetPreferences = SignedIn & { name: "preferences"; changing: boolean };
-export type Review = SignedIn & { name: "review" };
+export type Review = SignedIn & {
+  name: "review";
+  /** What was pressed is not what there is to agree to: in these words it would be, where the service said so. */
+  refused?: Wording | "outdated";
+};
 
 export type Step = SignIn | Verify | ChooseAccount | SetPreferences | Review;
 export type StepName = Exclude<Step["name"], "session-expired">;

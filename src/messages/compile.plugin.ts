@@ -6,18 +6,9 @@
  * file of its own in a build, a data URL elsewhere. It is fetched, not imported, because a browser remembers an import
  * that failed for as long as the page lives: a language that could not be loaded once could never be chosen again.
  */
-import { type CompiledMessage, compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
+import { compileCatalogue } from "./compile-catalogue.ts";
 import { pseudo } from "./pseudo.ts";
-
-/** @param json a catalogue as it is written: messages and notes by key */
-function compileCatalogue(json: string, change = (message: string) => message) {
-  const catalogue: Record<string, string> = JSON.parse(json);
-  const compiled = Object.entries(catalogue)
-    .filter(([key]) => !key.startsWith("@@"))
-    .map(([key, message]): [string, CompiledMessage] => [key, compileMessage(change(message))]);
-  return Object.fromEntries(compiled);
-}
 
 export function compileCatalogues(): Plugin {
   let building = false;

@@ -40,6 +40,12 @@ export function useFormat(): Format {
   );
 }
 
+/** The words as they are, for a text that takes care of its values itself. */
+export function useWords(): Format {
+  const i18n = useI18n();
+  return useCallback<Format>((id, values = none) => i18n._(id, values), [i18n]);
+}
+
 export function useLocale(): string {
   return useI18n().locale;
 }

@@ -18,6 +18,11 @@ export function isolated(values: Record<string, string | number>, dir: "ltr" | "
   );
 }
 
+/** Whether there is anything in it that runs from right to left. */
+export function runsRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
+}
+
 function runsAgainst(text: string, dir: "ltr" | "rtl"): boolean {
   if (turning.test(text)) return true;
   return (text.match(letters) ?? []).some((letter) => rightToLeft.test(letter) === (dir === "ltr"));

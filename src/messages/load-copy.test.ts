@@ -41,6 +41,6 @@ test.each([
 ])("%s instead of a language leaves none, and the next try can bring it", async (_, answer) => {
   server.use(http.get(url, answer));
   expect(await loadCopy(german)).toBeNull();
-  server.use(http.get(url, () => HttpResponse.json({ "consent.version": "1", "action.back": "Zurück" })));
+  server.use(http.get(url, () => HttpResponse.json({ "frame.progress": "1", "action.back": "Zurück" })));
   expect((await loadCopy(german))?._("action.back")).toBe("Zurück");
 });

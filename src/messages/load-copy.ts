@@ -23,5 +23,5 @@ export async function loadCopy({ tag, url }: Language): Promise<I18n | null> {
 
 /** Our own file, or a page that some café's network put in its place. */
 function isCatalogue(json: unknown): json is Record<string, string> {
-  return typeof json === "object" && json !== null && "consent.version" in json;
+  return typeof json === "object" && json !== null && "frame.progress" in json;
 }

@@ -3,9 +3,10 @@
  * answer, and only the first of two different ones counts.
  */
 import { ApproveBody, IdempotencyKey, type RequestOutcome } from "../api/contract.ts";
+import { wordingOf } from "./agreement.ts";
 import { json } from "./answer.ts";
 import { askedFor, existingRequest, rememberHeld, requestRemembered, standingOf } from "./app-requests.ts";
-import { type Approval, open } from "./approval.ts";
+import { type Approval, open, recorded } from "./approval.ts";
 import type { SandboxApp } from "./apps.ts";
 import { parseBody } from "./body.ts";
 import { tellApp } from "./install.ts";
@@ -24,6 +25,7 @@ export const approve: Handle = async (world, call) => {
   const { request, app } = existingRequest(world, id);
   const approval: Approval = {
     ...checkApproval(world, app, request, body, session.email),
+    wording: await wordingOf(world, body.consentVersion),
     fingerprint: await digest(session.email, readKey(call.headers), JSON.stringify(body)),
   };
   const redirectTo =
@@ -42,7 +44,7 @@ async function allow(world: World, id: string, request: AppRequest, approval: Ap
     const found = open(world, id, approval, now);
     if (found.outcome) return found.outcome.redirectTo;
     if (redirectTo === undefined) throw new Refusal("request_expired");
-    const outcome = { status: "finished" as const, at: now, ...approval, redirectTo };
+    const outcome = { status: "finished" as const, at: now, ...recorded(approval), redirectTo };
     world.records.appRequests.put(id, { ...found, outcome }, now + requestRemembered);
     return undefined;
   });
@@ -85,7 +87,7 @@ function checkApproval(
   request: AppRequest,
   body: ApproveBody,
   merchant: string,
-): Omit<Approval, "fingerprint"> {
+): Omit<Approval, "fingerprint" | "wording"> {
   const profiles = merchantByEmail(world, merchant)?.profiles() ?? [];
   if (!profiles.some(({ id }) => id === body.profileId)) throw new Refusal("not_this_merchants");
   if (body.storeId !== undefined) throw new Refusal("store_not_expected");
@@ -96,7 +98,7 @@ function checkApproval(
   if (!complete || scopes.length === 0 || !scopes.every((scope) => request.scopes.includes(scope))) {
     throw new Refusal("scopes_refused");
   }
-  const { profileId, consentVersion = null } = body;
+  const { profileId, consentVersion } = body;
   return { merchant, profileId, scopes, consentVersion };
 }
 

@@ -47,24 +47,33 @@ export function askedFor(app: SandboxApp, { scopes }: AppRequest): Permission[] 
   return scopes.map((id) => app.scopes.find((scope) => scope.id === id) ?? { id, required: true });
 }
 
+/** Who asks, and for what, as it is registered at this moment. */
+export function askedByApp(app: SandboxApp, request: AppRequest) {
+  return {
+    kind: request.kind,
+    partner: app.partner,
+    storeSelection: "none" as const,
+    ereceipt: { available: false, default: false },
+    permissions: askedFor(app, request),
+    goesTo: new URL(app.kind === "install" ? app.successEndpoint : app.redirectUri).host,
+  };
+}
+
 /** `GET /v1/connect/requests/{id}`: also when it was answered or has expired. */
 export const readRequest: Handle = async (world, call) => {
   const signedIn = await signedInBy(world, call.headers);
   const { request, app } = existingRequest(world, call.name);
   const has = signedIn && (await scopesHeld(world, request.clientId, signedIn.session.email));
   const now = world.now();
+  const asked = askedByApp(app, request);
   const answer: ConsentRequest = {
-    kind: request.kind,
+    ...asked,
     ...standingOf(request, now),
     expiresAt: isoTime(request.expiresAt),
     expiresInSeconds: Math.max(0, Math.floor((request.expiresAt - now) / seconds)),
-    partner: app.partner,
-    storeSelection: "none",
-    ereceipt: { available: false, default: false },
-    permissions: askedFor(app, request).map((scope) =>
+    permissions: asked.permissions.map((scope) =>
       has && !has.includes(scope.id) ? { ...scope, added: true } : scope,
     ),
-    goesTo: new URL(app.kind === "install" ? app.successEndpoint : app.redirectUri).host,
   };
   return json(answer);
 };

@@ -3,10 +3,15 @@
  * document, so that each test of a rule is also one of the contract: a status, a problem code or a shape that is not
  * documented fails whichever test met it.
  */
+import { consentVersionOf } from "../api/consent-version.ts";
 import * as contract from "../api/contract.ts";
 import { openApiDocument } from "../api/openapi.ts";
 import { documented, merchantSide } from "../api/paths.ts";
 import { requestIdHeader } from "../api/request-id.ts";
+import { agreedText } from "../messages/agreed-text.ts";
+import { wordsFromFiles } from "../messages/words.node.ts";
+import { sandboxMerchants } from "./merchants.ts";
+import { sandboxPartners } from "./partners.ts";
 import { createSandbox, type SandboxOptions } from "./sandbox.ts";
 import { memoryStore } from "./store.ts";
 import { seconds } from "./world.ts";
@@ -52,12 +57,22 @@ export function secretOf(clientId: string): { client_id: string; client_secret: 
   return { client_id: clientId, client_secret: `sandbox-secret-${clientId}` };
 }
 
+const english = await wordsFromFiles("en");
+
 export function bench(options: Partial<SandboxOptions> = {}) {
+  const origins = [till, "http://localhost:4320"];
+  const partners = options.partners ?? sandboxPartners(origins, undefined);
+  const merchants = sandboxMerchants(till);
+  /** By session. */
+  const emails = new Map<string, string>();
+  /** By integration token. */
+  const accountNames = new Map<string, string>();
   let time = Date.parse("2026-03-01T10:00:00.000Z");
   const sandbox = createSandbox({
     store: memoryStore(),
     now: () => time,
-    partnerOrigins: [till, "http://localhost:4320"],
+    partnerOrigins: origins,
+    words: wordsFromFiles,
     onError(error) {
       throw error;
     },
@@ -95,17 +110,46 @@ export function bench(options: Partial<SandboxOptions> = {}) {
     return answer;
   }
 
+  /** What a page would send that shows the review in English, with the registration as it is now. */
+  function versionOf(
+    token: string,
+    bearer: string | undefined,
+    { clientId = "tillwise", profile_id, store_id, ereceipt }: Chosen & { clientId?: string } = {},
+  ): string {
+    const merchant = merchants.get(emails.get(bearer ?? "") ?? "owner@bridgestreet.example");
+    const profile = merchant?.profiles().find(({ id }) => id === (profile_id ?? bridgeStreet.profile_id));
+    const registered = partners.get(clientId);
+    // Of what is refused for another reason there is no text.
+    if (!english || !merchant || !profile || !registered) return consentVersionOf("en", "");
+    const answer = ereceipt === undefined ? registered.ereceipt.default : ereceipt === "true";
+    const text = agreedText(
+      { kind: "integration", ...registered, accountName: accountNames.get(token) },
+      {
+        merchant,
+        profile,
+        store: profile.stores.find(({ id }) => id === store_id),
+        preferences: registered.ereceipt.available ? [{ id: "ereceipt", answer }] : [],
+      },
+      english,
+    );
+    return consentVersionOf("en", text);
+  }
+
   return {
     send,
+    versionOf,
     now: () => time,
     forward: (milliseconds: number): void => {
       time += milliseconds;
     },
 
     // ---- the partner's backend
-    create: async (clientId = "tillwise"): Promise<string> => {
-      const { body } = await send("POST", documented.integration, { query: secretOf(clientId) });
-      return contract.IntegrationCreated.parse(body).integrationToken;
+    create: async (clientId = "tillwise", accountName?: string): Promise<string> => {
+      const query = { ...secretOf(clientId), account_name: accountName };
+      const { body } = await send("POST", documented.integration, { query });
+      const { integrationToken } = contract.IntegrationCreated.parse(body);
+      if (accountName !== undefined) accountNames.set(integrationToken, accountName);
+      return integrationToken;
     },
     status: (token: string, clientId = "tillwise") =>
       send("GET", documented.integration, { query: { ...secretOf(clientId), integration_token: token } }),
@@ -123,7 +167,9 @@ export function bench(options: Partial<SandboxOptions> = {}) {
       const { body } = await send("POST", merchantSide.session, {
         body: { email, password: "rulrr-sandbox" },
       });
-      return contract.Session.parse(body).sessionToken;
+      const { sessionToken } = contract.Session.parse(body);
+      emails.set(sessionToken, email);
+      return sessionToken;
     },
     read: (token: string, clientId = "tillwise", bearer?: string) =>
       send("GET", merchantSide.consentRequest, {
@@ -144,7 +190,7 @@ export function bench(options: Partial<SandboxOptions> = {}) {
           client_id: clientId,
           integration_token: token,
           ...bridgeStreet,
-          consent_version: "1-en",
+          consent_version: versionOf(token, bearer, { clientId, ...bridgeStreet, ...choice }),
           ...choice,
         },
         bearer,

@@ -1,9 +1,10 @@
+import { ConsentVersion } from "../api/contract.ts";
 import { merchantByEmail } from "./merchants.ts";
 import { optional, optionalBoolean, required } from "./parameters.ts";
 import { Refusal } from "./problems.ts";
 import type { World } from "./world.ts";
 
-/** What a confirmation says: for which token, what is connected, with which preference, and to which wording. */
+/** What a confirmation says: for which token, what is connected, with which preference, and to which text. */
 export interface Choice {
   clientId: string;
   token: string;
@@ -21,8 +22,14 @@ export function readChoice(parameters: URLSearchParams): Choice {
     profileId: required(parameters, "profile_id"),
     storeId: optional(parameters, "store_id"),
     ereceipt: optionalBoolean(parameters, "ereceipt"),
-    consentVersion: required(parameters, "consent_version"),
+    consentVersion: consentVersionIn(parameters),
   };
+}
+
+function consentVersionIn(parameters: URLSearchParams): string {
+  const parsed = ConsentVersion.safeParse(required(parameters, "consent_version"));
+  if (!parsed.success) throw new Refusal("malformed_request");
+  return parsed.data;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { consentVersionOf } from "../api/consent-version.ts";
 import * as contract from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
 import { type Answer, bench, bridgeStreet, newKey, s } from "./bench.ts";
@@ -168,7 +169,7 @@ describe("the same key", () => {
     const others = [
       await confirm(token, bearer, { key, ereceipt: "true" }),
       await confirm(await create(), bearer, { key }),
-      await confirm(token, bearer, { key, consent_version: "1-he" }),
+      await confirm(token, bearer, { key, consent_version: consentVersionOf("he", "") }),
     ];
     for (const answer of others) expect(outcome(answer)).toEqual([400, "idempotency_key_reused"]);
   });

@@ -1,6 +1,8 @@
 import { Confirmed, IdempotencyKey } from "../api/contract.ts";
+import { holdAgainstText, wordingOf } from "./agreement.ts";
 import { connectionDied, json } from "./answer.ts";
 import { checkChoice, readChoice } from "./choice.ts";
+import { askedBy } from "./consent-request.ts";
 import { existing, slotFor, standing } from "./integrations.ts";
 import { Refusal } from "./problems.ts";
 import type { Integration } from "./records.ts";
@@ -14,13 +16,15 @@ const confirmationRemembered = 30 * days;
 /**
  * `POST /v1/auth/integration/connectLegacyPos`: the merchant's yes. The answer may be lost on its way, so the page
  * sends one intent under one Idempotency-Key: repeated, it is answered again and not done again; used for anything
- * else, it is refused. Only a confirmation that was made binds its key.
+ * else, it is refused. Only a confirmation that was made binds its key, and then for good: what is registered later
+ * changes nothing of the answer.
  */
 export const confirm: Handle = async (world, { headers, parameters }) => {
   const choice = readChoice(parameters);
   const signedIn = await requireSignedIn(world, headers);
   const key = readKey(headers);
   const slot = await slotFor(world, choice.clientId, choice.token, signedIn);
+  const wording = await wordingOf(world, choice.consentVersion);
   const [keptUnder, fingerprint] = await Promise.all([
     // A key is one merchant's; with a magic token one session's, as everything else about those.
     digest("confirmation", slot.magic ? signedIn.key : signedIn.session.email, key),
@@ -35,6 +39,13 @@ export const confirm: Handle = async (world, { headers, parameters }) => {
     if (earlier) return "confirmed";
     const integration = open(existing(slot, now), now);
     const chosen = checkChoice(world, choice, signedIn.session.email);
+    const asked = askedBy(world, choice.clientId, integration);
+    holdAgainstText(world, choice.consentVersion, wording, asked, {
+      email: signedIn.session.email,
+      profileId: chosen.profileId,
+      storeId: chosen.storeId,
+      preferences: asked.ereceipt.available ? [{ id: "ereceipt", answer: chosen.ereceipt }] : [],
+    });
     const outcome = { status: "finished" as const, at: now, merchant: signedIn.session.email, ...chosen };
     const dies = slot.magic?.drop !== undefined && !integration.dropped;
     if (dies && slot.magic?.drop === "before") {

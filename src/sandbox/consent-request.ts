@@ -4,6 +4,7 @@ import { existing, slotFor, standing } from "./integrations.ts";
 import type { MagicToken } from "./magic-tokens.ts";
 import { required } from "./parameters.ts";
 import { Refusal } from "./problems.ts";
+import type { Integration } from "./records.ts";
 import { signedInBy } from "./sessions.ts";
 import { type Call, type Handle, isoTime, seconds, type World } from "./world.ts";
 
@@ -18,22 +19,30 @@ export const readConsentRequest: Handle = async (world, call) => {
 
   const now = world.now();
   const integration = existing(slot, now);
-  const configured = world.partners.get(clientId);
-  if (!configured) throw new Refusal("integration_not_found");
-  const { partner, storeSelection, ereceipt, permissions } = configured;
   const answer: ConsentRequest = {
-    kind: "integration",
+    ...askedBy(world, clientId, integration),
     ...standing(integration, now),
     expiresAt: isoTime(integration.expiresAt),
     // Rounded down: a page that counts from this never believes the link alive after it has ended.
     expiresInSeconds: Math.max(0, Math.floor((integration.expiresAt - now) / seconds)),
+  };
+  return json(answer);
+};
+
+/** Who asks, and for what, as it is registered at this moment. */
+export function askedBy(world: World, clientId: string, { accountName }: Integration) {
+  const configured = world.partners.get(clientId);
+  if (!configured) throw new Refusal("integration_not_found");
+  const { partner, storeSelection, ereceipt, permissions } = configured;
+  return {
+    kind: "integration" as const,
     partner,
     storeSelection,
     ereceipt,
     permissions,
+    ...(accountName !== null && { accountName }),
   };
-  return json(answer);
-};
+}
 
 type Trouble = NonNullable<MagicToken["trouble"]>;
 

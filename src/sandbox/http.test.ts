@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { documented, merchantSide, openapi } from "../api/paths.ts";
+import { wordsFromFiles } from "../messages/words.node.ts";
 import { bench, secretOf } from "./bench.ts";
 import { createSandbox } from "./sandbox.ts";
 import { memoryStore } from "./store.ts";
@@ -125,7 +126,7 @@ describe("bodies", () => {
       duplex: "half",
       headers: { "Content-Type": "application/json", "Content-Length": "10" },
     } as RequestInit);
-    const sandbox = createSandbox({ store: memoryStore(), partnerOrigins: [] });
+    const sandbox = createSandbox({ store: memoryStore(), partnerOrigins: [], words: wordsFromFiles });
     expect((await sandbox.fetch(request)).status).toBe(413);
     expect(pulled).toBeLessThan(30);
   });

@@ -1,6 +1,8 @@
 /** Installing from a marketplace, with the app's endpoint played here. */
 import { describe, expect, test } from "vitest";
+import { consentVersionOf } from "../api/consent-version.ts";
 import { appRequests, handshakes } from "../api/paths.ts";
+import { agreeingClient } from "./agreeing.ts";
 import { bench } from "./bench.ts";
 import type { CallApp } from "./world.ts";
 
@@ -20,6 +22,7 @@ function marketplace(...behaviours: Behaviour[]) {
     return (next ?? ok)();
   };
   const one = bench({ callApp });
+  const agree = agreeingClient();
   return {
     ...one,
     calls,
@@ -29,7 +32,9 @@ function marketplace(...behaviours: Behaviour[]) {
       return /^\/install\/([\w-]{40,})$/.exec(headers.get("Location") ?? "")?.[1] ?? "";
     },
     approve: (id: string, bearer: string, body: object = {}) =>
-      one.send("POST", appRequests.approve(id), { body: { ...yes, ...body }, bearer }),
+      agree(JSON.stringify([id, bearer, body]), (consentVersion) =>
+        one.send("POST", appRequests.approve(id), { body: { ...yes, consentVersion, ...body }, bearer }),
+      ),
     ask: (id: string) => one.send("GET", appRequests.request(id)),
     token: (body: object) => one.send("POST", handshakes.marketplaceToken, { body: { ...app, ...body } }),
     exchange: (code: string | undefined, more: object = {}) =>
@@ -184,7 +189,9 @@ describe("when the app's endpoint", () => {
     const bearer = await signIn();
     await approve(id, bearer);
     expect((await approve(id, bearer)).body).toEqual({ outcome: "done" });
-    expect((await approve(id, bearer, { consentVersion: "another" })).body["code"]).toBe("already_finished");
+    expect(
+      (await approve(id, bearer, { consentVersion: consentVersionOf("en", "another") })).body["code"],
+    ).toBe("already_finished");
     expect(calls).toHaveLength(1);
   });
 

@@ -14,7 +14,7 @@ import * as z from "zod/mini";
 import { RequestOutcome } from "../api/contract.ts";
 import { empty } from "./answer.ts";
 import { existingRequest, keepRequest, rememberHeld, requestRemembered } from "./app-requests.ts";
-import { type Approval, open } from "./approval.ts";
+import { type Approval, open, recorded } from "./approval.ts";
 import { Refusal } from "./problems.ts";
 import { digest, randomToken } from "./secrets.ts";
 import { days, type Handle, hours, seconds, type World } from "./world.ts";
@@ -77,7 +77,7 @@ export async function tellApp(world: World, id: string, approval: Approval): Pro
     const now = world.now();
     const request = open(world, id, approval, now);
     if (request.outcome) return false;
-    const outcome = { status: "finished" as const, at: now, ...approval, redirectTo };
+    const outcome = { status: "finished" as const, at: now, ...recorded(approval), redirectTo };
     world.records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
     world.records.installs.put(installKey, { clientId, merchant, profileId }, now + 400 * days);
     const expiresAt = now + codeLifetime;

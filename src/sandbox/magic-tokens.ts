@@ -24,7 +24,7 @@ export interface MagicToken {
 }
 
 function pending(expiresAt: number): Integration {
-  return { expiresAt, outcome: null, exchangedAt: null, dropped: false };
+  return { expiresAt, outcome: null, exchangedAt: null, dropped: false, accountName: null };
 }
 
 const ready: MagicToken = { fresh: (now) => pending(now + hours) };

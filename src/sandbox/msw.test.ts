@@ -2,17 +2,21 @@ import { createServer } from "node:http";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
+import { wordsFromFiles } from "../messages/words.node.ts";
+import { agreeingClient } from "./agreeing.ts";
 import { bridgeStreet, newKey, till } from "./bench.ts";
 import { sandboxHandlers } from "./msw.ts";
 import { createSandbox } from "./sandbox.ts";
 import { memoryStore } from "./store.ts";
 
-const sandbox = createSandbox({ store: memoryStore(), partnerOrigins: [till] });
+const sandbox = createSandbox({ store: memoryStore(), partnerOrigins: [till], words: wordsFromFiles });
 const server = setupServer(...sandboxHandlers(sandbox));
 beforeAll(() => server.listen());
 afterAll(() => server.close());
 
 const api = "https://api.rulrr.example";
+
+const agree = agreeingClient();
 
 async function signIn(): Promise<string> {
   const answer = await fetch(`${api}/v1/auth/session`, {
@@ -24,10 +28,14 @@ async function signIn(): Promise<string> {
 }
 
 function confirm(token: string, bearer: string, key: string): Promise<Response> {
+  return agree(key, (consentVersion) => send(token, bearer, key, consentVersion));
+}
+
+function send(token: string, bearer: string, key: string, consentVersion: string): Promise<Response> {
   const query = new URLSearchParams({
     client_id: "tillwise",
     integration_token: token,
-    consent_version: "1-en",
+    consent_version: consentVersion,
     ...bridgeStreet,
   });
   return fetch(`${api}/v1/auth/integration/connectLegacyPos?${query}`, {

@@ -1,4 +1,6 @@
 /** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
+
+import { accountNameIn } from "./account-name.ts";
 import { json } from "./answer.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
 import { existing, integrationKey, slotFor, standing } from "./integrations.ts";
@@ -15,13 +17,14 @@ const refreshRemembered = 400 * days;
 /** `POST /v1/auth/integration`: a new token, pending, for one hour. */
 export const createIntegration: Handle = async (world, { parameters }) => {
   const credentials = credentialsIn(parameters);
+  const accountName = accountNameIn(parameters);
   await authenticate(world, credentials);
   const integrationToken = randomToken();
   const key = await integrationKey(credentials.clientId, integrationToken);
   const now = world.now();
   world.records.integrations.put(
     key,
-    { expiresAt: now + hours, outcome: null, exchangedAt: null, dropped: false },
+    { expiresAt: now + hours, outcome: null, exchangedAt: null, dropped: false, accountName },
     now + 30 * days,
   );
   return json({ success: true, integrationToken });

@@ -1,3 +1,4 @@
+import type { Problem } from "../api/contract.ts";
 import { type ProblemCode, problemCodes } from "../api/problem-codes.ts";
 import type { Answer } from "./answer.ts";
 
@@ -8,19 +9,29 @@ import type { Answer } from "./answer.ts";
 export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly headers: Readonly<Record<string, string>>;
+  /** What else the problem says. */
+  readonly more: Pick<Problem, "agreement">;
 
-  constructor(code: ProblemCode, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    code: ProblemCode,
+    headers: Readonly<Record<string, string>> = {},
+    more: Pick<Problem, "agreement"> = {},
+  ) {
     super(code);
     this.name = "Refusal";
     this.code = code;
     this.headers = headers;
+    this.more = more;
   }
 }
 
 /** The one place that makes a problem answer (RFC 9457). It says what kind of thing is wrong, never which value was. */
-export function problem({ code, headers }: Pick<Refusal, "code" | "headers">, requestId: string): Answer {
+export function problem(
+  { code, headers, more }: Pick<Refusal, "code" | "headers" | "more">,
+  requestId: string,
+): Answer {
   const [status, title] = problemCodes[code];
-  const body = { type: `urn:rulrr:problem:${code}`, title, status, code, requestId };
+  const body = { type: `urn:rulrr:problem:${code}`, title, status, code, requestId, ...more };
   return { status, headers: { ...headers, "Content-Type": "application/problem+json" }, body };
 }
 

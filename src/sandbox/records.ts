@@ -25,10 +25,15 @@ export const Integration = z.object({
     ]),
   ),
   exchangedAt: z.nullable(time),
+  /** Whose account at the partner it is, where the partner said so. */
+  accountName: z.prefault(z.nullable(z.string()), null),
   /** Whether the connection has died once already; only the magic tokens that drop it ever set this. */
   dropped: z.boolean(),
 });
 export type Integration = z.infer<typeof Integration>;
+
+/** A text that merchants have agreed to, kept once under its digest: what a connection's `consentVersion` stands for. */
+const Agreement = z.object({ text: z.string() });
 
 /** What one Idempotency-Key was used for: a digest of everything the confirmation said. */
 const Confirmation = z.object({ fingerprint: z.string() });
@@ -124,6 +129,7 @@ export function recordsOf(store: Store) {
   return {
     transaction,
     integrations: table(store, "integration", Integration),
+    agreements: table(store, "agreement", Agreement),
     confirmations: table(store, "confirmation", Confirmation),
     sessions: table(store, "session", Session),
     challenges: table(store, "challenge", Challenge),

@@ -25,6 +25,12 @@ export interface SandboxOptions {
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Every partner's registered origins (dashcart has none). The first serves their logos. */
   partnerOrigins: readonly string[];
+  /** See `World`: from files on Node, fetched in a browser. */
+  words: World["words"];
+  /** What partners have registered, by `client_id`; what is published otherwise. */
+  partners?: World["partners"];
+  /** The same of apps. */
+  apps?: World["apps"];
   /** Where a merchant is sent back to; `{first partner origin}/returned` otherwise. */
   returnUrl?: string;
   /** Origins whose pages may call the merchant's side. */
@@ -71,10 +77,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     records: recordsOf(store),
     now: options.now ?? Date.now,
     wait: options.wait ?? waitFor,
-    partners: sandboxPartners(partnerOrigins, options.returnUrl),
+    words: options.words,
+    partners: options.partners ?? sandboxPartners(partnerOrigins, options.returnUrl),
     merchants: sandboxMerchants(partnerOrigins[0]),
     sessionMilliseconds: (options.sessionMinutes ?? 30) * minutes,
-    apps: sandboxApps(partnerOrigins[0]),
+    apps: options.apps ?? sandboxApps(partnerOrigins[0]),
     ...(options.judge && { judge: options.judge }),
     ...(options.callApp && { callApp: options.callApp }),
   };

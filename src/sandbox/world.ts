@@ -1,3 +1,4 @@
+import type { Words } from "../messages/permission-words.ts";
 import type { Answer } from "./answer.ts";
 import type { SandboxApp } from "./apps.ts";
 import type { Judge } from "./judge.ts";
@@ -19,6 +20,8 @@ export interface World {
   sessionMilliseconds: number;
   /** Those that arrive with the handshakes of other platforms, by `client_id`. */
   apps: ReadonlyMap<string, SandboxApp>;
+  /** The words of a language (BCP 47), from which the text that is agreed to is made; undefined for one there is not. */
+  words(locale: string): Promise<Words | undefined>;
   /** Absent where no authorization server runs: in a browser, say. */
   judge?: () => Promise<Judge>;
   /** Absent where nothing can be asked of another host. */

@@ -1,6 +1,7 @@
 /** msw with the sandbox behind it, in the page that shows an entry. */
 import { http, passthrough } from "msw";
 import { setupWorker } from "msw/browser";
+import { wordsFetched } from "../messages/words-fetched.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import { memoryStore } from "../sandbox/store.ts";
 import { logo } from "../till/logos.ts";
@@ -30,6 +31,7 @@ export async function startWorker(scenario: Scenario, delay: number): Promise<vo
   const judge = standInJudge(href);
   const sandbox = createSandbox({
     store,
+    words: wordsFetched,
     partnerOrigins: [home],
     returnUrl: href,
     judge: () => Promise.resolve(judge),

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { handshakes } from "../api/paths.ts";
 import { readDocs } from "../docs/read-docs.node.ts";
+import { wordsFromFiles } from "../messages/words.node.ts";
 import type { OAuth } from "../sandbox/oauth/oauth.node.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import { memoryStore } from "../sandbox/store.ts";
@@ -135,6 +136,7 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
   };
   const sandbox = createSandbox({
     store,
+    words: wordsFromFiles,
     partnerOrigins: [...tillOrigins(settings), ...extraOrigins],
     judge: async () => (await oauth()).judge,
     callApp: createPostPublic({ allowLoopback: true }),

@@ -3,7 +3,7 @@
  *
  * A merchant on shop wifi should not wait for a document, then for a script, then for an answer, one after the other.
  * So the server asks the API while it prepares the document. It never waits long: an answer that is late is fetched by
- * the page, as it would be without any of this. The screen depends on the partner alone, so it is rendered once.
+ * the page, as it would be without any of this. The screen depends on the partner, and on the account there, so it is rendered once for each.
  */
 import { ConsentRequest } from "../api/contract.ts";
 import { parseLink } from "../api/link.ts";
@@ -65,7 +65,7 @@ export function createFirstScreens({
   function screenFor(request: ConsentRequest, { framed, wishes }: Asked): RenderedScreen | undefined {
     if (!renderer || request.expiresInSeconds < renderedFrom) return undefined;
     const { tag: locale, dir } = renderer.languageFor(wishes);
-    const key = JSON.stringify([framed, locale, request.partner]);
+    const key = JSON.stringify([framed, locale, request.partner, request.accountName]);
     const kept = rendered.get(key);
     if (kept) return kept;
     const html = renderer.renderFirstScreen({ request, testMode, framed, locale });

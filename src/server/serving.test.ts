@@ -2,6 +2,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { documented, merchantSide } from "../api/paths.ts";
+import { agreeing, agreeingClient } from "../sandbox/agreeing.ts";
 import { makeBuild } from "./build-fixture.ts";
 import { createLog } from "./log.ts";
 import { type Serving, serveConnect } from "./serve-connect.node.ts";
@@ -68,16 +69,18 @@ async function wholeJourney(): Promise<string[]> {
   const { sessionToken = "" } = await read(await call(merchantSide.session, {}, json(account)));
   const bearer = { Authorization: `Bearer ${sessionToken}` };
   const { profiles } = JSON.parse(await (await call(merchantSide.profiles, {}, { headers: bearer })).text());
-  const confirmed = await call(
-    merchantSide.confirm,
-    {
-      ...query,
-      profile_id: String(profiles[0].id),
-      store_id: String(profiles[0].stores[0].id),
-      ereceipt: "true",
-      consent_version: "en-1",
-    },
-    { method: "POST", headers: { ...bearer, ...keyed("secret-key-0123456789") } },
+  const chosen = {
+    ...query,
+    profile_id: String(profiles[0].id),
+    store_id: String(profiles[0].stores[0].id),
+    ereceipt: "true",
+  };
+  const confirmed = await agreeing((consentVersion) =>
+    call(
+      merchantSide.confirm,
+      { ...chosen, consent_version: consentVersion },
+      { method: "POST", headers: { ...bearer, ...keyed("secret-key-0123456789") } },
+    ),
   );
   expect(await confirmed.json()).toEqual({ success: true, status: "finished" });
   const tokens = await read(
@@ -150,17 +153,20 @@ test("a confirmation whose connection dies gets no answer at all", async () => {
   const { sessionToken = "" } = await read(await call(merchantSide.session, {}, json(account)));
   const bearer = { Authorization: `Bearer ${sessionToken}` };
   const { profiles } = JSON.parse(await (await call(merchantSide.profiles, {}, { headers: bearer })).text());
+  const chosen = {
+    client_id: "tillwise",
+    integration_token: "sandbox_drop_after_commit",
+    profile_id: String(profiles[0].id),
+    store_id: String(profiles[0].stores[0].id),
+  };
+  const agree = agreeingClient();
   const confirm = () =>
-    call(
-      merchantSide.confirm,
-      {
-        client_id: "tillwise",
-        integration_token: "sandbox_drop_after_commit",
-        profile_id: String(profiles[0].id),
-        store_id: String(profiles[0].stores[0].id),
-        consent_version: "en-1",
-      },
-      { method: "POST", headers: { ...bearer, ...keyed("a-key-of-one-intent-1") } },
+    agree("a lost yes", (consentVersion) =>
+      call(
+        merchantSide.confirm,
+        { ...chosen, consent_version: consentVersion },
+        { method: "POST", headers: { ...bearer, ...keyed("a-key-of-one-intent-1") } },
+      ),
     );
   await expect(confirm()).rejects.toThrow("fetch failed");
   expect(lines.at(-1)).toContain('"status":0');

@@ -1,9 +1,12 @@
+import type { ReactNode } from "react";
+import type { Changes } from "../journey/changes.ts";
 import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
 import type { Review as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { HostName } from "../ui/host-name.tsx";
+import { NewMark } from "../ui/new-mark.tsx";
 import { PartnerMark } from "../ui/partner-mark.tsx";
 import { Policies } from "../ui/policies.tsx";
 import { QuietRow } from "../ui/quiet-row.tsx";
@@ -16,6 +19,9 @@ interface Props {
   place: Place;
   chosen: Chosen;
   logo?: string | undefined;
+  /** What is new since this was read, and the words that say so. */
+  changes: Changes;
+  changed: ReactNode;
   /** The ids of what was left out. */
   refused: string[];
   /** Nothing at all is left: that is not a yes. */
@@ -35,12 +41,15 @@ const describedIn = 150;
 
 /** The review of an app that came with another platform's handshake: a question, with two answers to it. */
 export function Consent(props: Props) {
-  const { place, chosen, logo, refused, nothingLeft, busy, onRefuse } = props;
+  const { place, chosen, logo, changes, refused, nothingLeft, busy, onRefuse } = props;
   const { request, account } = place;
   const { partner, goesTo } = request;
   const format = useFormat();
   const values = { partner: partner.name };
   const description = partner.description?.slice(0, describedIn);
+  const scopes = request.permissions.map((scope) =>
+    changes.permissions.includes(scope.id) ? { ...scope, added: true } : scope,
+  );
   const changeable = stepsAfterSignIn(request, account).includes("account");
   return (
     <Screen
@@ -66,6 +75,7 @@ export function Consent(props: Props) {
         </>
       }
     >
+      {props.changed}
       <SignedInAs {...account.merchant} onSwitch={props.onSwitch} />
       <Facts
         facts={[
@@ -78,14 +88,18 @@ export function Consent(props: Props) {
           goesTo !== undefined && {
             id: "goes-to",
             term: <Copy id={request.kind === "install" ? "consent.tells" : "consent.goesTo"} />,
-            detail: <HostName host={goesTo} />,
+            detail: (
+              <>
+                <HostName host={goesTo} /> {changes.goesTo && <NewMark />}
+              </>
+            ),
           },
         ]}
       />
       <h2 className={styles.heading}>
         <Copy id="review.willBeAble" values={values} />
       </h2>
-      <ScopeList scopes={request.permissions} refused={refused} onChange={onRefuse} />
+      <ScopeList scopes={scopes} refused={refused} onChange={onRefuse} />
       <p className={styles.fine}>
         <Copy id="review.disconnect" values={values} />
       </p>

@@ -1,11 +1,14 @@
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
+import type { Changes } from "../journey/changes.ts";
 import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
 import type { Review as Place } from "../journey/states.ts";
 import { Copy, type MessageId, useFormat, useLocale } from "../messages/copy.tsx";
+import { AccountThere } from "../ui/account-there.tsx";
 import { useAnnounce } from "../ui/announcer.tsx";
 import { BackAndCancel } from "../ui/back-and-cancel.tsx";
 import { Button } from "../ui/button.tsx";
 import { Facts } from "../ui/facts.tsx";
+import { NewMark } from "../ui/new-mark.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PartnerMark } from "../ui/partner-mark.tsx";
 import { PermissionList } from "../ui/permission-list.tsx";
@@ -20,6 +23,9 @@ interface Props {
   chosen: Chosen;
   /** What the partner will be able to do, given what was chosen. */
   permissions: Place["request"]["permissions"];
+  /** What is new since this was read, and the words that say so. */
+  changes: Changes;
+  changed: ReactNode;
   logo?: string | undefined;
   busy: boolean;
   onConnect: () => void;
@@ -34,7 +40,7 @@ interface Props {
 /** All of what is about to be agreed to, on one screen. */
 export function Review(props: Props) {
   const { place, chosen, permissions, logo, busy, onConnect, onChange, onSwitch, onBack, onCancel } = props;
-  const { onOpenWindow } = props;
+  const { changes, onOpenWindow } = props;
   const announce = useAnnounce();
   const { ref, armed, covered, counts } = useArming(onOpenWindow !== undefined);
   const [early, setEarly] = useState(false);
@@ -93,6 +99,8 @@ export function Review(props: Props) {
         </>
       }
     >
+      {props.changed}
+      <AccountThere partner={partner.name} account={request.accountName} isNew={changes.accountName} />
       <SignedInAs {...account.merchant} onSwitch={onSwitch} />
       <Facts
         facts={[
@@ -111,7 +119,12 @@ export function Review(props: Props) {
           chosen.ereceipt !== undefined && {
             id: "ereceipt",
             term: <Copy id="review.ereceipt" />,
-            detail: <Copy id={chosen.ereceipt ? "review.on" : "review.off"} />,
+            detail: (
+              <>
+                <Copy id={chosen.ereceipt ? "review.on" : "review.off"} />{" "}
+                {changes.preferences && <NewMark />}
+              </>
+            ),
             change: change("preferences", "review.ereceipt"),
           },
         ]}
@@ -120,7 +133,7 @@ export function Review(props: Props) {
       <h2 className={styles.heading}>
         <Copy id="review.willBeAble" values={{ partner: partner.name }} />
       </h2>
-      <PermissionList permissions={permissions} />
+      <PermissionList permissions={permissions} fresh={changes.permissions} />
       <p className={styles.fine}>
         <Copy id="review.disconnect" values={{ partner: partner.name }} />
       </p>

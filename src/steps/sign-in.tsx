@@ -1,6 +1,7 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { SignIn as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
+import { AccountThere } from "../ui/account-there.tsx";
 import { Button } from "../ui/button.tsx";
 import { OutsideLink } from "../ui/outside-link.tsx";
 import { PartnerMark } from "../ui/partner-mark.tsx";
@@ -19,6 +20,7 @@ export interface Credentials {
 interface Props {
   place: Pick<Place, "name" | "problem">;
   partner: Place["request"]["partner"];
+  accountName: string | undefined;
   logo?: string | undefined;
   form: UseFormReturn<Credentials>;
   busy: boolean;
@@ -31,7 +33,8 @@ interface Props {
 const emailForm = /^\S+@\S+$/;
 
 /** Always first; and once more, with what was chosen kept, when a session ended mid-way. */
-export function SignIn({ place, partner, logo, form, busy, onSignIn, onCancel, onOpenWindow }: Props) {
+export function SignIn(props: Props) {
+  const { place, partner, accountName, logo, form, busy, onSignIn, onCancel, onOpenWindow } = props;
   const format = useFormat();
   const again = place.name === "session-expired";
   const heading = again ? "sessionExpired.title" : "signIn.title";
@@ -66,6 +69,7 @@ export function SignIn({ place, partner, logo, form, busy, onSignIn, onCancel, o
         </>
       }
     >
+      <AccountThere partner={partner.name} account={accountName} />
       <TextField
         {...form.register("email", { required: true, pattern: emailForm, setValueAs: trimmed })}
         type="email"

@@ -1,4 +1,7 @@
 /** The till over the sandbox of Rulrr's API, with a merchant at hand and a clock that waits to be told. */
+
+import { wordsFromFiles } from "../messages/words.node.ts";
+import { agreeing } from "../sandbox/agreeing.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import { memoryStore } from "../sandbox/store.ts";
 import { createBackend } from "./backend.ts";
@@ -19,7 +22,12 @@ export function openTill() {
   const asked: string[] = [];
   /** While set, Rulrr answers with this, or not at all. */
   const rulrrIs: { instead?: (request: Request) => Promise<Response> } = {};
-  const sandbox = createSandbox({ store: memoryStore(), now: () => time, partnerOrigins: [home] });
+  const sandbox = createSandbox({
+    store: memoryStore(),
+    now: () => time,
+    partnerOrigins: [home],
+    words: wordsFromFiles,
+  });
 
   const askRulrr: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -112,11 +120,13 @@ export function openTill() {
         client_id: clientId,
         integration_token: integrationToken,
         profile_id: profiles[0]?.id ?? "",
-        consent_version: "en-1",
         ...(clientId !== "tablebook" && { store_id: profiles[0]?.stores[0]?.id ?? "" }),
         ...(ereceipt && { ereceipt: "true" }),
       });
-      const confirmed = await asMerchant("POST", `/v1/auth/integration/connectLegacyPos?${query}`, headers);
+      const confirmed = await agreeing((consentVersion) => {
+        query.set("consent_version", consentVersion);
+        return asMerchant("POST", `/v1/auth/integration/connectLegacyPos?${query}`, headers);
+      });
       if (confirmed.status !== 200) throw new Error(`The sandbox answered ${confirmed.status}`);
     },
 

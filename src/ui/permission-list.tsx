@@ -1,10 +1,17 @@
 import { useFormat } from "../messages/copy.tsx";
+import { type Permission, wordsOf } from "../messages/permission-words.ts";
 import { Icon } from "./icon.tsx";
+import { NewMark } from "./new-mark.tsx";
 import styles from "./permission-list.module.css";
-import { type Permission, wordsOf } from "./permission-words.ts";
+
+interface Props {
+  permissions: readonly Permission[];
+  /** The ids of those that were not there before. */
+  fresh?: readonly string[];
+}
 
 /** What is agreed to, each in words. */
-export function PermissionList({ permissions }: { permissions: Permission[] }) {
+export function PermissionList({ permissions, fresh }: Props) {
   const format = useFormat();
   return (
     <ul className={styles.list}>
@@ -12,7 +19,7 @@ export function PermissionList({ permissions }: { permissions: Permission[] }) {
         <li key={permission.id} className={styles.permission}>
           <Icon name="check" size={18} />
           <span>
-            <bdi>{wordsOf(permission, format)}</bdi>
+            <bdi>{wordsOf(permission, format)}</bdi> {fresh?.includes(permission.id) && <NewMark />}
             {permission.description && (
               <small className={styles.description}>
                 <bdi>{permission.description}</bdi>

@@ -1,6 +1,7 @@
 import { Copy, useFormat } from "../messages/copy.tsx";
+import { type Permission, wordsOf } from "../messages/permission-words.ts";
 import { Icon } from "./icon.tsx";
-import { type Permission, wordsOf } from "./permission-words.ts";
+import { NewMark } from "./new-mark.tsx";
 import { scopeGroups } from "./scope-groups.ts";
 import styles from "./scope-list.module.css";
 
@@ -58,12 +59,7 @@ export function ScopeList({ scopes, refused, onChange }: Props) {
 function Words({ scope, words }: { scope: Scope; words: string }) {
   return (
     <span className={styles.words}>
-      <bdi>{words}</bdi>{" "}
-      {scope.added && (
-        <span className={styles.added}>
-          <Copy id="consent.added" />
-        </span>
-      )}{" "}
+      <bdi>{words}</bdi> {scope.added && <NewMark />}{" "}
       {!scope.required && (
         <span className={styles.optional}>
           <Copy id="consent.optional" />

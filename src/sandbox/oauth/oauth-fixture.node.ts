@@ -1,5 +1,7 @@
 /** The authorization server beside the sandbox, with a browser, a merchant and an app's backend at hand. */
 import { appRequests, handshakes, merchantSide } from "../../api/paths.ts";
+import { wordsFromFiles } from "../../messages/words.node.ts";
+import { agreeingClient } from "../agreeing.ts";
 import { createSandbox, type Sandbox } from "../sandbox.ts";
 import { memoryStore, type Store } from "../store.ts";
 import type { CallApp } from "../world.ts";
@@ -44,6 +46,7 @@ export async function openOAuth({
   const oauth: OAuth = await createOAuth({ store, issuer, home, onError: failed });
   const sandbox: Sandbox = createSandbox({
     store,
+    words: wordsFromFiles,
     // Asked anew each time, so that a test can put the one clock forward that everything here goes by.
     now: () => Date.now(),
     partnerOrigins: [home],
@@ -51,6 +54,8 @@ export async function openOAuth({
     ...(callApp && { callApp }),
     onError: failed,
   });
+  const agree = agreeingClient();
+  const all = { profileId: "bridge-street-profile", scopes: ["orders:read", "orders:write"] };
   /** By path and name, as a browser keeps them. */
   const cookies = new Map<string, string>();
 
@@ -97,10 +102,8 @@ export async function openOAuth({
       return { Authorization: `Bearer ${sessionToken}` };
     },
     approve: (id: string, headers: Record<string, string>, body: object = {}) =>
-      post(
-        appRequests.approve(id),
-        { profileId: "bridge-street-profile", scopes: ["orders:read", "orders:write"], ...body },
-        headers,
+      agree(JSON.stringify([id, headers, body]), (consentVersion) =>
+        post(appRequests.approve(id), { ...all, consentVersion, ...body }, headers),
       ),
     decline: (id: string) => ask(appRequests.decline(id), { method: "POST" }),
     read: (id: string, headers: Record<string, string> = {}) => ask(appRequests.request(id), { headers }),

@@ -1,5 +1,7 @@
 /** The till's backend in each handshake, over the sandbox's real authorization server. */
 import { describe, expect, test } from "vitest";
+import { wordsFromFiles } from "../../messages/words.node.ts";
+import { agreeing } from "../../sandbox/agreeing.ts";
 import { createOAuth } from "../../sandbox/oauth/oauth.node.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import { memoryStore } from "../../sandbox/store.ts";
@@ -16,6 +18,7 @@ async function open() {
   };
   const oauth = await createOAuth({ store, issuer: connectUrl, home, onError: failed });
   const sandbox = createSandbox({
+    words: wordsFromFiles,
     store,
     partnerOrigins: [home],
     judge: () => Promise.resolve(oauth.judge),
@@ -45,6 +48,19 @@ async function open() {
     const headers = { "Content-Type": "application/json", Cookie: cookie() };
     return keep(await routes.fetch(new Request(home + path, { headers, ...init })));
   }
+  const approve = async (id: string, bearer: string, scopes: string[]) => {
+    const answer = await agreeing((consentVersion) =>
+      sandbox.fetch(
+        new Request(`${connectUrl}/v1/connect/requests/${id}/approve`, {
+          method: "POST",
+          body: JSON.stringify({ profileId: "bridge-street-profile", scopes, consentVersion }),
+          headers: { Authorization: bearer, "Content-Type": "application/json" },
+        }),
+      ),
+    );
+    const json: Record<string, string> = await answer.json();
+    return json;
+  };
   const ask = async (path: string, body?: object, headers: Record<string, string> = {}) => {
     const answer = await sandbox.fetch(
       new Request(connectUrl + path, {
@@ -80,11 +96,7 @@ async function open() {
       const { redirectTo = "" } =
         answer === "no"
           ? await ask(`/v1/connect/requests/${id}/decline`, {})
-          : await ask(
-              `/v1/connect/requests/${id}/approve`,
-              { profileId: "bridge-street-profile", scopes },
-              { Authorization: `Bearer ${sessionToken}` },
-            );
+          : await approve(id, `Bearer ${sessionToken}`, scopes);
       if (!redirectTo.startsWith(connectUrl)) return redirectTo;
       const back = await rulrr(new Request(redirectTo, { headers: { Cookie: cookie() } }));
       return back.headers.get("Location") ?? "";

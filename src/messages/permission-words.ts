@@ -1,5 +1,7 @@
-/** Permissions in words: the same on the screen that is agreed to and in the copy that is kept. */
-import type { Format, MessageId } from "../messages/copy.tsx";
+/** Permissions in words: the same on the screen that is agreed to and in the text that is kept. */
+import type { MessageId, Format as Words } from "./copy.tsx";
+
+export type { Words };
 
 export interface Permission {
   id: string;
@@ -26,15 +28,16 @@ const known: Record<string, MessageId> = {
 };
 
 /** The catalogue's words, else those the API brings, else the bare id: none is ever left out. */
-export function wordsOf({ id, title }: Permission, format: Format): string {
-  const words = Object.hasOwn(known, id) ? known[id] : undefined;
-  return words ? format(words) : (title ?? id);
+export function wordsOf({ id, title }: Permission, words: Words): string {
+  const message = Object.hasOwn(known, id) ? known[id] : undefined;
+  return message ? words(message) : (title ?? id);
 }
 
 /** What the partner will be able to do: e-receipts only where they are switched on. */
 export function agreedPermissions<T extends Permission>(
-  permissions: T[],
-  ereceipt: boolean | undefined,
+  permissions: readonly T[],
+  preferences: readonly { id: string; answer: boolean }[],
 ): T[] {
-  return permissions.filter(({ id }) => id !== "ereceipts" || ereceipt === true);
+  const ereceipt = preferences.some(({ id, answer }) => id === "ereceipt" && answer);
+  return permissions.filter(({ id }) => id !== "ereceipts" || ereceipt);
 }

@@ -1,0 +1,25 @@
+import { Copy, type MessageId } from "../messages/copy.tsx";
+import { Notice } from "./notice.tsx";
+import styles from "./what-changed.module.css";
+
+interface Props {
+  message: MessageId;
+  /** The whole of what there is to agree to, where it is not in the words of the screen. */
+  text?: string | undefined;
+}
+
+/** That what is agreed to is no longer what was read. */
+export function WhatChanged({ message, text }: Props) {
+  return (
+    <div className={styles.changed}>
+      <Notice>
+        <Copy id={message} />
+      </Notice>
+      {text !== undefined && (
+        <p className={styles.text} dir="auto">
+          {text.trim()}
+        </p>
+      )}
+    </div>
+  );
+}
