@@ -89,7 +89,7 @@ export function withRequest(place: Step | NoProfiles, request: ConsentRequest, d
   if (connectableProfiles(request, account).length === 0)
     return { name: "no-profiles", ...kept(now), account };
   if (now.name === "preferences" && !stepsAfterSignIn(request, account).includes(now.name))
-    return following(now);
+    return at("review", now, account);
   return now;
 }
 

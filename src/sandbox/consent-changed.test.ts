@@ -114,16 +114,18 @@ describe("a yes", () => {
   });
 
   test("in another language is bound to the words of that language, and read there years later", async () => {
-    const { confirm, token, bearer, read, store, forward } = await registered();
+    const { confirm, token, bearer, read, profiles, store, forward } = await registered();
     const words = await wordsFromFiles("ja");
     if (!words) throw new Error("There is no Japanese");
     const request = contract.ConsentRequest.parse((await read(token)).body);
+    const [profile] = await profiles(bearer);
+    if (!profile) throw new Error("There is nothing to connect");
     const text = agreedText(
       request,
       {
         merchant: { name: "Mara Ellis", email: "owner@bridgestreet.example" },
-        profile: { name: "Bridge Street Coffee" },
-        store: { name: "Bridge Street Coffee" },
+        profile,
+        store: profile.stores[0],
         preferences: [{ id: "ereceipt", answer: false }],
       },
       words,
