@@ -102,7 +102,7 @@ describe("a yes", () => {
     for (const consent_version of [
       versionOf(nameless, bearer, bridgeStreet),
       versionOf(token, bearer, { ...bridgeStreet, ereceipt: "true" }),
-      versionOf(token, await bearer, { profile_id: bridgeStreet.profile_id }),
+      versionOf(token, bearer, { profile_id: bridgeStreet.profile_id }),
     ])
       expect((await confirm(token, bearer, { consent_version })).body["code"]).toBe("consent_changed");
   });
