@@ -38,6 +38,8 @@ export interface Call<T> {
   /** What a 2xx answer must look like. A 204 is parsed as undefined. */
   schema: z.ZodMiniType<T>;
   signal?: AbortSignal;
+  /** Sends the cookies of this page's own origin; no call does so unless it asks to. */
+  withCookies?: boolean;
   /** Sent to the end even when the page is left meanwhile. */
   outlivesPage?: boolean;
   /** The same call, begun before this code was there; `id` is the request id it was sent with. */
@@ -76,7 +78,7 @@ function send(base: string, request: Call<unknown>, id: string, signal: AbortSig
     ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
     signal,
     keepalive: request.outlivesPage ?? false,
-    credentials: "omit",
+    credentials: request.withCookies ? "same-origin" : "omit",
     cache: "no-store",
     redirect: "error",
     referrerPolicy: "no-referrer",

@@ -38,7 +38,7 @@ export interface MerchantApi {
   profiles(signal?: AbortSignal): Promise<Result<Profile[]>>;
   confirm(link: Link, confirmation: Confirmation): Promise<Result<unknown>>;
   decline(link: Link): Promise<Result<unknown>>;
-  /** The same three for a request that an app brought, by its opaque id. */
+  /** The same three for a request that an app brought, by its opaque id and the cookie of the browser that began it. */
   appRequest(id: string, signal?: AbortSignal): Promise<Result<ConsentRequest>>;
   approve(id: string, key: string, yes: ApproveBody): Promise<Result<RequestOutcome>>;
   declineApp(id: string): Promise<Result<RequestOutcome>>;
@@ -138,6 +138,7 @@ export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): Me
       send({
         method: "GET",
         path: appRequests.request(id),
+        withCookies: true,
         schema: ConsentRequest,
         ...(signal && { signal }),
       }),
@@ -145,11 +146,18 @@ export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): Me
       send({
         method: "POST",
         path: appRequests.approve(id),
+        withCookies: true,
         body: yes,
         idempotencyKey: key,
         schema: RequestOutcome,
       }),
-    declineApp: (id) => send({ method: "POST", path: appRequests.decline(id), schema: RequestOutcome }),
+    declineApp: (id) =>
+      send({
+        method: "POST",
+        path: appRequests.decline(id),
+        withCookies: true,
+        schema: RequestOutcome,
+      }),
     endSession: async () => {
       const ended = bearer;
       bearer = undefined;

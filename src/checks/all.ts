@@ -57,8 +57,8 @@ const checks: Check[] = [
   { name: "build of the gallery", command: "vite build --mode gallery --logLevel warn" },
   { name: "end-to-end tests", command: "playwright test", report: inBrowser },
   {
-    name: "embedding and journeys on the edge runtime",
-    command: "E2E_RUNTIME=edge playwright test e2e/embedding e2e/journeys.spec.ts",
+    name: "embedding, journeys and handshakes on the edge runtime",
+    command: "E2E_RUNTIME=edge playwright test e2e/embedding e2e/journeys.spec.ts e2e/handshakes",
     report: inBrowser,
   },
 ];

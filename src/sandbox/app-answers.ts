@@ -5,7 +5,14 @@
 import { ApproveBody, IdempotencyKey, type RequestOutcome } from "../api/contract.ts";
 import { wordingOf } from "./agreement.ts";
 import { json } from "./answer.ts";
-import { askedFor, existingRequest, rememberHeld, requestRemembered, standingOf } from "./app-requests.ts";
+import {
+  askedFor,
+  existingRequest,
+  rememberHeld,
+  requestOf,
+  requestRemembered,
+  standingOf,
+} from "./app-requests.ts";
 import { type Approval, open, recorded } from "./approval.ts";
 import type { SandboxApp } from "./apps.ts";
 import { parseBody } from "./body.ts";
@@ -22,7 +29,7 @@ export const approve: Handle = async (world, call) => {
   const { session } = await requireSignedIn(world, call.headers);
   const body = parseBody(ApproveBody, call);
   const { name: id } = call;
-  const { request, app } = existingRequest(world, id);
+  const { request, app } = await requestOf(world, call);
   const approval: Approval = {
     ...checkApproval(world, app, request, body, session.email),
     wording: await wordingOf(world, body.consentVersion),
@@ -63,8 +70,9 @@ async function allow(world: World, id: string, request: AppRequest, approval: Ap
 }
 
 /** `POST /v1/connect/requests/{id}/decline`. Takes no session, for the reasons given at the integration's own. */
-export const declineRequest: Handle = async (world, { name: id }) => {
-  const { request: asked } = existingRequest(world, id);
+export const declineRequest: Handle = async (world, call) => {
+  const { name: id } = call;
+  const { request: asked } = await requestOf(world, call);
   const judge = asked.kind === "authorization" ? await world.judge?.() : undefined;
   const redirectTo = (await judge?.redirectOf(id)) ?? null;
   const result = world.records.transaction(() => {

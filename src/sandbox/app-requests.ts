@@ -5,27 +5,56 @@ import type { SandboxApp } from "./apps.ts";
 import type { Standing } from "./integrations.ts";
 import { Refusal } from "./problems.ts";
 import type { AppRequest, Records } from "./records.ts";
-import { digest } from "./secrets.ts";
+import { digest, sameSecret } from "./secrets.ts";
 import { signedInBy } from "./sessions.ts";
-import { days, type Handle, hours, isoTime, seconds, type World } from "./world.ts";
+import { type Call, days, type Handle, hours, isoTime, seconds, type World } from "./world.ts";
 
 /** How long a merchant has to answer. */
 const requestLifetime = hours;
 /** How long it is remembered what became of it. */
 export const requestRemembered = days;
 
-/** Keeps a request that has just been judged good. */
-export function keepRequest(
+/** Keeps a request that has just been judged good. `secret`: what the browser is given in which it was begun. */
+export async function keepRequest(
   records: Records,
   id: string,
   request: Pick<AppRequest, "kind" | "clientId" | "scopes" | "extras">,
+  secret: string,
   now: number,
-): void {
+): Promise<void> {
+  const browser = await browserKey(id, secret);
   records.appRequests.put(
     id,
-    { ...request, expiresAt: now + requestLifetime, pending: null, outcome: null },
+    { ...request, browser, expiresAt: now + requestLifetime, pending: null, outcome: null },
     now + requestRemembered,
   );
+}
+
+/** The id goes in as well: a secret opens the one request it was made for. */
+function browserKey(id: string, secret: string): Promise<string> {
+  return digest("request-browser", id, secret);
+}
+
+/** Whether this is the browser in which the request was begun. An unknown request was begun in none. */
+export async function isBegunIn(records: Records, id: string, secret: string | undefined): Promise<boolean> {
+  const key = await browserKey(id, secret ?? "");
+  const request = records.appRequests.get(id);
+  const same = await sameSecret(key, request?.browser ?? "");
+  return same && secret !== undefined;
+}
+
+/**
+ * The request that a call of the page is about; 404 unless it comes from the browser in which it was begun. For any other
+ * there is no such request: whoever was only sent its address learns nothing of it and answers nothing.
+ */
+export async function requestOf(
+  world: World,
+  { name: id, headers }: Call,
+): Promise<{ request: AppRequest; app: SandboxApp }> {
+  if (!(await isBegunIn(world.records, id, world.requestSecret(headers)))) {
+    throw new Refusal("request_not_found");
+  }
+  return existingRequest(world, id);
 }
 
 /** The request and its app; 404 when there is none. */
@@ -62,7 +91,7 @@ export function askedByApp(app: SandboxApp, request: AppRequest) {
 /** `GET /v1/connect/requests/{id}`: also when it was answered or has expired. */
 export const readRequest: Handle = async (world, call) => {
   const signedIn = await signedInBy(world, call.headers);
-  const { request, app } = existingRequest(world, call.name);
+  const { request, app } = await requestOf(world, call);
   const has = signedIn && (await scopesHeld(world, request.clientId, signedIn.session.email));
   const now = world.now();
   const asked = askedByApp(app, request);

@@ -1,32 +1,12 @@
 import type * as z from "zod/mini";
+import { bodyLimit, readLimited } from "../api/limited-body.ts";
 import { Refusal } from "./problems.ts";
 import type { Call } from "./world.ts";
 
-const mostBytes = 16 * 1024;
-
-/** The body's bytes. Counted while they come: Content-Length may be absent, and may lie. */
+/** The body's bytes; 413 when there are too many of them. */
 export async function readBody(request: Request): Promise<Uint8Array> {
-  if (!request.body) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.byteLength;
-    if (length > mostBytes) {
-      // Not awaited: a sender that never stops must not keep the answer waiting.
-      reader.cancel().catch(() => undefined);
-      throw new Refusal("body_too_large");
-    }
-    chunks.push(value);
-  }
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.byteLength;
-  }
+  const body = await readLimited(request, bodyLimit);
+  if (!body) throw new Refusal("body_too_large");
   return body;
 }
 

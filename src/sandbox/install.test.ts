@@ -23,19 +23,29 @@ function marketplace(...behaviours: Behaviour[]) {
   };
   const one = bench({ callApp });
   const agree = agreeingClient();
+  /** What the browser was given with each request. */
+  const secrets = new Map<string, string>();
+  const cookieOf = (id: string) => ({ headers: { Cookie: secrets.get(id) ?? "" } });
   return {
     ...one,
     calls,
     begin: async (extras: Record<string, string> = {}): Promise<string> => {
       const query = { client_id: app.client_id, ...extras };
       const { headers } = await one.send("GET", handshakes.marketplace, { query });
-      return /^\/install\/([\w-]{40,})$/.exec(headers.get("Location") ?? "")?.[1] ?? "";
+      const id = /^\/install\/([\w-]{40,})$/.exec(headers.get("Location") ?? "")?.[1] ?? "";
+      secrets.set(id, headers.get("Set-Cookie") ?? "");
+      return id;
     },
     approve: (id: string, bearer: string, body: object = {}) =>
       agree(JSON.stringify([id, bearer, body]), (consentVersion) =>
-        one.send("POST", appRequests.approve(id), { body: { ...yes, consentVersion, ...body }, bearer }),
+        one.send("POST", appRequests.approve(id), {
+          body: { ...yes, consentVersion, ...body },
+          bearer,
+          ...cookieOf(id),
+        }),
       ),
-    ask: (id: string) => one.send("GET", appRequests.request(id)),
+    decline: (id: string) => one.send("POST", appRequests.decline(id), cookieOf(id)),
+    ask: (id: string) => one.send("GET", appRequests.request(id), cookieOf(id)),
     token: (body: object) => one.send("POST", handshakes.marketplaceToken, { body: { ...app, ...body } }),
     exchange: (code: string | undefined, more: object = {}) =>
       one.send("POST", handshakes.marketplaceToken, {
@@ -84,12 +94,28 @@ describe("an install", () => {
   });
 
   test("is declined for good, and tells the app nothing", async () => {
-    const { begin, send, approve, signIn, calls } = marketplace(ok);
+    const { begin, decline, approve, signIn, calls } = marketplace(ok);
     const id = await begin();
-    const declined = await send("POST", appRequests.decline(id));
+    const declined = await decline(id);
     expect(declined.body).toEqual({ outcome: "done" });
-    expect((await send("POST", appRequests.decline(id))).body).toEqual({ outcome: "done" });
+    expect((await decline(id)).body).toEqual({ outcome: "done" });
     expect((await approve(id, await signIn())).body["code"]).toBe("request_declined");
+    expect(calls).toEqual([]);
+  });
+
+  test("is for the browser in which it was begun: any other finds nothing, and the app hears nothing", async () => {
+    const { begin, send, signIn, calls } = marketplace(ok);
+    const id = await begin();
+    const bearer = await signIn();
+    for (const Cookie of ["", `consent_request=${id}`, `consent_request=${"A".repeat(43)}`]) {
+      const headers = { Cookie };
+      const answers = [
+        await send("GET", appRequests.request(id), { headers }),
+        await send("POST", appRequests.approve(id), { body: yes, bearer, headers }),
+        await send("POST", appRequests.decline(id), { headers }),
+      ];
+      expect(answers.map(({ body }) => body["code"])).toEqual(Array(3).fill("request_not_found"));
+    }
     expect(calls).toEqual([]);
   });
 

@@ -12,6 +12,8 @@
  */
 import * as z from "zod/mini";
 import { RequestOutcome } from "../api/contract.ts";
+import { readLimited } from "../api/limited-body.ts";
+import { requestCookieHeader, requestPage } from "../api/request-cookie.ts";
 import { empty } from "./answer.ts";
 import { existingRequest, keepRequest, rememberHeld, requestRemembered } from "./app-requests.ts";
 import { type Approval, open, recorded } from "./approval.ts";
@@ -23,14 +25,8 @@ const patience = seconds;
 const answerLimit = 16 * 1024;
 const codeLifetime = hours;
 
-/** Where a request that was judged good is answered; `kind` decides who may be shown it. */
-export const requestPage = {
-  install: (id: string) => `/install/${id}`,
-  authorization: (id: string) => `/consent/${id}`,
-} as const;
-
 /** `GET /integrations/authorized`: 303 to the page, 400 for a link that is none. */
-export const beginInstall: Handle = (world, { parameters }) => {
+export const beginInstall: Handle = async (world, { parameters }) => {
   const names = [...parameters.keys()];
   // Given twice, a parameter means one thing to one reader and another to the next.
   if (new Set(names).size !== names.length) throw new Refusal("malformed_request");
@@ -40,8 +36,9 @@ export const beginInstall: Handle = (world, { parameters }) => {
   const extras = Object.fromEntries([...parameters].filter(([name]) => name !== "client_id"));
   const scopes = app.scopes.map((scope) => scope.id);
   const { clientId } = app.partner;
-  keepRequest(world.records, id, { kind: "install", clientId, scopes, extras }, world.now());
-  return empty(303, { Location: requestPage.install(id) });
+  const secret = randomToken();
+  await keepRequest(world.records, id, { kind: "install", clientId, scopes, extras }, secret, world.now());
+  return empty(303, { Location: requestPage.install(id), "Set-Cookie": requestCookieHeader(secret) });
 };
 
 /** Tells the app, and makes the install real when it agrees: where the merchant goes on, if anywhere. */
@@ -103,24 +100,11 @@ async function ask(world: World, url: URL, body: string): Promise<string | undef
 
 /** An answer longer than the limit counts as one that says nothing: the app agreed, and asks for nothing we know. */
 async function readText(answer: Response, late: AbortSignal): Promise<string> {
-  if (!answer.body) return "";
-  const reader = answer.body.getReader();
   const tooLate = new Promise<never>((_, reject) => {
     late.addEventListener("abort", () => reject(new Error("too late")), { once: true });
   });
-  const decoder = new TextDecoder();
-  let text = "";
-  let length = 0;
-  for (;;) {
-    const { done, value } = await Promise.race([reader.read(), tooLate]);
-    if (done) return text + decoder.decode();
-    length += value.byteLength;
-    if (length > answerLimit) {
-      reader.cancel().catch(() => undefined);
-      return "";
-    }
-    text += decoder.decode(value, { stream: true });
-  }
+  const body = await Promise.race([readLimited(answer, answerLimit), tooLate]);
+  return body ? new TextDecoder().decode(body) : "";
 }
 
 const Answer = z.object({ token: z.string(), url: z.string() });

@@ -2,6 +2,7 @@
  * Rulrr's API, stood in for: one fetch handler, the same in the browser under msw, in tests, over HTTP on Node and on
  * an edge runtime. Its data are published fixtures; its rules are real.
  */
+import { requestSecretIn } from "../api/request-cookie.ts";
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
 import { type Answer, inHttp } from "./answer.ts";
 import { sandboxApps } from "./apps.ts";
@@ -41,6 +42,8 @@ export interface SandboxOptions {
    * installs are answered.
    */
   judge?: () => Promise<Judge>;
+  /** How the browser is known in which an app's request was begun: by its cookie, unless a test has no cookies. */
+  requestSecret?: (headers: Call["headers"]) => string | undefined;
   /** How an app is told of its install. Without it every install fails. */
   callApp?: CallApp;
   /** Told of what should not happen (the disk is full, a bug); the caller gets a 500 that says nothing. */
@@ -82,6 +85,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     merchants: sandboxMerchants(partnerOrigins[0]),
     sessionMilliseconds: (options.sessionMinutes ?? 30) * minutes,
     apps: options.apps ?? sandboxApps(partnerOrigins[0]),
+    requestSecret: options.requestSecret ?? ((headers) => requestSecretIn(headers.get("Cookie"))),
     ...(options.judge && { judge: options.judge }),
     ...(options.callApp && { callApp: options.callApp }),
   };

@@ -22,6 +22,8 @@ export interface World {
   apps: ReadonlyMap<string, SandboxApp>;
   /** The words of a language (BCP 47), from which the text that is agreed to is made; undefined for one there is not. */
   words(locale: string): Promise<Words | undefined>;
+  /** The secret by which the browser is known in which an app's request was begun. */
+  requestSecret(headers: Call["headers"]): string | undefined;
   /** Absent where no authorization server runs: in a browser, say. */
   judge?: () => Promise<Judge>;
   /** Absent where nothing can be asked of another host. */

@@ -10,12 +10,19 @@ import type { Store } from "../sandbox/store.ts";
 import { shownRequest } from "./answers.ts";
 import type { Scenario } from "./scenario.ts";
 
-export function putRequest(store: Store, asks: NonNullable<Scenario["asks"]>, home: string): void {
+/** A browser that has the sandbox in itself sends it no cookies: there is one request, and this browser began it. */
+export const shownSecret = "the-browser-in-which-it-is-shown";
+
+export async function putRequest(
+  store: Store,
+  asks: NonNullable<Scenario["asks"]>,
+  home: string,
+): Promise<void> {
   const app = sandboxApps(home).get(asks.clientId);
   if (!app) throw new Error(`There is no app ${asks.clientId}`);
   const { clientId, scopes } = asks;
   const request = { kind: app.kind, clientId, scopes: [...scopes], extras: null };
-  keepRequest(recordsOf(store), shownRequest, request, Date.now());
+  await keepRequest(recordsOf(store), shownRequest, request, shownSecret, Date.now());
 }
 
 export function standInJudge(address: string): Judge {

@@ -6,7 +6,7 @@ import { createSandbox } from "../sandbox/sandbox.ts";
 import { memoryStore } from "../sandbox/store.ts";
 import { logo } from "../till/logos.ts";
 import { answering } from "./answers.ts";
-import { putRequest, standInJudge } from "./app-request.ts";
+import { putRequest, shownSecret, standInJudge } from "./app-request.ts";
 import { reallyWait } from "./clock.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -35,9 +35,10 @@ export async function startWorker(scenario: Scenario, delay: number): Promise<vo
     partnerOrigins: [home],
     returnUrl: href,
     judge: () => Promise.resolve(judge),
+    requestSecret: () => shownSecret,
     callApp: () => Promise.resolve(new Response()),
   });
-  if (scenario.asks) putRequest(store, scenario.asks, home);
+  if (scenario.asks) await putRequest(store, scenario.asks, home);
   const answers = answering(sandbox, scenario.sandbox ?? [], () => reallyWait(delay));
   const handler = http.all("*", ({ request }) => {
     const { pathname } = new URL(request.url);

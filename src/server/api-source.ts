@@ -23,12 +23,21 @@ export type Api = {
 /** `status` 0: the connection died. `body`: what the JSON says, still to be checked; undefined where it is no JSON. */
 export type Reading = { status: number; body?: unknown };
 
-type Asking = { requestId: string; signal: AbortSignal };
+/** `cookie`: of the browser that it is read for, where the API has to know it again. */
+type Asking = { requestId: string; signal: AbortSignal; cookie?: string | undefined };
 
 /** Asks for this path and query, for the server's own use. */
-export async function readFrom(api: Api, path: string, { requestId, signal }: Asking): Promise<Reading> {
+export async function readFrom(
+  api: Api,
+  path: string,
+  { requestId, signal, cookie }: Asking,
+): Promise<Reading> {
   const request = new Request(`http://localhost${path}`, {
-    headers: { Accept: "application/json", [requestIdHeader]: requestId },
+    headers: {
+      Accept: "application/json",
+      [requestIdHeader]: requestId,
+      ...(cookie !== undefined && { Cookie: cookie }),
+    },
   });
   const answer = await api.fetch(request, { requestId, signal });
   const body: unknown = await answer.json().catch(() => undefined);

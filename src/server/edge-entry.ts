@@ -1,8 +1,9 @@
 /**
  * Serves the fetch handler on an edge runtime (workerd, as of Cloudflare Workers). Nothing of Node is here.
  *
- * What the API answers is asked of `RULRR_API_URL`, and so are the paths of the other handshakes, which belong to
- * whoever holds their state: an edge isolate holds none, and may be gone after any answer.
+ * What the API answers is asked of `RULRR_API_URL`, and so is what the other handshakes need: an isolate holds no state,
+ * and may be gone after any answer. Every path goes through the one router, so that nothing of another's making passes
+ * under this origin here either.
  */
 import { CannotStart } from "./cannot-start.ts";
 import { preparePage } from "./documents.ts";
@@ -23,21 +24,13 @@ type EdgeEnvironment = { RULRR_API_URL?: string; MODE?: string; PUBLIC_URL?: str
 
 type Context = { waitUntil(work: Promise<unknown>): void };
 
-const handshakes = /^\/(oauth|api\/oAuth|integrations|\.well-known)\//;
-
 /** The worker. `write` takes a line of the log. */
 export function createEdge(built: BuiltPage, renderer: Renderer, write: (line: string) => void) {
   // Made with the first request: an isolate may do nothing before it.
   let handler: Promise<Handler> | undefined;
   return {
     async fetch(request: Request, environment: EdgeEnvironment, context: Context): Promise<Response> {
-      const { pathname, search } = new URL(request.url);
-      const apiUrl = apiUrlOf(environment);
-      if (handshakes.test(pathname)) {
-        const onward = new Request(new URL(pathname + search, apiUrl), request);
-        return fetch(onward, { redirect: "manual" });
-      }
-      handler ??= createOn(built, renderer, apiUrl, environment, write);
+      handler ??= createOn(built, renderer, apiUrlOf(environment), environment, write);
       const address = request.headers.get("CF-Connecting-IP");
       const answer = await (await handler).fetch(request, {
         waitUntil: (work) => context.waitUntil(work),

@@ -27,7 +27,8 @@ export type Renderer = {
   languageFor(wishes: readonly string[]): { tag: string; dir: "ltr" | "rtl" };
 };
 
-type Asked = { requestId: string; framed: boolean; wishes: readonly string[] };
+/** `cookie`: by which the API knows the browser again that the document is for, where it has to. */
+type Asked = { requestId: string; framed: boolean; wishes: readonly string[]; cookie?: string };
 
 export type FirstScreen = { request: ConsentRequest; screen?: RenderedScreen };
 
@@ -77,7 +78,7 @@ export function createFirstScreens({
   return {
     async find(question, asked) {
       if (question === undefined) return undefined;
-      const request = await askWithin(api, question, asked.requestId, patienceMs);
+      const request = await askWithin(api, question, asked, patienceMs);
       if (request?.status !== "pending") return undefined;
       const screen = screenFor(request, asked);
       return screen ? { request, screen } : { request };
@@ -96,7 +97,7 @@ export function questionIn(search: string): string | undefined {
 async function askWithin(
   api: Api,
   path: string,
-  requestId: string,
+  { requestId, cookie }: Asked,
   patienceMs: number,
 ): Promise<ConsentRequest | undefined> {
   const stop = new AbortController();
@@ -107,7 +108,8 @@ async function askWithin(
       resolve(undefined);
     }, patienceMs);
   });
-  const asked = readFrom(api, path, { requestId, signal: stop.signal }).then(parsed, () => undefined);
+  const asking = { requestId, cookie, signal: stop.signal };
+  const asked = readFrom(api, path, asking).then(parsed, () => undefined);
   const answer = await Promise.race([asked, tooLate]);
   clearTimeout(timer);
   return answer;

@@ -15,20 +15,28 @@ const request: ConsentRequest = {
   permissions: [],
 };
 const id = "UysRKdHQH3NUV9ZOXb2uDleB1sO8ys-g9kWZMzMqwrw";
-const cookie = { headers: { Cookie: `other=1; _interaction=${id}` } };
+const secret = `consent_request=${"s".repeat(43)}`;
+const cookie = { headers: { Cookie: `other=1; ${secret}` } };
 const goesTo =
   (Location: string, status = 303): Api["fetch"] =>
   async () =>
     new Response("elsewhere", {
       status,
-      headers: { Location, "Set-Cookie": `_interaction=${id}; path=/consent/${id}` },
+      headers: [
+        ["Location", Location],
+        ["Set-Cookie", "session=1; Path=/"],
+        ["Set-Cookie", `${secret}; Path=/; Domain=example; SameSite=None`],
+      ],
     });
 
 describe("a browser that an app has sent", () => {
   test("is let go on to the page that asks, with the cookie by which it is known again", async () => {
     const answer = await serve({ api: goesTo(`/consent/${id}`) }).get("/oauth/authorize?client_id=a");
     expect([answer.status, answer.headers.get("Location")]).toEqual([303, `/consent/${id}`]);
-    expect(answer.headers.getSetCookie()).toEqual([`_interaction=${id}; path=/consent/${id}`]);
+    const bound = [`/consent/${id}`, `/v1/connect/requests/${id}`, `/oauth/authorize/${id}`];
+    expect(answer.headers.getSetCookie()).toEqual(
+      bound.map((path) => `${secret}; Path=${path}; Max-Age=3600; HttpOnly; SameSite=Lax`),
+    );
     expect(answer.headers.get("Referrer-Policy")).toBe("no-referrer");
     expect(answer.headers.get("Cache-Control")).toBe("no-store");
     expect(await answer.text()).toBe("");
@@ -51,7 +59,9 @@ describe("a browser that an app has sent", () => {
     "//evil.example/",
     "/\\evil.example/",
     "https://rulrr.com@evil.example/",
-    "not an address",
+    "https:///",
+    "/\t/evil.example/",
+    "/\t\\evil.example/",
   ])("is never sent to %s, whatever the API says", async (location) => {
     const answer = await serve({ api: goesTo(location) }).get("/oauth/authorize?client_id=a");
     expect([answer.status, answer.headers.get("Location")]).toEqual([400, null]);
@@ -98,26 +108,59 @@ describe("the page that asks", () => {
 
   test.each([
     ["without the cookie", {}],
-    ["with another's", { headers: { Cookie: "_interaction=AnotherRequestOfAnotherBrowser" } }],
-    ["with one that only begins the same", { headers: { Cookie: `_interaction=${id}x` } }],
+    ["with the id for a cookie, as the address tells it", { headers: { Cookie: `_interaction=${id}` } }],
+    ["with two cookies of the name", { headers: { Cookie: `${secret}; ${secret}x` } }],
+    ["with one that is too short to be a secret", { headers: { Cookie: "consent_request=1" } }],
   ])("is given nothing in a browser %s", async (_what, init) => {
     const answer = await serve({ api }).get(`/consent/${id}`, init);
     expect([answer.status, framedBy(answer)]).toEqual([400, "'none'"]);
     expect(await answer.text()).not.toContain(id);
   });
 
-  test("is given an install without one: it has nothing to go on with in another browser", async () => {
-    const answer = await serve({ api }).get(`/install/${id}`);
-    expect([answer.status, framedBy(answer)]).toEqual([200, "'none'"]);
-    expect(await answer.text()).toContain(`"requestId":"${id}"`);
+  test("reads the request as the browser in which it was begun", async () => {
+    const seen: (string | null)[] = [];
+    const watched: Api["fetch"] = async (asked) => {
+      seen.push(asked.headers.get("Cookie"));
+      return Response.json(request);
+    };
+    await serve({ api: watched }).get(`/consent/${id}`, cookie);
+    expect(seen).toEqual([secret]);
   });
 
-  test.each(["/consent/", "/consent/short", `/consent/${id}/more`, `/consent/${id}%2f`])(
-    "is not at %s",
-    async (path) => {
-      expect((await serve({ api }).get(path, cookie)).status).toBe(404);
-    },
-  );
+  test("is given an install at an install's address, and at no other", async () => {
+    const install: Api["fetch"] = async () => Response.json({ ...request, kind: "install" });
+    expect((await serve({ api: install }).get(`/install/${id}`, cookie)).status).toBe(200);
+    for (const [kind, path] of [
+      [install, `/consent/${id}`],
+      [api, `/install/${id}`],
+    ] as const) {
+      const answer = await serve({ api: kind }).get(path, cookie);
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).not.toContain(id);
+    }
+  });
+
+  test.each([
+    "/consent",
+    "/consent/",
+    "/consent/abc",
+    "/install/abc",
+    `/consent/${id}/`,
+    `/consent/${id}/more`,
+    `/consent/${id}%2f`,
+    `/consent/%55${id.slice(1)}`,
+    `/%63onsent/${id}`,
+    `/CONSENT/${id}`,
+    `/Install/${id}`,
+  ])("is not at %s, which says on a page of ours that the link does not work", async (path) => {
+    const { get, lines } = serve({ api });
+    const answer = await get(path, cookie);
+    expect([answer.status, framedBy(answer)]).toEqual([400, "'none'"]);
+    const text = await answer.text();
+    expect(text).toContain('<div id="root">');
+    expect(text).not.toContain("requestId");
+    expect(lines.join()).not.toContain(id.slice(1));
+  });
 });
 
 describe("an app's backend", () => {

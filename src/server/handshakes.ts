@@ -7,6 +7,15 @@
  * making is shown under this origin. All of them are top level only.
  */
 import { handshakes } from "../api/paths.ts";
+import {
+  type RequestKind,
+  requestAtPage,
+  requestAtResume,
+  requestCookies,
+  requestSecretIn,
+  requestSecretSet,
+} from "../api/request-cookie.ts";
+import { destinationOf } from "./destination.ts";
 
 const forBrowsers = new Set<string>([handshakes.authorize, handshakes.marketplace, handshakes.appInstall]);
 const forBackends = new Set<string>([
@@ -16,58 +25,68 @@ const forBackends = new Set<string>([
   handshakes.metadata,
   handshakes.marketplaceToken,
 ]);
-/** Where a browser comes back to after the merchant's answer: one per request. */
-const goOn = /^\/oauth\/authorize\/([\w-]{8,128})$/;
-/** Where the merchant is asked. */
-const asked = /^\/(consent|install)\/([\w-]{8,128})$/;
+/** Everything that somebody could take for a page that asks, however it is spelled. */
+const likeAsked = /^\/(consent|install)(?=\/|$)/i;
 
 /** What a path of a handshake is for; undefined for any other path. */
 export function handshakeOf(path: string): "browser" | "backend" | undefined {
-  if (forBrowsers.has(path) || goOn.test(path)) return "browser";
+  if (forBrowsers.has(path) || requestAtResume(path) !== undefined) return "browser";
   return forBackends.has(path) ? "backend" : undefined;
 }
 
-/** The path as it may stand in the log: a request's id is a secret of the browser that made it. */
+/** The path as it may stand in the log: what a request is called is known to the browser that made it, and to few else. */
 export function loggedHandshake(path: string): string | undefined {
   if (forBrowsers.has(path) || forBackends.has(path)) return path;
-  if (goOn.test(path)) return `${handshakes.authorize}/…`;
-  const [, kind] = asked.exec(path) ?? [];
-  return kind === undefined ? undefined : `/${kind}/…`;
+  if (requestAtResume(path) !== undefined) return `${handshakes.authorize}/…`;
+  const [, page] = likeAsked.exec(decoded(path)) ?? [];
+  return page === undefined ? undefined : `/${page.toLowerCase()}/…`;
 }
 
 export type Asked = {
-  /** The request that this browser may be shown; undefined when it is not the one that was sent here. */
-  request: string | undefined;
+  /** The request that this browser may be shown; undefined when it is not the one in which it was begun. */
+  request: { kind: RequestKind; id: string; secret: string } | undefined;
 };
 
 /**
- * The page that asks the merchant, if the path is one. An authorization request is shown only to the browser that made
- * it, which has a cookie to prove it: otherwise somebody could begin one, send a merchant its link, and go on with that
- * merchant's yes in their own browser. An install has nothing to go on with, and needs none.
+ * The page that asks the merchant, if the path is one. A request is shown only to the browser in which it was begun,
+ * which has a secret to prove it: otherwise somebody could begin one, send a merchant its address, and go on with that
+ * merchant's yes. The cookie is bound to this very path, so that neither the other kind's page nor another spelling of
+ * this one is sent it; a path that only looks like one of ours shows that the link does not work.
  */
 export function askedAt(path: string, cookies: string | null): Asked | undefined {
-  const [, kind, id] = asked.exec(path) ?? [];
-  if (id === undefined) return undefined;
-  if (kind === "install") return { request: id };
-  const mine = (cookies ?? "").split(/; */).includes(`_interaction=${id}`);
-  return { request: mine ? id : undefined };
+  if (!likeAsked.test(decoded(path))) return undefined;
+  const at = requestAtPage(path);
+  const secret = requestSecretIn(cookies);
+  return { request: at && secret !== undefined ? { ...at, secret } : undefined };
 }
 
-/** The answer for a browser, or undefined where a page of ours must say that the link does not work. */
-export function browserAnswer(answer: Response, headers: Record<string, string>): Response | undefined {
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+type Browser = { origin: string; secure: boolean };
+
+/**
+ * The answer for a browser, or undefined where a page of ours must say that the link does not work. Of the cookies that
+ * an answer sets only the request's secret is taken, and it is set here, for the paths that need it.
+ */
+export function browserAnswer(
+  answer: Response,
+  { origin, secure }: Browser,
+  headers: Record<string, string>,
+): Response | undefined {
   const location = answer.headers.get("Location");
-  if (answer.status < 300 || answer.status >= 400 || location === null || !mayGoTo(location))
-    return undefined;
-  const sent = new Headers({ ...headers, Location: location });
-  for (const cookie of answer.headers.getSetCookie()) sent.append("Set-Cookie", cookie);
+  if (answer.status < 300 || answer.status >= 400 || location === null) return undefined;
+  const destination = destinationOf(location, origin);
+  if (destination === undefined) return undefined;
+  const sent = new Headers({ ...headers, Location: destination });
+  const asked = requestAtPage(destination);
+  const secret = requestSecretSet(answer.headers.getSetCookie());
+  const cookies = asked && secret !== undefined ? requestCookies(asked.kind, asked.id, secret, secure) : [];
+  for (const cookie of cookies) sent.append("Set-Cookie", cookie);
   return new Response(null, { status: 303, headers: sent });
-}
-
-/** A path of this origin, https, or http on loopback. */
-function mayGoTo(location: string): boolean {
-  if (/^\/(?![/\\])/.test(location)) return true;
-  const url = URL.parse(location);
-  if (!url || url.username !== "" || url.password !== "") return false;
-  const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  return url.protocol === "https:" || (url.protocol === "http:" && loopback);
 }

@@ -5,8 +5,9 @@
  * whatever comes. Here it is fetched once an hour, by the server, from the address the API has on record; it is at
  * most 100 kB, it must be a bitmap by its content (a drawing is a program that can freeze a page), and it is answered as something that can do nothing else.
  */
+
+import { readLimited } from "../api/limited-body.ts";
 import { imageType } from "./image-type.ts";
-import { readLimited } from "./limited-body.ts";
 import { monotonic } from "./monotonic.ts";
 import type { PartnerDirectory } from "./partner-directory.ts";
 import { Recent } from "./recent.ts";

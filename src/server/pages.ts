@@ -1,9 +1,11 @@
 /** The page, at the addresses that lead to it: with a partner's link, or sent here by an app. */
 import { appRequests } from "../api/paths.ts";
+import { requestCookieHeader } from "../api/request-cookie.ts";
 import { accepted } from "./accept-language.ts";
 import { type Page, pageResponse } from "./documents.ts";
 import type { Visit } from "./environment.ts";
 import { type FirstScreen, type FirstScreens, questionIn } from "./first-screens.ts";
+import type { Asked } from "./handshakes.ts";
 import type { PartnerDirectory } from "./partner-directory.ts";
 
 type Parts = {
@@ -17,7 +19,7 @@ type Pages = {
   /** For who has a partner's link, or none: the partner may frame it, and the answer to the link is in it. */
   linked(c: Visit): Promise<Response>;
   /** For a merchant whom an app has sent; without a request it says that the link does not work. */
-  sentByApp(c: Visit, request: string | undefined): Promise<Response>;
+  sentByApp(c: Visit, request: Asked["request"]): Promise<Response>;
 };
 
 export function createPages({ page, mode, directory, firstScreens }: Parts): Pages {
@@ -50,9 +52,13 @@ export function createPages({ page, mode, directory, firstScreens }: Parts): Pag
     },
     async sentByApp(c, request) {
       if (request === undefined) return document(c, {}, 400);
-      const asked = { requestId: c.env.requestId, framed: false, wishes: wishesOf(c) };
-      const first = await firstScreens.find(appRequests.request(request), asked);
-      return document(c, { first, requestId: request });
+      const { kind, id, secret } = request;
+      const cookie = requestCookieHeader(secret);
+      const asked = { requestId: c.env.requestId, framed: false, wishes: wishesOf(c), cookie };
+      const first = await firstScreens.find(appRequests.request(id), asked);
+      // What kind a request is of, its path says as well; where they differ one of them is not to be believed.
+      if (first && first.request.kind !== kind) return document(c, {}, 400);
+      return document(c, { first, requestId: id });
     },
   };
 }

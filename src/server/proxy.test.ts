@@ -243,26 +243,51 @@ describe("whoever asked hangs up", () => {
   });
 });
 
+const secret = `consent_request=${"a".repeat(43)}`;
+
+describe("the page that asks a merchant", () => {
+  test.each(["", "/approve", "/decline"])(
+    "is known by its request's secret at …%s, and by nothing else",
+    async (end) => {
+      const headers = { Cookie: `a=b; ${secret}` };
+      await proxied(`/v1/connect/requests/abcdefgh${end}`, { method: "POST", headers });
+      expect(seen.map(({ headers: { cookie } }) => cookie)).toEqual([secret]);
+    },
+  );
+
+  test.each([
+    ["twice", "/v1/connect/requests/abcdefgh", `${secret}; ${secret}`],
+    ["in another form", "/v1/connect/requests/abcdefgh", "consent_request=short"],
+    ["for another spelling of the path", "/v1/connect/requests/%61bcdefgh", secret],
+    ["for another path", "/v1/connect/requests/abcdefgh/other", secret],
+    ["for a call that is not about the request", "/v1/profiles", secret],
+  ])("is not known by a secret that came %s", async (_what, path, Cookie) => {
+    await proxied(path, { headers: { Cookie } });
+    expect(seen.map(({ headers: { cookie } }) => cookie)).toEqual([undefined]);
+  });
+});
+
 describe("a browser that an app has sent", () => {
-  test("is known again by its cookies, and is told where to go on and not taken there", async () => {
+  test("is known again by its request's secret, and is told where to go on and not taken there", async () => {
     answer = (_request, response) =>
       response
         .writeHead(302, {
           Location: "/consent/abcdefgh",
-          "Set-Cookie": ["_interaction=1", "_resume=2"],
+          "Set-Cookie": ["_interaction=1", `${secret}; Path=/; Domain=example`],
           "X-Else": "1",
         })
         .end("moved");
-    const sent = await proxied("/oauth/authorize?client_id=a&scope=b%20c", {
-      headers: { Cookie: "_interaction=0" },
-    });
-    expect(seen.map(({ url, headers }) => [url, headers.cookie])).toEqual([
-      ["/base/oauth/authorize?client_id=a&scope=b%20c", "_interaction=0"],
+    const headers = { Cookie: `_interaction=0; ${secret}; other=1` };
+    const sent = await proxied("/oauth/authorize?client_id=a&scope=b%20c", { headers });
+    await proxied("/oauth/authorize/abcdefgh", { headers });
+    expect(seen.map(({ url, headers: { cookie } }) => [url, cookie])).toEqual([
+      ["/base/oauth/authorize?client_id=a&scope=b%20c", undefined],
+      ["/base/oauth/authorize/abcdefgh", secret],
     ]);
     expect([sent.status, sent.headers.get("Location"), sent.headers.getSetCookie()]).toEqual([
       303,
       "/consent/abcdefgh",
-      ["_interaction=1", "_resume=2"],
+      [secret],
     ]);
     expect([sent.headers.get("X-Else"), await sent.text()]).toEqual([null, ""]);
   });

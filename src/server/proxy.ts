@@ -6,16 +6,22 @@
  * server against an API that is slow, silent or endless. Only the headers of the contract pass, either way.
  *
  * A browser that was sent here by an app is a case of its own: the API tells it where to go on, and knows it again by
- * its cookies. Those two pass there, and only there; whether the browser may go there is for the caller to judge.
+ * the secret of its request. Those two pass there, and only there, and no other cookie does; whether the browser may go
+ * there is for the caller to judge.
  */
+import { bodyLimit, readLimited } from "../api/limited-body.ts";
+import {
+  requestCookieHeader,
+  requestSecretIn,
+  requestSecretSet,
+  takesRequestCookie,
+} from "../api/request-cookie.ts";
 import { requestIdHeader } from "../api/request-id.ts";
 import type { Api } from "./api-source.ts";
 import { handshakeOf } from "./handshakes.ts";
-import { readLimited } from "./limited-body.ts";
 import type { Log } from "./log.ts";
 import { problem } from "./problem.ts";
 
-const bodyLimit = 16 * 1024;
 /** 10 000 stores are about 1.5 MB. */
 const answerLimit = 8 * 1024 * 1024;
 
@@ -45,7 +51,9 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
 
     const handshake = handshakeOf(pathname);
     const browser = handshake === "browser";
-    const headers = pick(request.headers, browser ? [...toApi, "Cookie"] : toApi);
+    const headers = pick(request.headers, toApi);
+    const secret = takesRequestCookie(pathname) && requestSecretIn(request.headers.get("Cookie"));
+    if (secret) headers.set("Cookie", requestCookieHeader(secret));
     headers.set(requestIdHeader, requestId);
     if (forwardedFor) headers.set("X-Forwarded-For", forwardedFor);
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -107,7 +115,8 @@ function isRedirect({ type, status }: Response): boolean {
 async function passRedirectOn(answer: Response): Promise<Response> {
   await answer.body?.cancel();
   const headers = pick(answer.headers, ["Location"]);
-  for (const cookie of answer.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
+  const secret = requestSecretSet(answer.headers.getSetCookie());
+  if (secret !== undefined) headers.set("Set-Cookie", requestCookieHeader(secret));
   return new Response(null, { status: 303, headers });
 }
 

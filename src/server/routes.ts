@@ -67,8 +67,10 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
 
   /** Undefined where the path is no handshake's. */
   async function handshake(c: Visit): Promise<Response | undefined> {
-    const asked = askedAt(c.req.path, c.req.header("Cookie") ?? null);
-    const kind = handshakeOf(c.req.path);
+    const { origin, pathname } = c.env.url;
+    // The path as it was sent: the router's own is decoded, and a browser's cookies are bound to the other.
+    const asked = askedAt(pathname, c.req.header("Cookie") ?? null);
+    const kind = handshakeOf(pathname);
     if (kind === "backend") return passOnApi(c, desk);
     if (!asked && !kind) return undefined;
     // A link checker must not begin anything, and a form from elsewhere has no business here.
@@ -78,7 +80,8 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     if (answer.status === 0) return answer;
     const { requestId, secure } = c.env;
     if (answer.status >= 500) return plainPage(500, requestId, secure);
-    return browserAnswer(answer, plainPageHeaders(secure)) ?? pages.sentByApp(c, undefined);
+    const answered = browserAnswer(answer, { origin, secure }, plainPageHeaders(secure));
+    return answered ?? pages.sentByApp(c, undefined);
   }
 
   app.notFound(async (c) => {

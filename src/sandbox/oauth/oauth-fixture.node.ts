@@ -1,5 +1,7 @@
 /** The authorization server beside the sandbox, with a browser, a merchant and an app's backend at hand. */
+
 import { appRequests, handshakes, merchantSide } from "../../api/paths.ts";
+import { requestAtPage, requestCookies, requestSecretSet } from "../../api/request-cookie.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { agreeingClient } from "../agreeing.ts";
 import { createSandbox, type Sandbox } from "../sandbox.ts";
@@ -70,18 +72,24 @@ export async function openOAuth({
   /** Goes to an address of the authorization server as a browser does: with its cookies, keeping those it is given. */
   async function visit(address: string): Promise<Response> {
     const url = new URL(address, issuer);
-    const sent = [...cookies].flatMap(([where, value]) => {
-      const [path = "", name = ""] = where.split(" ");
-      return url.pathname.startsWith(path) ? [`${name}=${value}`] : [];
-    });
-    const answer = await oauth.fetch(new Request(url, { headers: { Cookie: sent.join("; ") } }));
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      const path = /; path=([^;]*)/i.exec(cookie)?.[1] ?? "/";
-      if (/expires=Thu, 01 Jan 1970/i.test(cookie)) cookies.delete(`${path} ${name}`);
-      else cookies.set(`${path} ${name}`, value);
+    const answer = await oauth.fetch(new Request(url, { headers: cookiesFor(url.pathname) }));
+    const asked = requestAtPage(new URL(answer.headers.get("Location") ?? "", issuer).pathname);
+    const secret = requestSecretSet(answer.headers.getSetCookie());
+    // The front sets the secret for each path that needs it.
+    const given = asked && secret ? requestCookies(asked.kind, asked.id, secret, false) : [];
+    for (const cookie of given) {
+      const [, name = "", value = "", path = ""] = /^([^=]+)=([^;]*); Path=([^;]*)/.exec(cookie) ?? [];
+      cookies.set(`${path} ${name}`, value);
     }
     return answer;
+  }
+
+  function cookiesFor(where: string): { Cookie: string } {
+    const sent = [...cookies].flatMap(([key, value]) => {
+      const [path = "", name = ""] = key.split(" ");
+      return where === path || where.startsWith(`${path}/`) ? [`${name}=${value}`] : [];
+    });
+    return { Cookie: sent.join("; ") };
   }
 
   return {
@@ -103,10 +111,16 @@ export async function openOAuth({
     },
     approve: (id: string, headers: Record<string, string>, body: object = {}) =>
       agree(JSON.stringify([id, headers, body]), (consentVersion) =>
-        post(appRequests.approve(id), { ...all, consentVersion, ...body }, headers),
+        post(
+          appRequests.approve(id),
+          { ...all, consentVersion, ...body },
+          { ...cookiesFor(appRequests.approve(id)), ...headers },
+        ),
       ),
-    decline: (id: string) => ask(appRequests.decline(id), { method: "POST" }),
-    read: (id: string, headers: Record<string, string> = {}) => ask(appRequests.request(id), { headers }),
+    decline: (id: string) =>
+      ask(appRequests.decline(id), { method: "POST", headers: cookiesFor(appRequests.decline(id)) }),
+    read: (id: string, headers: Record<string, string> = {}) =>
+      ask(appRequests.request(id), { headers: { ...cookiesFor(appRequests.request(id)), ...headers } }),
     token: (path: string, body: Query, headers: Record<string, string> = {}) =>
       oauth.fetch(new Request(issuer + path, { method: "POST", headers, body: search(body) })),
     /** From the authorization request to the code, with the merchant's yes in between. */

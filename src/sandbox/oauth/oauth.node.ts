@@ -2,17 +2,29 @@
  * OAuth 2.0 for the sandbox: the paths of two platforms, spoken by one authorization server, and the judge through
  * which a merchant's answer reaches it.
  *
- * Sign-in is always asked and is the page's: the library's own session never reaches a browser, so that a shared till
- * remembers nobody. What does are its two cookies of one request, each bound to one path: they make sure that the
- * browser which asked is the one that is shown the question, and the one that goes on with the answer.
+ * Sign-in is always asked and is the page's: none of the library's own cookies reaches a browser, so that a shared till
+ * remembers nobody. The browser that brought a request is known again by a secret of ours (`api/request-cookie.ts`): it
+ * alone is shown the question, answers it, and goes on with the answer.
  */
 import type { RequestListener } from "node:http";
 import type { Provider } from "oidc-provider";
+import { bodyLimit, readLimited } from "../../api/limited-body.ts";
 import { handshakes } from "../../api/paths.ts";
-import { keepRequest } from "../app-requests.ts";
+import {
+  requestAtResume,
+  requestCookieHeader,
+  requestPage,
+  requestSecretIn,
+  requestSecretSet,
+} from "../../api/request-cookie.ts";
+import { isRequestId, newRequestId, requestIdHeader } from "../../api/request-id.ts";
+import { inHttp } from "../answer.ts";
+import { isBegunIn, keepRequest } from "../app-requests.ts";
 import { type AuthorizationApp, sandboxApps } from "../apps.ts";
 import type { Judge } from "../judge.ts";
-import { recordsOf } from "../records.ts";
+import { problem, Refusal } from "../problems.ts";
+import { type Records, recordsOf } from "../records.ts";
+import { randomToken } from "../secrets.ts";
 import type { Store } from "../store.ts";
 import { callListener } from "./bridge.node.ts";
 import { judge } from "./gate.ts";
@@ -41,36 +53,62 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
     issuer,
     apps: [...apps.values()].filter((app): app is AuthorizationApp => app.kind === "authorization"),
     store,
-    onRequest: (id, clientId, scopes) =>
-      keepRequest(records, id, { kind: "authorization", clientId, scopes, extras: null }, Date.now()),
+    async onRequest(id, clientId, scopes) {
+      const secret = randomToken();
+      const asked = { kind: "authorization", clientId, scopes, extras: null } as const;
+      await keepRequest(records, id, asked, secret, Date.now());
+      return secret;
+    },
     onError,
   });
   const handle = provider.callback();
+  /** The library's own, for the way back. */
+  const resumeCookie = "_interaction_resume";
   const listener: RequestListener = (incoming, outgoing) => {
     handle(incoming, outgoing).catch(onError);
   };
   const call = (request: Request) => callListener(listener, request, reachedAt(new URL(request.url), issuer));
 
+  /**
+   * The browser comes back with the merchant's answer. The library would take the id in its own cookie, which is also the
+   * one in the address, as proof of who comes; so that cookie is written here, for the browser that has the secret.
+   */
+  async function resume(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const id = requestAtResume(url.pathname);
+    const secret = requestSecretIn(request.headers.get("Cookie"));
+    const known = id !== undefined && (await isBegunIn(records, id, secret));
+    if (!known || !isAuthorization(records, id)) return notGoingOn();
+    // Come back without an answer, it is asked again. The library would begin another request here and forget this one,
+    // and what the merchant then says on the page that is still open would reach nobody.
+    const interaction = await provider.Interaction.find(id);
+    if (interaction && !interaction.result) return seeOther(requestPage.authorization(id));
+    return withRequestCookieOnly(await call(withCookie(url, request, `${resumeCookie}=${id}`)));
+  }
+
   return {
     judge: judgeOf(provider, records),
-    async fetch(request) {
-      const url = new URL(request.url);
+    async fetch(sent) {
+      const url = new URL(sent.url);
+      const body = await readLimited(sent, bodyLimit);
+      if (!body) {
+        const given = sent.headers.get(requestIdHeader);
+        const requestId = isRequestId(given) ? given : newRequestId();
+        return inHttp(problem(new Refusal("body_too_large"), requestId));
+      }
+      const { method, headers } = sent;
+      const request = new Request(url, { method, headers, ...(body.byteLength > 0 && { body }) });
       if (url.pathname === handshakes.authorize && request.method === "GET") {
         const judged = judge(url.searchParams, apps, issuer);
-        if (judged.verdict === "page") return Response.json({ error: "invalid_request" }, { status: 400 });
+        if (judged.verdict === "page") return notGoingOn();
         if (judged.verdict === "redirect") return seeOther(judged.to);
         url.search = judged.query.toString();
-        return withoutSession(
-          await call(new Request(url, { headers: withoutSessionCookie(request.headers) })),
-        );
+        return withRequestCookieOnly(await call(withCookie(url, request, "")));
       }
       if (url.pathname === handshakes.permanentToken) return permanentToken(request, apps, call);
       if (url.pathname === handshakes.revoke && request.method === "POST") return revoke(request, call);
       if (url.pathname === handshakes.metadata) return metadata(await call(request));
-      if (url.pathname.startsWith(`${handshakes.authorize}/`)) {
-        const headers = withoutSessionCookie(request.headers);
-        return withoutSession(await call(new Request(request, { headers })));
-      }
+      if (url.pathname.startsWith(`${handshakes.authorize}/`)) return resume(request);
       return call(request);
     },
   };
@@ -78,10 +116,14 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** On one machine it may be reached by any of its names, and cookies belong to the one that was used. */
+/**
+ * On one machine it may be reached by any of its names, and cookies belong to the one that was used. Another port is
+ * that of a server in front of this one's, to which no browser comes.
+ */
 function reachedAt(url: URL, issuer: string): URL {
   const known = new URL(issuer);
-  return loopback.has(known.hostname) && loopback.has(url.hostname) ? url : known;
+  const named = loopback.has(known.hostname) && loopback.has(url.hostname) && known.port === url.port;
+  return named ? url : known;
 }
 
 function seeOther(to: string): Response {
@@ -120,32 +162,41 @@ async function metadata(answer: Response): Promise<Response> {
   return Response.json(body, { headers: { "Access-Control-Allow-Origin": "*" } });
 }
 
-const sessionCookie = "_session";
-
-function withoutSessionCookie(given: Headers): Headers {
-  const headers = new Headers(given);
-  const cookies = (given.get("Cookie") ?? "").split(/; */);
-  headers.set("Cookie", cookies.filter((cookie) => !cookie.startsWith(sessionCookie)).join("; "));
-  return headers;
+/** Nowhere to send the browser: whoever serves the documents says so. */
+function notGoingOn(): Response {
+  return Response.json({ error: "invalid_request" }, { status: 400 });
 }
 
-function withoutSession(answer: Response): Response {
+function withCookie(url: URL, request: Request, cookie: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set("Cookie", cookie);
+  return new Request(url, { headers });
+}
+
+/** None of the library's cookies reaches a browser: they hold a session nobody wants, and ids in the place of secrets. */
+function withRequestCookieOnly(answer: Response): Response {
   const headers = new Headers(answer.headers);
-  const cookies = headers.getSetCookie().filter((cookie) => !cookie.startsWith(sessionCookie));
+  const secret = requestSecretSet(headers.getSetCookie());
   headers.delete("Set-Cookie");
-  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  if (secret !== undefined) headers.append("Set-Cookie", requestCookieHeader(secret));
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-function judgeOf(provider: Provider, records: ReturnType<typeof recordsOf>): Judge {
+/** An install has nothing to go on with here, whatever its id is called with. */
+function isAuthorization(records: Records, id: string): boolean {
+  return records.appRequests.get(id)?.kind === "authorization";
+}
+
+function judgeOf(provider: Provider, records: Records): Judge {
   return {
     async redirectOf(id) {
+      if (!isAuthorization(records, id)) return undefined;
       return (await provider.Interaction.find(id))?.returnTo;
     },
     async allow(id, { merchant, profileId, scopes, refused }) {
       const interaction = await provider.Interaction.find(id);
       const before = interaction?.result?.consent?.grantId;
-      if (!interaction || before !== undefined) return before ?? "";
+      if (!interaction || before !== undefined || !isAuthorization(records, id)) return before ?? "";
       const { clientId } = records.appRequests.get(id) ?? {};
       const accountId = `${merchant} ${profileId}`;
       const grant = new provider.Grant({ accountId, ...(clientId !== undefined && { clientId }) });
@@ -158,7 +209,7 @@ function judgeOf(provider: Provider, records: ReturnType<typeof recordsOf>): Jud
     },
     async deny(id) {
       const interaction = await provider.Interaction.find(id);
-      if (!interaction || interaction.result) return;
+      if (!interaction || interaction.result || !isAuthorization(records, id)) return;
       interaction.result = { error: "access_denied", error_description: "the merchant said no" };
       await interaction.persist();
     },

@@ -1,6 +1,7 @@
 /** The merchant's answer to an authorization request, and what becomes of it. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { handshakes } from "../../api/paths.ts";
+import { resumePath } from "../../api/request-cookie.ts";
 import { memoryStore } from "../store.ts";
 import { callback, good, issuer, openOAuth, secretOf } from "./oauth-fixture.node.ts";
 
@@ -113,10 +114,61 @@ describe("the merchant's answer", () => {
     expect([elsewhere.status, elsewhere.headers.get("Location")]).toEqual([400, null]);
   });
 
+  test("is taken, and the request shown, only in the browser that asked", async () => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const mine = [...bench.cookies];
+    bench.cookies.clear();
+    const merchant = await bench.signIn();
+    const elsewhere = [await bench.read(id), await bench.approve(id, merchant), await bench.decline(id)];
+    expect(elsewhere.map(({ status }) => status)).toEqual([404, 404, 404]);
+    // The one who began it goes on: asked again, and nothing more.
+    for (const [name, value] of mine) bench.cookies.set(name, value);
+    const back = await bench.visit(resumePath(id));
+    expect([back.status, back.headers.get("Location")]).toEqual([303, `/consent/${id}`]);
+  });
+
+  test.each([
+    ["the id of the address", (id: string) => id],
+    ["another request's secret", () => "A".repeat(43)],
+    ["the right secret twice", (_id: string, secret: string) => `${secret}; consent_request=${secret}`],
+    [
+      "the right secret and another",
+      (_id: string, secret: string) => `${"A".repeat(43)}; consent_request=${secret}`,
+    ],
+  ])("is not taken with %s for a cookie", async (_what, forge) => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const [secret = ""] = bench.cookies.values();
+    for (const name of bench.cookies.keys()) bench.cookies.set(name, forge(id, secret));
+    expect([(await bench.read(id)).status, (await bench.visit(resumePath(id))).status]).toEqual([404, 400]);
+  });
+
+  test("is not taken by the secret of another request of the same browser", async () => {
+    const bench = await openOAuth();
+    const first = await bench.requestId();
+    const second = await bench.requestId();
+    const secret = bench.cookies.get(`${resumePath(second)} consent_request`) ?? "";
+    for (const name of bench.cookies.keys()) bench.cookies.set(name, secret);
+    expect([(await bench.read(first)).status, (await bench.read(second)).status]).toEqual([404, 200]);
+  });
+
+  test("is heard from a page that is still open after the browser came back without one", async () => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const again = await bench.visit(resumePath(id));
+    expect(again.headers.get("Location")).toBe(`/consent/${id}`);
+    const { redirectTo }: { redirectTo: string } = await (await bench.decline(id)).json();
+    const back = new URL((await bench.visit(redirectTo)).headers.get("Location") ?? "");
+    expect(back.searchParams.get("error")).toBe("access_denied");
+  });
+
   test("leaves no session behind: the next request asks again, whoever it is for", async () => {
     const bench = await openOAuth();
+    const sent = await bench.authorize(good);
+    // The secret of the request, and none of the library's own.
+    expect(sent.headers.getSetCookie()).toEqual([expect.stringMatching(/^consent_request=[\w-]{43}$/)]);
     await bench.code();
-    expect([...bench.cookies.keys()].filter((name) => name.includes("_session"))).toEqual([]);
     expect(await bench.requestId()).not.toBe("");
   });
 

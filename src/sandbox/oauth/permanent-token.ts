@@ -7,7 +7,6 @@ import { handshakes } from "../../api/paths.ts";
 import type { SandboxApp } from "../apps.ts";
 
 const Tokens = z.object({ access_token: z.string(), scope: z.optional(z.string()) });
-const bodyLimit = 16 * 1024;
 
 export async function permanentToken(
   request: Request,
@@ -15,9 +14,7 @@ export async function permanentToken(
   call: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   if (request.method !== "POST") return new Response(null, { status: 405, headers: { Allow: "POST" } });
-  const text = await request.text();
-  if (text.length > bodyLimit) return refused("invalid_request", 413);
-  const form = new URLSearchParams(text);
+  const form = new URLSearchParams(await request.text());
   const [code = "", clientId = "", secret = ""] = ["code", "client_id", "client_secret"].map((name) =>
     form.getAll(name).length === 1 ? (form.get(name) ?? "") : "",
   );

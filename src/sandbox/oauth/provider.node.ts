@@ -4,10 +4,16 @@
  */
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
-import { type ClientMetadata, type Configuration, interactionPolicy, Provider } from "oidc-provider";
+import {
+  type ClientMetadata,
+  type Configuration,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+  Provider,
+} from "oidc-provider";
 import { handshakes } from "../../api/paths.ts";
+import { requestCookie, requestPage } from "../../api/request-cookie.ts";
 import type { AuthorizationApp } from "../apps.ts";
-import { requestPage } from "../install.ts";
 import type { Store } from "../store.ts";
 import { storeAdapter } from "./adapter.ts";
 
@@ -21,8 +27,8 @@ export interface ProviderOptions {
   issuer: string;
   apps: readonly AuthorizationApp[];
   store: Store;
-  /** Told of every request that is to be put before a merchant. */
-  onRequest: (id: string, clientId: string, scopes: string[]) => void;
+  /** Told of every request that is to be put before a merchant: the secret for the browser that brought it. */
+  onRequest: (id: string, clientId: string, scopes: string[]) => Promise<string>;
   onError: (error: unknown) => void;
 }
 
@@ -86,9 +92,10 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     interactions: {
       policy: interactionPolicy.base(),
-      url(_ctx, interaction) {
+      async url(ctx, interaction) {
         const { client_id: clientId, scope } = interaction.params;
-        onRequest(interaction.uid, String(clientId), String(scope).split(" "));
+        const secret = await onRequest(interaction.uid, String(clientId), String(scope).split(" "));
+        ctx.cookies.set(requestCookie, secret, { signed: false });
         return requestPage.authorization(interaction.uid);
       },
     },
@@ -100,10 +107,25 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   };
   const provider = new Provider(issuer, configuration);
   provider.proxy = true;
+  provider.use(spendFailedCode);
   provider.on("server_error", (_ctx, error) => onError(error));
   // What goes wrong is told above, and not on the console as well.
   provider.silent = true;
   return provider;
+}
+
+/**
+ * A code is tried once. Whoever holds one without its verifier would otherwise guess on; the app that was given it has
+ * no reason to be wrong. Another client's attempt leaves it as it was: the code is not theirs to spend.
+ */
+async function spendFailedCode(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (ctx.path !== handshakes.token || ctx.status !== 400) return;
+  const { client, params, provider } = ctx.oidc;
+  const { code } = params ?? {};
+  if (params?.["grant_type"] !== "authorization_code" || typeof code !== "string") return;
+  const failed = await provider.AuthorizationCode.find(code);
+  if (failed && failed.clientId === client?.clientId) await failed.destroy();
 }
 
 function toClient({ partner, secret, redirectUri, scopes, form }: AuthorizationApp): ClientMetadata {

@@ -48,6 +48,29 @@ describe("a code is worth nothing", () => {
     expect((await bench.token(handshakes.token, grant)).status).toBe(400);
   });
 
+  test.each([
+    ["with a wrong verifier", secretOf, good],
+    [
+      "with a wrong verifier, to a client without a secret",
+      { client_id: "brut_app_public" },
+      { ...good, scope: "orders:read", client_id: "brut_app_public" },
+    ],
+  ])("once it was tried %s: it is spent", async (_what, client, query) => {
+    const bench = await openOAuth();
+    const code = await bench.code(query, { scopes: query.scope.split(" ") });
+    const wrong = await bench.exchange(code, { ...client, code_verifier: `${verifier}x` });
+    expect([wrong.status, (await read(wrong)).error]).toEqual([400, "invalid_grant"]);
+    const right = await bench.exchange(code, client);
+    expect([right.status, (await read(right)).error]).toEqual([400, "invalid_grant"]);
+  });
+
+  test("but another client's attempt does not spend it", async () => {
+    const bench = await openOAuth();
+    const code = await bench.code();
+    expect((await bench.exchange(code, { client_id: "brut_app_public" })).status).toBe(400);
+    expect((await bench.exchange(code)).status).toBe(200);
+  });
+
   test("with a parameter given twice", async () => {
     const bench = await openOAuth();
     const code = await bench.code();

@@ -95,7 +95,7 @@ async function open() {
       });
       const { redirectTo = "" } =
         answer === "no"
-          ? await ask(`/v1/connect/requests/${id}/decline`, {})
+          ? await ask(`/v1/connect/requests/${id}/decline`, {}, { Cookie: cookie() })
           : await approve(id, `Bearer ${sessionToken}`, scopes);
       if (!redirectTo.startsWith(connectUrl)) return redirectTo;
       const back = await rulrr(new Request(redirectTo, { headers: { Cookie: cookie() } }));

@@ -3,22 +3,24 @@
  * when it is too large already, and what really arrives is counted. Undefined: too large.
  */
 export async function readLimited(
-  source: Request | Response,
+  source: Pick<Request | Response, "headers" | "body">,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { body: stream } = source;
   if (Number(source.headers.get("Content-Length") ?? 0) > limit) {
-    await source.body?.cancel();
+    // Never awaited: a sender that does not stop must not keep the answer waiting.
+    stream?.cancel().catch(() => undefined);
     return undefined;
   }
-  if (!source.body) return new Uint8Array(0);
+  if (!stream) return new Uint8Array(0);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for (const reader = source.body.getReader(); ; ) {
+  for (const reader = stream.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.byteLength;
     if (length > limit) {
-      await reader.cancel();
+      reader.cancel().catch(() => undefined);
       return undefined;
     }
     chunks.push(value);
@@ -31,3 +33,6 @@ export async function readLimited(
   }
   return body;
 }
+
+/** How much a body that is sent to the API may hold: far more than any of its calls needs. */
+export const bodyLimit = 16 * 1024;
