@@ -156,9 +156,11 @@ describe("an app that changes its registration between reading and pressing", ()
     const query = { client_id: app.partner.clientId };
     const { headers } = await at.send("GET", handshakes.marketplace, { query });
     const id = (headers.get("Location") ?? "").split("/").at(-1) ?? "";
+    const Cookie = headers.get("Set-Cookie") ?? "";
     const bearer = await at.signIn();
     const words = await wordsFromFiles("en");
-    const request = contract.ConsentRequest.parse((await at.send("GET", appRequests.request(id))).body);
+    const read = await at.send("GET", appRequests.request(id), { headers: { Cookie } });
+    const request = contract.ConsentRequest.parse(read.body);
     const scopes = ["profile:read", "orders:read"];
     const given = {
       merchant: { name: "Mara Ellis", email: "owner@bridgestreet.example" },
@@ -175,7 +177,7 @@ describe("an app that changes its registration between reading and pressing", ()
         at.send("POST", appRequests.approve(id), {
           body: { ...body, ...more },
           bearer,
-          headers: { "Idempotency-Key": "one-intent-of-a-merchant" },
+          headers: { Cookie, "Idempotency-Key": "one-intent-of-a-merchant" },
         }),
     };
   }

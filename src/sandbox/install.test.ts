@@ -109,9 +109,10 @@ describe("an install", () => {
     const bearer = await signIn();
     for (const Cookie of ["", `consent_request=${id}`, `consent_request=${"A".repeat(43)}`]) {
       const headers = { Cookie };
+      const body = { ...yes, consentVersion: consentVersionOf("en", "") };
       const answers = [
         await send("GET", appRequests.request(id), { headers }),
-        await send("POST", appRequests.approve(id), { body: yes, bearer, headers }),
+        await send("POST", appRequests.approve(id), { body, bearer, headers }),
         await send("POST", appRequests.decline(id), { headers }),
       ];
       expect(answers.map(({ body }) => body["code"])).toEqual(Array(3).fill("request_not_found"));

@@ -54,7 +54,7 @@ async function open() {
         new Request(`${connectUrl}/v1/connect/requests/${id}/approve`, {
           method: "POST",
           body: JSON.stringify({ profileId: "bridge-street-profile", scopes, consentVersion }),
-          headers: { Authorization: bearer, "Content-Type": "application/json" },
+          headers: { Authorization: bearer, Cookie: cookie(), "Content-Type": "application/json" },
         }),
       ),
     );
