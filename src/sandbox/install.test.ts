@@ -103,23 +103,6 @@ describe("an install", () => {
     expect(calls).toEqual([]);
   });
 
-  test("is for the browser in which it was begun: any other finds nothing, and the app hears nothing", async () => {
-    const { begin, send, signIn, calls } = marketplace(ok);
-    const id = await begin();
-    const bearer = await signIn();
-    for (const Cookie of ["", `consent_request=${id}`, `consent_request=${"A".repeat(43)}`]) {
-      const headers = { Cookie };
-      const body = { ...yes, consentVersion: consentVersionOf("en", "") };
-      const answers = [
-        await send("GET", appRequests.request(id), { headers }),
-        await send("POST", appRequests.approve(id), { body, bearer, headers }),
-        await send("POST", appRequests.decline(id), { headers }),
-      ];
-      expect(answers.map(({ body }) => body["code"])).toEqual(Array(3).fill("request_not_found"));
-    }
-    expect(calls).toEqual([]);
-  });
-
   test("expires after an hour", async () => {
     const { begin, approve, signIn, forward, ask, calls } = marketplace(ok);
     const id = await begin();

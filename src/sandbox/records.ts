@@ -65,7 +65,7 @@ export const AppRequest = z.object({
   scopes: z.array(z.string()),
   expiresAt: time,
   /** A digest of the secret that the browser has in which it was begun; no browser has one for a record without. */
-  browser: z._default(z.string(), ""),
+  browser: z.prefault(z.string(), ""),
   /** What a marketplace's link carried for the app, by name. */
   extras: z.nullable(z.record(z.string(), z.string())),
   pending: z.nullable(z.object({ code: z.string(), merchant: z.string(), profileId: z.string() })),

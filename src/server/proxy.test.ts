@@ -245,28 +245,6 @@ describe("whoever asked hangs up", () => {
 
 const secret = `consent_request=${"a".repeat(43)}`;
 
-describe("the page that asks a merchant", () => {
-  test.each(["", "/approve", "/decline"])(
-    "is known by its request's secret at …%s, and by nothing else",
-    async (end) => {
-      const headers = { Cookie: `a=b; ${secret}` };
-      await proxied(`/v1/connect/requests/abcdefgh${end}`, { method: "POST", headers });
-      expect(seen.map(({ headers: { cookie } }) => cookie)).toEqual([secret]);
-    },
-  );
-
-  test.each([
-    ["twice", "/v1/connect/requests/abcdefgh", `${secret}; ${secret}`],
-    ["in another form", "/v1/connect/requests/abcdefgh", "consent_request=short"],
-    ["for another spelling of the path", "/v1/connect/requests/%61bcdefgh", secret],
-    ["for another path", "/v1/connect/requests/abcdefgh/other", secret],
-    ["for a call that is not about the request", "/v1/profiles", secret],
-  ])("is not known by a secret that came %s", async (_what, path, Cookie) => {
-    await proxied(path, { headers: { Cookie } });
-    expect(seen.map(({ headers: { cookie } }) => cookie)).toEqual([undefined]);
-  });
-});
-
 describe("a browser that an app has sent", () => {
   test("is known again by its request's secret, and is told where to go on and not taken there", async () => {
     answer = (_request, response) =>
