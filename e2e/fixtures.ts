@@ -67,18 +67,9 @@ export const test = base.extend<Fixtures>({
 });
 
 export const expect = test.expect;
+export { framed, magicLink } from "./support/framed.ts";
 
 /** Everybody goes home before the house is taken down: a page that still says goodbye would find nobody. */
 export async function leave(context: BrowserContext): Promise<void> {
   await Promise.all(context.pages().map((page) => page.close()));
-}
-
-/** The markup of a frame around Connect, as a partner would write it without the script. */
-export function framed(link: string, attributes = ""): string {
-  return `<iframe title="Connect" src="${link.replaceAll("&", "&amp;")}" ${attributes} width="440" height="640"></iframe>`;
-}
-
-/** The link with one of the sandbox's tokens that need no making. */
-export function magicLink(token: string): string {
-  return new Partner().link(`sandbox_${token}`);
 }

@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod/mini";
+import { freePort } from "./free-port.ts";
 
 const Told = z.object({ code: z.string(), business_id: z.string(), data: z.record(z.string(), z.string()) });
 type Told = z.infer<typeof Told>;
@@ -109,12 +110,4 @@ async function listen(server: Server, port: number): Promise<number> {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("There is no port");
   return address.port;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listen(probe, 0);
-  probe.close();
-  await once(probe, "close");
-  return port;
 }

@@ -1,7 +1,7 @@
 /** A Connect and a till of a test's own, in a process of their own: to be killed, restarted, or listened to. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { freePort } from "./free-port.ts";
 
 export interface OwnServer {
   connectUrl: string;
@@ -57,15 +57,4 @@ async function kill(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit");
   child.kill("SIGKILL");
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  if (address === null || typeof address === "string") throw new Error("There is no free port");
-  probe.close();
-  await once(probe, "close");
-  return address.port;
 }

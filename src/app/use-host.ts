@@ -74,7 +74,23 @@ export function useHost(place: Place, asks: Asks, { clientId, origins, framed }:
   });
   useEffect(() => tellChange(name), [name]);
 
+  useEffect(() => {
+    if (!framed) return undefined;
+    // A host does not hear the keys that are pressed in a frame.
+    const hearEscape = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && isForNobody(event)) tell({ type: "escape" });
+    };
+    window.addEventListener("keydown", hearEscape);
+    return () => window.removeEventListener("keydown", hearEscape);
+  }, [tell, framed]);
+
   return tell;
+}
+
+/** Neither a question, nor a search that is cleared, nor letters that are being composed take this key. */
+function isForNobody({ target, defaultPrevented, isComposing }: KeyboardEvent): boolean {
+  const searched = target instanceof HTMLInputElement && target.type === "search" && target.value !== "";
+  return !defaultPrevented && !isComposing && !searched && !document.querySelector("dialog[open]");
 }
 
 /** Where no server has handed them over. Without an answer there is no host to believe. */

@@ -33,6 +33,12 @@ const inBrowser: Check["report"] = {
   },
 };
 
+const vitestCounts = (json: unknown): Counts => {
+  const { numPassedTests, numTotalTests } = VitestReport.parse(json);
+  // A test that was neither passed nor failed did not run, which is a failure of the run.
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
+};
+
 const checks: Check[] = [
   { name: "format", command: "biome ci" },
   { name: "lint", command: "oxlint --type-aware --deny-warnings" },
@@ -44,11 +50,7 @@ const checks: Check[] = [
     command: `vitest run --reporter=default --reporter=json --outputFile.json=${results}/unit.json`,
     report: {
       file: `${results}/unit.json`,
-      counts: (json) => {
-        const { numPassedTests, numTotalTests } = VitestReport.parse(json);
-        // A test that was neither passed nor failed did not run, which is a failure of the run.
-        return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
-      },
+      counts: vitestCounts,
     },
   },
   { name: "build", command: "vite build --logLevel warn" },
@@ -60,6 +62,12 @@ const checks: Check[] = [
     name: "embedding, journeys and handshakes on the edge runtime",
     command: "E2E_RUNTIME=edge playwright test e2e/embedding e2e/journeys.spec.ts e2e/handshakes",
     report: inBrowser,
+  },
+  {
+    // Says which engine is not installed; what did not run is not counted.
+    name: "Firefox and WebKit, where they are installed",
+    command: `vitest run --config e2e/engines/vitest.config.ts --reporter=default --reporter=json --outputFile.json=${results}/engines.json`,
+    report: { file: `${results}/engines.json`, counts: vitestCounts },
   },
 ];
 

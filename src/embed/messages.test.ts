@@ -28,7 +28,7 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
   fc.double({ min: 1, max: 99_999, noNaN: true }).map((height): Message => ({ type: "resize", height })),
   fc.constantFrom(...stepNames).map((step): Message => ({ type: "step", step })),
   fc.boolean().map((ereceipt): Message => ({ type: "success", ereceipt })),
-  fc.constantFrom("declined", "expired", "close", "back").map((type): Message => ({ type })),
+  fc.constantFrom("declined", "expired", "escape", "close", "back").map((type): Message => ({ type })),
   fc.tuple(codes, fc.boolean()).map(([code, recoverable]): Message => ({ type: "error", code, recoverable })),
   fc.boolean().map((handled): Message => ({ type: "back-result", handled })),
   word.map((integrationToken): Message => ({ type: "renew", integrationToken })),
@@ -38,7 +38,9 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
 
 const types = [
   helloType,
-  ..."ready resize step success declined expired error back-result close renew back locale theme".split(" "),
+  ..."ready resize step success declined expired error back-result escape close renew back locale theme".split(
+    " ",
+  ),
 ];
 
 /** Things that look like messages: a known type, and fields of the right names that hold anything. */
@@ -75,6 +77,7 @@ const shapes: Record<string, Record<string, (value: unknown) => boolean>> = {
   expired: {},
   error: { code: (code) => Object.hasOwn(pageErrors, String(code)), recoverable: isBoolean },
   "back-result": { handled: isBoolean },
+  escape: {},
   close: {},
   renew: { integrationToken: isWord },
   back: {},

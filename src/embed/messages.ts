@@ -62,6 +62,8 @@ export type PageMessage =
   | { type: "error"; code: PageErrorCode; recoverable: boolean }
   /** The answer to `back`: false when there was no step to go back to. */
   | { type: "back-result"; handled: boolean }
+  /** The merchant pressed Escape where it means nothing to the page. A modal closes. */
+  | { type: "escape" }
   /** The merchant pressed Return: the page is done. */
   | { type: "close" };
 
@@ -82,7 +84,7 @@ type Check = (value: unknown) => boolean;
 
 /** Visible ASCII: what nonces, tokens and language tags are made of. */
 const isText: Check = (value) => typeof value === "string" && /^[!-~]{1,512}$/.test(value);
-const isFlag: Check = (value) => value === true || value === false;
+const isFlag: Check = (value) => typeof value === "boolean";
 const isHeight: Check = (value) => typeof value === "number" && value > 0 && value < 1e5;
 const isVersion: Check = (value) => value === version;
 const isOneOf =
@@ -105,6 +107,7 @@ export const fromPage: Shapes<PageMessage> = {
   expired: {},
   error: { code: isOneOf(errorCodes), recoverable: isFlag },
   "back-result": { handled: isFlag },
+  escape: {},
   close: {},
 };
 
@@ -123,14 +126,12 @@ export const fromHost: Shapes<Hello | HostMessage> = {
  */
 export function readMessage<Known extends Message>(known: Shapes<Known>, data: unknown): Known | undefined {
   const given: Fields = { ...(typeof data === "object" && data) };
-  const shapes: [string, Record<string, Check>][] = Object.entries(known);
   const { type, v = version } = given;
+  const shapes: [string, Record<string, Check>][] = Object.entries(known);
   const shape = shapes.find(([name]) => name === type)?.[1];
-  if (!shape || v !== version) return undefined;
-  const checks = Object.entries(shape);
-  const message: Fields = { type };
-  for (const [name] of checks) message[name] = given[name];
+  const fields = Object.entries(shape ?? {});
   const isKnown = (read: Fields): read is Fields & Known =>
-    checks.every(([name, check]) => check(read[name]));
+    shape !== undefined && v === version && fields.every(([name, check]) => check(read[name]));
+  const message = Object.fromEntries([["type", type], ...fields.map(([name]) => [name, given[name]])]);
   return isKnown(message) ? message : undefined;
 }

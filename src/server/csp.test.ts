@@ -1,5 +1,5 @@
 /**
- * What a stranger's tool thinks of the policies that are really sent. That a developer's own machine may frame the page over
+ * What a stranger's tool thinks of the policies that are really sent, over https as to merchants. That a developer's own machine may frame the page over
  * http it does not like, and need not: such origins are registered for nobody who is live.
  */
 import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
@@ -9,7 +9,8 @@ import { expect, test } from "vitest";
 import { serve } from "./handler-fixture.ts";
 
 async function findings(path: string): Promise<string[]> {
-  const policy = (await serve().get(path)).headers.get("Content-Security-Policy") ?? "";
+  const policy =
+    (await serve({ settings: { secure: true } }).get(path)).headers.get("Content-Security-Policy") ?? "";
   const found = new CspEvaluator(new CspParser(policy).csp).evaluate();
   return found
     .filter(({ severity }) => severity < Severity.MEDIUM_MAYBE || severity === Severity.SYNTAX)

@@ -43,11 +43,11 @@ describe("the document", () => {
     expect(headers.get("Content-Security-Policy")).toBe(
       [
         "default-src 'none'",
-        `script-src 'self' ${hash('document.documentElement.dataset.scripts = "on";')}`,
-        `style-src 'self' ${hash("p { margin: 0 }")}`,
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
+        `script-src 'self' http://localhost:4310 ${hash('document.documentElement.dataset.scripts = "on";')}`,
+        `style-src 'self' http://localhost:4310 ${hash("p { margin: 0 }")}`,
+        "font-src 'self' http://localhost:4310",
+        "img-src 'self' http://localhost:4310 data:",
+        "connect-src 'self' http://localhost:4310",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors https://till.example http://127.0.0.1:4320",

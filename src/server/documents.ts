@@ -24,10 +24,11 @@ type HandedOver = {
   requestId?: string;
 };
 
-/** What goes into the document. `framedBy`: exact origins; `secure`: reached over https. */
+/** What goes into the document. `framedBy`: exact origins; `origin`: the page's own; `secure`: reached over https. */
 type Filled = {
   handedOver: HandedOver;
   framedBy: readonly string[];
+  origin: string | undefined;
   secure: boolean;
   screen?: RenderedScreen | undefined;
   status?: 200 | 400;
@@ -72,7 +73,7 @@ function cut(html: string, at: string): [string, string] {
 /** The page for one merchant. */
 export function pageResponse(
   page: Page,
-  { handedOver, framedBy, secure, screen, status = 200 }: Filled,
+  { handedOver, framedBy, origin, secure, screen, status = 200 }: Filled,
   request: Request,
 ): Response {
   const opening = screen ? inLanguage(page.beforeTitle, screen) : page.beforeTitle;
@@ -80,7 +81,7 @@ export function pageResponse(
   const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
   const body = screen ? `<div id="root" data-rendered>${screen.body}</div>` : root;
   const html = [opening, head, page.beforeData, data, page.beforeRoot, body, page.afterRoot].join("");
-  const headers = new Headers(pageHeaders(framedBy, page.inline, secure));
+  const headers = new Headers(pageHeaders(framedBy, { inline: page.inline, origin }, secure));
   headers.set("Content-Type", "text/html; charset=utf-8");
   return compressed({ status, headers, body: new TextEncoder().encode(html) }, request);
 }

@@ -4,6 +4,7 @@ import { requestCookieHeader } from "../api/request-cookie.ts";
 import { accepted } from "./accept-language.ts";
 import { type Page, pageResponse } from "./documents.ts";
 import type { Visit } from "./environment.ts";
+import { exactOrigin } from "./exact-origin.ts";
 import { type FirstScreen, type FirstScreens, questionIn } from "./first-screens.ts";
 import type { Asked } from "./handshakes.ts";
 import type { PartnerDirectory } from "./partner-directory.ts";
@@ -33,8 +34,9 @@ export function createPages({ page, mode, directory, firstScreens }: Parts): Pag
       reference: c.env.requestId,
       ...(requestId !== undefined && { requestId }),
     };
-    const { secure } = c.env;
-    const filled = { handedOver, framedBy, secure, screen: first?.screen, status };
+    const { secure, url } = c.env;
+    const origin = exactOrigin(`${secure ? "https" : "http"}://${url.host}`);
+    const filled = { handedOver, framedBy, origin, secure, screen: first?.screen, status };
     return pageResponse(page, filled, c.req.raw);
   }
 

@@ -43,15 +43,23 @@ const hsts = { "Strict-Transport-Security": "max-age=31536000" };
 /** CSP sources such as `'sha256-…'` for what stands inline in the built document. */
 export type InlineSources = { scripts: readonly string[]; styles: readonly string[] };
 
-/** Headers of the page. `framedBy`: exact origins; empty means that nobody may frame it. */
-export function pageHeaders(framedBy: readonly string[], inline: InlineSources, secure: boolean) {
+/** What a page may load: `inline`, and what comes from its own origin. */
+export type OwnSources = { inline: InlineSources; origin: string | undefined };
+
+/**
+ * Headers of the page. `framedBy`: exact origins; empty means that nobody may frame it. The page's own origin is named
+ * beside `'self'`: in a frame sandboxed without an origin WebKit lets `'self'` match nothing, and the page, which is to
+ * explain there why it cannot run, would not load.
+ */
+export function pageHeaders(framedBy: readonly string[], { inline, origin }: OwnSources, secure: boolean) {
+  const own = ["'self'", origin].filter((source) => source !== undefined).join(" ");
   const policy = [
     "default-src 'none'",
-    ["script-src 'self'", ...inline.scripts].join(" "),
-    ["style-src 'self'", ...inline.styles].join(" "),
-    "font-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
+    ["script-src", own, ...inline.scripts].join(" "),
+    ["style-src", own, ...inline.styles].join(" "),
+    `font-src ${own}`,
+    `img-src ${own} data:`,
+    `connect-src ${own}`,
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${framedBy.length > 0 ? framedBy.join(" ") : "'none'"}`,

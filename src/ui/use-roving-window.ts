@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { arrowStep } from "./arrow-step.ts";
+import { choose } from "./option-group.tsx";
 import { type Entry, searchable } from "./search-text.ts";
 import { isTyping, nextByName, nothingTyped, typedOn } from "./type-ahead.ts";
 
@@ -6,8 +8,8 @@ import { isTyping, nextByName, nothingTyped, typedOn } from "./type-ahead.ts";
 const page = 40;
 
 /**
- * A stretch of a long list of radio buttons, and the keys that lead out of it. Inside the stretch the browser's own
- * arrow keys work; at its ends they go on into the part that is not in the document yet, and letters lead to any entry
+ * A stretch of a long list of radio buttons, and the keys that lead out of it. Inside the stretch the arrow
+ * keys of every group work; at its ends they go on into the part that is not in the document yet, and letters lead to any entry
  * by the beginning of its name. As with every group of radio buttons, going to one chooses it.
  *
  * @param entries all there are, in order; their texts begin with their names
@@ -26,8 +28,7 @@ export function useRovingWindow(entries: Entry<unknown>[], asked: string) {
     if (index === null) return;
     goingTo.current = null;
     const radio = radiosOf(list.current)[index - from];
-    radio?.focus();
-    radio?.click();
+    if (radio) choose(radio);
   });
 
   const goTo = (index: number) => {
@@ -46,10 +47,11 @@ export function useRovingWindow(entries: Entry<unknown>[], asked: string) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const position = radiosOf(list.current).indexOf(target);
     const index = position < 0 ? -1 : from + position;
-    const leaving = end - from < entries.length && edgeStep(event, index === from, index === end - 1);
-    if (leaving) {
+    const step = arrowStep(event);
+    const leaves = (step > 0 && index === end - 1) || (step < 0 && index === from);
+    if (leaves && end - from < entries.length) {
       event.preventDefault();
-      goTo((index + leaving + entries.length) % entries.length);
+      goTo((index + step + entries.length) % entries.length);
     } else if (isWriting(key, isTyping(typed.current, timeStamp))) {
       event.preventDefault();
       typed.current = typedOn(typed.current, searchable(key), timeStamp);
@@ -67,14 +69,6 @@ export function useRovingWindow(entries: Entry<unknown>[], asked: string) {
     showMore: () => setStretch({ asked, from, to: end + page }),
     showEarlier: () => setStretch({ asked, from: Math.max(0, from - page), to: end }),
   };
-}
-
-/** +1 or -1 where an arrow key leads out of the stretch, else 0. Onward is where reading goes. */
-function edgeStep({ key, currentTarget }: KeyboardEvent, atFirst: boolean, atLast: boolean): number {
-  const rightToLeft = getComputedStyle(currentTarget).direction === "rtl";
-  const [onward, backward] = rightToLeft ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
-  if (atLast && (key === "ArrowDown" || key === onward)) return 1;
-  return atFirst && (key === "ArrowUp" || key === backward) ? -1 : 0;
 }
 
 /** A key that writes something. A space chooses, unless it is inside a name that is being typed. */

@@ -5,7 +5,7 @@
  * a listener) is taken away when it ends, and nothing outside of it is touched.
  */
 import type { HostMessage, PageMessage } from "../messages.ts";
-import { diagnosis } from "./diagnose.ts";
+import { diagnosis, type Found } from "./diagnose.ts";
 import { inlineFrame, modalFrame } from "./frame.ts";
 import { type HostChannel, openHostChannel } from "./host-channel.ts";
 import { popup } from "./popup.ts";
@@ -15,10 +15,8 @@ import { show, type View } from "./view.ts";
 const patience = 10_000;
 
 interface Run {
-  /** Takes everything away, without a word. */
-  end: () => void;
-  /** The same, and says so. */
-  finish: () => void;
+  /** Takes everything away. `quietly`: and does not say so. */
+  end: (quietly?: boolean) => void;
   post: (message: HostMessage) => boolean;
   back: () => Promise<boolean>;
 }
@@ -29,14 +27,17 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
   if (!clientId || !(options.integrationToken || options.fetchIntegrationToken))
     throw new TypeError("no clientId or token");
   const { origin } = new URL(options.connectUrl ?? scriptUrl);
-  const codes = new Set<string>();
+  const found: Found = new Set();
   let lastFrame: HTMLIFrameElement | undefined;
   let run: Run | undefined;
 
   const fail = (code: ConnectErrorCode, recoverable = false) => {
-    codes.add(code);
+    found.add(code);
     options.onError?.({ code, recoverable });
   };
+
+  const tell = (message: HostMessage) => void run?.post(message);
+  const renew = (integrationToken: string) => tell({ type: "renew", integrationToken });
 
   function begin() {
     let view: View;
@@ -44,15 +45,15 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
     let ready = false;
     let renewed = false;
     let ended = false;
-    let askedBack: ((handled: boolean) => void)[] = [];
+    const askedBack: ((handled: boolean) => void)[] = [];
     const timers: ReturnType<typeof setTimeout>[] = [];
 
     const violation = ({ blockedURI }: SecurityPolicyViolationEvent) => {
-      if (blockedURI.startsWith(origin)) codes.add("csp");
+      if (blockedURI.startsWith(origin)) found.add("csp");
     };
     document.addEventListener("securitypolicyviolation", violation);
 
-    const end = () => {
+    const end = (quietly?: boolean) => {
       if (ended) return;
       ended = true;
       run = undefined;
@@ -61,22 +62,19 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
       channel?.close();
       view.remove();
       for (const answer of askedBack) answer(false);
+      if (!quietly) options.onClose?.();
     };
-    const finish = () => {
-      if (ended) return;
-      end();
-      options.onClose?.();
-    };
+    const finish = () => end();
     const post = (message: HostMessage) => {
       const { type } = message;
       options.onMessage?.({ from: "host", message: type === "renew" ? { type } : message });
       return channel?.post(message) ?? false;
     };
-    const renew = (integrationToken: string) => post({ type: "renew", integrationToken });
     const inPage = () => {
       const { container, labels, mode } = options;
       const place = typeof container === "string" ? document.querySelector(container) : container;
-      view = mode === "inline" && place ? inlineFrame(place, labels) : modalFrame(labels, finish);
+      view =
+        mode === "inline" && place ? inlineFrame(place, origin, labels) : modalFrame(origin, labels, finish);
       lastFrame = view.frame;
     };
 
@@ -96,10 +94,13 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
 
     const goTo = (token: string) => {
       const { locale, theme } = options;
-      const search = new URLSearchParams({ client_id: clientId, integration_token: token });
-      if (locale) search.set("locale", locale);
-      if (theme) search.set("theme", theme);
-      const address = `${origin}/?${search}`;
+      const search = {
+        client_id: clientId,
+        integration_token: token,
+        ...(locale && { locale }),
+        ...(theme && { theme }),
+      };
+      const address = `${origin}/?${new URLSearchParams(search)}`;
       show(view, address);
       channel = openHostChannel(() => view.window(), origin, hear);
       timers.push(setTimeout(() => ready || fail("load_timeout"), patience));
@@ -118,12 +119,14 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
 
     const hear = (message: PageMessage) => {
       options.onMessage?.({ from: "page", message });
+      // Whatever else the page says, it says because it shows another screen.
+      if (message.type !== "resize") view.reveal?.();
       switch (message.type) {
         case "ready":
           ready = true;
           return options.onReady?.();
         case "resize":
-          return view.resize(message.height);
+          return view.resize?.(message.height);
         case "step":
           renewed = false;
           return options.onStep?.({ step: message.step });
@@ -141,6 +144,8 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
           return fail(message.code, message.recoverable);
         case "back-result":
           return askedBack.shift()?.(message.handled);
+        case "escape":
+          return view.dismiss?.();
         case "close":
           return finish();
         default:
@@ -154,7 +159,6 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
     else inPage();
     run = {
       end,
-      finish,
       post,
       back: () =>
         new Promise((answer) => {
@@ -167,7 +171,6 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
     else void withToken(goTo, finish);
   }
 
-  const tell = (message: HostMessage) => void run?.post(message);
   return {
     open() {
       if (run) return;
@@ -175,12 +178,12 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
       if (!isSecureContext) return fail("insecure_context");
       begin();
     },
-    close: () => run?.finish(),
+    close: () => run?.end(),
     back: async () => run?.back() ?? false,
-    renew: (integrationToken) => tell({ type: "renew", integrationToken }),
+    renew,
     setLocale: (locale) => tell({ type: "locale", locale }),
     setTheme: (theme) => tell({ type: "theme", theme }),
-    destroy: () => run?.end(),
-    diagnose: () => diagnosis(codes, lastFrame, origin),
+    destroy: () => run?.end(true),
+    diagnose: () => diagnosis(found, lastFrame, origin),
   };
 }

@@ -1,20 +1,22 @@
 /** The page in a frame: in the host's own container, or over the host's page. Styled by script, which every CSP allows. */
+import type { ConnectOptions } from "./types.ts";
 import type { View } from "./view.ts";
 
-export interface Labels {
-  title?: string;
-  close?: string;
-}
+type Labels = ConnectOptions["labels"];
 
-export function inlineFrame(container: Element, labels: Labels = {}): View {
-  const frame = makeFrame(labels);
-  frame.style.height = "640px";
+export function inlineFrame(container: Element, origin: string, labels: Labels): View {
+  const frame = makeFrame("640px", origin, labels);
   container.append(frame);
   return {
     frame,
     window: () => frame.contentWindow,
     resize: (height) => {
       frame.style.height = `${height}px`;
+    },
+    reveal() {
+      // Only after a press in the frame: a merchant who is elsewhere on the host's page is not pulled away from it. At
+      // once, or as smoothly as the host's own styles have it, which know who wants no motion.
+      if (document.activeElement === frame && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
     },
     remove: () => frame.remove(),
   };
@@ -25,25 +27,23 @@ export function inlineFrame(container: Element, labels: Labels = {}): View {
  * the focus back to, and its events stop here, so that another library's "press outside" does not hear them. It covers
  * the host's page without touching it: no class on the body, no scroll lock to be forgotten.
  */
-export function modalFrame(labels: Labels = {}, dismiss: () => void): View {
+export function modalFrame(origin: string, labels: Labels, dismiss: () => void): View {
   const { scrollX: left, scrollY: top } = window;
-  const frame = makeFrame(labels);
+  const frame = makeFrame("100%", origin, labels);
   const panel = make(
     "div",
-    "display:flex;flex-direction:column;width:100%;max-width:480px;height:684px;max-height:100%;margin:auto;background:Canvas",
+    "display:grid;grid:44px 1fr/100%;width:100%;max-width:480px;height:684px;max-height:100%;margin:auto;background:Canvas",
   );
   const button = make(
     "button",
-    "align-self:end;width:44px;height:44px;padding:0;border:0;background:none;color:CanvasText;font:24px system-ui",
+    "width:44px;padding:0;border:0;margin-left:auto;background:none;color:CanvasText;font:24px system-ui",
   );
-  button.type = "button";
   button.textContent = "×";
-  button.ariaLabel = labels.close ?? "Close";
+  button.ariaLabel = labels?.close ?? "Close";
   button.addEventListener("click", dismiss);
-  frame.style.flex = "1 1 0";
   const dialog = make(
     "dialog",
-    "display:flex;box-sizing:border-box;width:100%;height:100%;max-width:none;max-height:none;padding:0;border:0;overflow:auto;overscroll-behavior:contain;background:rgb(0 0 0/.5);color-scheme:light dark;pointer-events:auto",
+    "display:flex;width:100%;height:100%;max-width:100%;max-height:100%;padding:0;border:0;background:rgb(0 0 0/.5);color-scheme:light dark;pointer-events:auto",
   );
   dialog.ariaLabel = frame.title;
   dialog.addEventListener("cancel", (event) => {
@@ -63,6 +63,7 @@ export function modalFrame(labels: Labels = {}, dismiss: () => void): View {
     resize: (height) => {
       panel.style.height = `${height + 44}px`;
     },
+    dismiss,
     remove() {
       // Closing gives the focus back to where it was; the scroll position a browser may forget.
       dialog.close();
@@ -72,10 +73,11 @@ export function modalFrame(labels: Labels = {}, dismiss: () => void): View {
   };
 }
 
-function makeFrame({ title = "Connect to Rulrr" }: Labels): HTMLIFrameElement {
-  const frame = make("iframe", "display:block;width:100%;border:0");
-  frame.title = title;
-  frame.allow = "clipboard-write";
+function makeFrame(height: string, origin: string, labels: Labels): HTMLIFrameElement {
+  const frame = make("iframe", `display:block;width:100%;border:0;height:${height}`);
+  frame.title = labels?.title ?? "Connect to Rulrr";
+  // By its name: without a `src` the frame's own origin is not known to the browser.
+  frame.allow = `clipboard-write ${origin}`;
   return frame;
 }
 

@@ -31,7 +31,7 @@ export function openHostChannel(
 ): HostChannel {
   const nonce = crypto.randomUUID();
   let port: MessagePort | undefined;
-  let unanswered: MessagePort[] = [];
+  let ports: MessagePort[] = [];
   let timer: ReturnType<typeof setTimeout>;
   let wait = 100;
 
@@ -40,21 +40,26 @@ export function openHostChannel(
     // A page that is there answers at once; one that never comes is not to fill the console.
     wait = Math.min(wait * 1.5, 3000);
     const page = target();
-    if (!page || !isThere(page, origin)) return;
+    try {
+      // Until the window has left this page's own origin there is nobody in it to be greeted.
+      if (page?.location.origin !== origin) return;
+    } catch {
+      // Another origin's: it does not say which, and need not.
+    }
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener("message", ({ data }) => {
       const message = readMessage(fromPage, data);
       if (message?.type === "ready" && message.nonce === nonce && port !== port1) {
-        for (const other of [port, ...unanswered]) if (other !== port1) other?.close();
-        unanswered = [];
         port = port1;
+        for (const other of ports) if (other !== port) other.close();
+        ports = [port];
       }
       if (message && port === port1) hear(message);
     });
     port1.start();
     // A page that hears many at once answers the first; of one that never does, only so many are kept.
-    if (unanswered.push(port1) > 20) unanswered.shift()?.close();
-    page.postMessage({ type: helloType, v: version, nonce }, origin, [port2]);
+    if (ports.push(port1) > 20) ports.splice(1, 1)[0]?.close();
+    page?.postMessage({ type: helloType, v: version, nonce }, origin, [port2]);
   };
   hello();
 
@@ -65,16 +70,7 @@ export function openHostChannel(
     },
     close() {
       clearTimeout(timer);
-      for (const one of [port, ...unanswered]) one?.close();
+      for (const one of ports) one.close();
     },
   };
-}
-
-/** Until the window has left this page's own origin there is nobody in it to be greeted. */
-function isThere(page: Window, origin: string): boolean {
-  try {
-    return page.location.origin === origin;
-  } catch {
-    return true;
-  }
 }

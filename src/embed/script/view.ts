@@ -1,9 +1,13 @@
 /** A place where the page is shown. It is filled by script: a `src` would leave the token in the host's document. */
 export interface View {
   window: () => Window | null;
-  /** The height that the content needs, in CSS pixels. */
-  resize: (height: number) => void;
+  /** Takes the height that the content needs, in CSS pixels; a window of its own keeps its size. */
+  resize?: (height: number) => void;
   remove: () => void;
+  /** Brings its top into sight, for a screen that came after a press at the end of a long one. */
+  reveal?: () => void;
+  /** What Escape does, where it does anything. */
+  dismiss?: () => void;
   /** The frame, where it is one. */
   frame?: HTMLIFrameElement;
 }

@@ -1,0 +1,74 @@
+/** Who may frame the page: the origins that the partner has registered, and nobody else, however near they come. */
+import { connectUrl, evilHost, lookAlikeHosts, partnerHost } from "../addresses.ts";
+import { framed, magicLink } from "../support/framed.ts";
+import { expect, test } from "./fixtures.ts";
+import { Merchant } from "./merchant.ts";
+
+/** Marked when whatever it came to has loaded, an error page included. */
+const marked = `onload="this.dataset.loaded = 'yes'"`;
+const refused = /frame-ancestors/;
+const nested = (at: string, body: string) =>
+  `<iframe title="Between" width="460" height="680" src="${at}/?${new URLSearchParams({ body })}"></iframe>`;
+
+test("a registered page frames it", async ({ host }) => {
+  await host.opens(framed(magicLink("ready")));
+  await host.merchant().isAt("sign-in");
+});
+
+for (const [who, at, body] of [
+  ["fault 1: an unregistered parent", evilHost, framed(magicLink("ready"), marked)],
+  [
+    "fault 1: a name that begins like a registered one",
+    lookAlikeHosts[0] ?? "",
+    framed(magicLink("ready"), marked),
+  ],
+  [
+    "fault 1: a name that ends like a registered one",
+    lookAlikeHosts[1] ?? "",
+    framed(magicLink("ready"), marked),
+  ],
+  [
+    "fault 3: an unknown client_id",
+    partnerHost,
+    framed(`${connectUrl}/?client_id=nobody&integration_token=sandbox_ready`, marked),
+  ],
+] as const)
+  test(`${who} is blocked by header`, async ({ host, expectsComplaint }) => {
+    expectsComplaint(refused);
+    await host.opens(body, at);
+    await host.isKeptOut("iframe");
+  });
+
+test("fault 2: evil › partner › connect is blocked by header", async ({ host, expectsComplaint }) => {
+  expectsComplaint(refused);
+  await host.opens(nested(partnerHost, framed(magicLink("ready"), marked)), evilHost);
+  await host.isKeptOut("iframe", "iframe[title=Connect]");
+});
+
+test("fault 4: two clients' documents opened in turn never mix their headers", async ({
+  host,
+  expectsComplaint,
+}) => {
+  expectsComplaint(refused);
+  for (let round = 0; round < 2; round += 1) {
+    await host.opens(framed(magicLink("ready")));
+    await host.merchant().isAt("sign-in");
+    await host.opens(framed(magicLink("ready", "dashcart"), marked));
+    await host.isKeptOut("iframe");
+  }
+});
+
+test("fault 17: a look-alike that opens the page in a window hears nothing, and is not believed", async ({
+  host,
+  browser,
+}) => {
+  await host.opens(
+    `<button onclick="starts({ mode: 'popup', integrationToken: 'sandbox_ready' }).open()">Connect to Rulrr</button>`,
+    lookAlikeHosts[0],
+  );
+  await new Merchant(host.window).clicks("Connect to Rulrr");
+  const merchant = new Merchant(await browser.nextWindow());
+  await merchant.signsIn();
+  await merchant.isAt("preferences");
+  expect(await host.heard()).toEqual([]);
+});

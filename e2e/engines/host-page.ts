@@ -1,0 +1,72 @@
+/** A page of somebody else's that frames Connect, opens it, or tries to. */
+import { expect } from "vitest";
+import { partnerHost } from "../addresses.ts";
+import type { Plain, View, Window } from "./browser.ts";
+import { Merchant } from "./merchant.ts";
+
+type Heard = [name: string, value?: Plain];
+
+/** What the page's script knows of the embed script: see `../support/host-server.ts`. */
+interface Host {
+  heard: Heard[];
+  instances: { diagnose: () => string[]; renew: (token: string) => void }[];
+  starts: (options: object) => { open: () => void };
+}
+declare const window: Host & typeof globalThis.window;
+
+export class HostPage {
+  readonly window: Window;
+
+  constructor(shown: Window) {
+    this.window = shown;
+  }
+
+  /** `at`: under which name; `headers`: what the page is served with. */
+  async opens(body = "", at = partnerHost, headers: Record<string, string> = {}): Promise<void> {
+    await this.window.goesTo(`${at}/?${new URLSearchParams({ body, ...headers })}`);
+  }
+
+  /** Opens Connect with the embed script. `fresh`: tokens to fetch, one after the other, instead of a given one. */
+  async starts(options: Record<string, string>, fresh?: string[]): Promise<void> {
+    await this.window.read(
+      ({ given, tokens }) => {
+        const fetching = tokens && { fetchIntegrationToken: () => tokens.shift() ?? "" };
+        window.starts({ ...given, ...fetching }).open();
+      },
+      { given: options, tokens: fresh ?? null },
+    );
+  }
+
+  heard(): Promise<Heard[]> {
+    return this.window.read(() => window.heard);
+  }
+
+  /** The host has been told just this, in this order. */
+  async isTold(...names: string[]): Promise<void> {
+    await expect.poll(async () => (await this.heard()).map(([name]) => name)).toEqual(names);
+  }
+
+  async isToldOf(code: string): Promise<void> {
+    const codes = async () => (await this.heard()).map(([, value]) => value);
+    await expect.poll(codes).toContainEqual(expect.objectContaining({ code }));
+  }
+
+  /** The frame has loaded, and what it shows is not the page. `path`: from frame to frame. */
+  async isKeptOut(...path: string[]): Promise<void> {
+    const innermost = path.at(-1) ?? "iframe";
+    const around = path.slice(0, -1).reduce((view: View, selector) => view.frame(selector), this.window);
+    const loaded = () => around.readOf({ kind: innermost }, (frame) => frame.getAttribute("data-loaded"));
+    await expect.poll(loaded).toBe("yes");
+    const shown = around.frame(innermost).read(() => document.documentElement.dataset["state"]);
+    expect(await shown).not.toEqual(expect.any(String));
+  }
+
+  diagnosis(): Promise<string> {
+    return this.window.read(() => window.instances[0]?.diagnose().join("\n") ?? "");
+  }
+
+  /** The merchant at the page in the frame. */
+  merchant(selector = "iframe"): Merchant {
+    return new Merchant(this.window, this.window.frame(selector));
+  }
+}

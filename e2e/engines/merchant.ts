@@ -1,0 +1,119 @@
+/** A merchant at the page: what they do, and what they see. The same at top level, in a frame and in a popup. */
+import { expect } from "vitest";
+import { owner, password, type State } from "../support/merchant.ts";
+import type { Thing, View, Window } from "./browser.ts";
+
+export const button = (named: string): Thing => ({ kind: "button", named });
+export const link = (named: string): Thing => ({ kind: "a", named });
+export const field = (named: string): Thing => ({ kind: "input", named });
+const choice = (named: string): Thing => ({ kind: "input[type=radio]", named });
+const ereceipts = field("Offer e-receipts by text message");
+
+export class Merchant {
+  readonly window: Window;
+  readonly view: View;
+
+  /** `view` is where the page is shown, when that is a frame. */
+  constructor(window: Window, view: View = window) {
+    this.window = window;
+    this.view = view;
+  }
+
+  /** What the page is at, by the name that its root element carries. */
+  async isAt(state: State): Promise<void> {
+    await expect.poll(() => this.view.read(() => document.documentElement.dataset["state"])).toBe(state);
+  }
+
+  /** Whether these words can be read on the page. */
+  async reads(words: string | RegExp): Promise<void> {
+    await expect.poll(() => this.view.read(() => document.body.innerText)).toMatch(words);
+  }
+
+  /** Whether the thing is there to be seen. */
+  async sees(thing: Thing): Promise<void> {
+    await expect.poll(() => this.view.readOf(thing, () => true)).toBe(true);
+  }
+
+  async doesNotSee(thing: Thing): Promise<void> {
+    await expect.poll(() => this.view.readOf(thing, () => true)).toBeUndefined();
+  }
+
+  async opens(address: string): Promise<void> {
+    await this.window.goesTo(address);
+  }
+
+  async clicks(named: string): Promise<void> {
+    await this.view.clicks(button(named));
+  }
+
+  async fills(named: string, text: string): Promise<void> {
+    await this.view.clicks(field(named));
+    await this.window.types(text);
+  }
+
+  async signsIn(email = owner): Promise<void> {
+    await this.isAt("sign-in");
+    await this.fills("Email", email);
+    await this.fills("Password", password);
+    await this.window.presses("Enter");
+  }
+
+  async chooses(named: string): Promise<void> {
+    await this.view.clicks(choice(named));
+  }
+
+  async switchesEreceiptsOn(): Promise<void> {
+    await this.view.clicks(ereceipts);
+  }
+
+  async continues(): Promise<void> {
+    await this.clicks("Continue");
+  }
+
+  /** Presses Connect with the pointer, once the button says that a press counts. */
+  async connects(): Promise<void> {
+    await this.isAt("review");
+    await this.view.pointsAt(button("Connect"));
+    await this.isArmed();
+    await this.view.clicks(button("Connect"));
+  }
+
+  /** Presses Connect with a key, which counts as late as the pointer's. */
+  async connectsByKey(): Promise<void> {
+    await this.isAt("review");
+    await this.tabsTo(button("Connect"));
+    await this.isArmed();
+    await this.window.presses("Enter");
+  }
+
+  async isArmed(): Promise<void> {
+    await expect
+      .poll(() => this.view.readOf({ kind: "[data-armed]" }, (element) => element.getAttribute("data-armed")))
+      .toBe("true");
+  }
+
+  /** The names of the stores that are there to choose from, in order. */
+  async storeNames(): Promise<(string | undefined)[] | undefined> {
+    return this.view.readOf({ kind: "[role=radiogroup]:has([aria-posinset])" }, (group) =>
+      [...group.querySelectorAll("label")].map((label) => label.innerText.split("\n")[0]),
+    );
+  }
+
+  /** Tab until the focus is there, as somebody does who knows what they look for. */
+  async tabsTo(thing: Thing): Promise<void> {
+    const isThere = () => this.view.readOf(thing, (element) => element === document.activeElement);
+    for (let presses = 0; presses < 60 && !(await isThere()); presses += 1) await this.window.presses("Tab");
+    await this.isOn(thing);
+  }
+
+  /** The focus is on this, and it can be seen. */
+  async isOn(thing: Thing): Promise<void> {
+    const state = () =>
+      this.view.readOf(thing, (element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        const inSight = top >= 0 && bottom <= innerHeight;
+        return { focused: element === document.activeElement, inSight };
+      });
+    await expect.poll(state).toEqual({ focused: true, inSight: true });
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * `npm run e2e:engines`: the same tests in every engine that is installed here. Nothing is counted for one that is not,
+ * and a line says so.
+ */
+import { defineConfig } from "vitest/config";
+import { lookAround } from "./installed.ts";
+
+const { found, missing } = lookAround();
+for (const line of missing) process.stdout.write(`${line}\n`);
+
+export default defineConfig({
+  test: {
+    globalSetup: "e2e/engines/servers.ts",
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: found.map((installed) => ({
+      test: {
+        name: installed.name,
+        include: ["e2e/engines/**/*.test.ts"],
+        provide: { installed },
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        expect: { poll: { timeout: 15_000, interval: 40 } },
+      },
+    })),
+  },
+});
