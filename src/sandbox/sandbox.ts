@@ -121,7 +121,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const given = headers.get(requestIdHeader);
       const { pathname: path, searchParams: parameters } = new URL(request.url);
       const requestId = isRequestId(given) ? given : newRequestId();
-      const body = () => readBody(request);
+      const body = () =>
+        readBody(request).catch((error: unknown) => {
+          // Whoever sent it has hung up: no fault of ours, and nobody reads the answer.
+          throw signal.aborted ? new Refusal("malformed_body") : error;
+        });
       return inHttp(await answerTo({ method, path, parameters, headers, signal, requestId, body }));
     },
   };

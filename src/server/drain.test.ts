@@ -72,9 +72,18 @@ async function open(url: string): Promise<{ socket: Socket; heard: () => string;
     text += chunk.toString("latin1");
   });
   socket.on("error", () => {});
+  const ended = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   await once(socket, "connect");
-  return { socket, heard: () => text, ended: once(socket, "close") };
+  return { socket, heard: () => text, ended };
 }
+
+test("it goes on when nobody reads its log any more", async () => {
+  const { child, ended, url } = await onSandbox();
+  child.stdout.destroy();
+  for (let request = 0; request < 3; request += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  child.kill("SIGINT");
+  expect(await ended).toMatchObject({ code: 0 });
+});
 
 describe("told to stop", () => {
   test("fault 47: a confirmation that is under way is answered, however long the API takes", async () => {

@@ -19,6 +19,8 @@ export const stdoutLog: Log = createLog(say);
  * again.
  */
 export async function live(start: () => Promise<Running>): Promise<void> {
+  // A log that nobody reads any more must not end what merchants are in the middle of.
+  process.stdout.on("error", () => undefined);
   process.on("uncaughtException", fault("uncaught"));
   process.on("unhandledRejection", fault("unhandled"));
 

@@ -132,7 +132,7 @@ function listenOn({ listener, log, requests }: Serves, host: string, port: numbe
   server.timeout = stillMs;
   server.on("connection", (socket) => requests.connected(socket));
   server.on("clientError", (error: Error & { code?: string }, socket: Socket) =>
-    answerUnread(error, socket, log),
+    answerUnread(error, socket, requests, log),
   );
   return new Promise((resolve, reject) => {
     server.once("error", (error: Error & { code?: string }) => reject(whyNot(error, host, port)));
@@ -161,15 +161,23 @@ function whyNot(error: Error & { code?: string }, host: string, port: number): C
 }
 
 /** What Node could not read as HTTP gets an answer too, with an id that is in the log. */
-function answerUnread(error: Error & { code?: string }, socket: Socket, log: Log): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
+function answerUnread(
+  error: Error & { code?: string },
+  socket: Socket,
+  requests: RequestsUnderWay,
+  log: Log,
+): void {
+  const tooLate = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+  // Who hangs up in the middle of a body is heard of by whoever reads it: one line of the log is enough.
+  const known = requests.of(socket) > 0 && !tooLate;
+  if (known || error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
   const [status, reason] =
     error.code === "HPE_HEADER_OVERFLOW"
       ? [431, "Request Header Fields Too Large"]
-      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+      : tooLate
         ? [408, "Request Timeout"]
         : [400, "Bad Request"];
   const id = newRequestId();

@@ -34,13 +34,21 @@ export class RequestsUnderWay {
     return this.#bySocket.size;
   }
 
+  /** How many requests of this connection are under way. */
+  of(socket: Socket): number {
+    return this.#bySocket.get(socket)?.size ?? 0;
+  }
+
   connected(socket: Socket): void {
     this.#bySocket.set(socket, new Set());
     socket.once("close", () => {
       const requests = this.#bySocket.get(socket);
       this.#bySocket.delete(socket);
-      // An answer that waits for the one before it is told nothing when their connection closes.
-      for (const request of requests ?? []) this.#settle(request);
+      for (const request of requests ?? []) {
+        // Node tells only the answer whose turn it is that the connection has closed; those behind it would wait on.
+        if (request.outgoing.socket === null) request.outgoing.emit("close");
+        this.#settle(request);
+      }
     });
   }
 

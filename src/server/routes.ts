@@ -93,7 +93,9 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   });
 
   app.onError((error, c) => {
-    const { requestId, secure } = c.env;
+    const { requestId, secure, gone } = c.env;
+    // What breaks off because whoever asked has hung up is nobody's fault, and nobody reads the answer.
+    if (gone?.()) return new Response(null, { status: 499 });
     log.error("handler", error, requestId);
     return c.req.path.startsWith("/v1/") ? problem("internal", requestId) : plainPage(500, requestId, secure);
   });
