@@ -14,18 +14,26 @@ export interface OwnServer {
   comesBack: () => Promise<void>;
 }
 
-/** Starts a server that answers when this resolves. `dataFile`: where the sandbox keeps its state over a restart. */
-export async function startServer({ dataFile }: { dataFile?: string } = {}): Promise<OwnServer> {
+interface Options {
+  /** Where the sandbox keeps its state over a restart. */
+  dataFile?: string;
+  /** Instead of the sandbox, the API that this server asks: Connect alone, as it runs in production. */
+  apiUrl?: string;
+}
+
+/** Starts a server that answers when this resolves. */
+export async function startServer({ dataFile, apiUrl }: Options = {}): Promise<OwnServer> {
   const [connectPort, partnerPort] = [await freePort(), await freePort()];
   const env = {
     ...process.env,
-    SANDBOX: "1",
+    ...(apiUrl === undefined ? { SANDBOX: "1" } : { RULRR_API_URL: apiUrl }),
     CONNECT_PORT: String(connectPort),
     PARTNER_PORT: String(partnerPort),
     ...(dataFile !== undefined && { SANDBOX_DATA: dataFile }),
   };
   let output = "";
-  const run = () => untilReady(env, (text) => (output += text));
+  const entry = apiUrl === undefined ? "src/server/start.ts" : "src/server/main.ts";
+  const run = () => untilReady(entry, env, (text) => (output += text));
   let running = await run();
   return {
     connectUrl: `http://localhost:${connectPort}`,
@@ -38,8 +46,12 @@ export async function startServer({ dataFile }: { dataFile?: string } = {}): Pro
   };
 }
 
-async function untilReady(env: NodeJS.ProcessEnv, heard: (text: string) => void): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["src/server/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
+async function untilReady(
+  entry: string,
+  env: NodeJS.ProcessEnv,
+  heard: (text: string) => void,
+): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [entry], { env, stdio: ["ignore", "pipe", "pipe"] });
   let complaint = "";
   child.stderr.on("data", (chunk) => (complaint += String(chunk)));
   await new Promise<void>((resolve, reject) => {

@@ -36,8 +36,10 @@ export class Partner {
     return Named.parse(await answer.json()).name;
   }
 
-  async createsToken(): Promise<string> {
-    const answer = await this.#call("POST", "/v1/auth/integration");
+  /** `accountName`: whose account at the partner is to be connected. */
+  async createsToken(accountName?: string): Promise<string> {
+    const named = accountName === undefined ? {} : { account_name: accountName };
+    const answer = await this.#call("POST", "/v1/auth/integration", named);
     return Created.parse(await answer.json()).integrationToken;
   }
 

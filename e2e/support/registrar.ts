@@ -1,0 +1,56 @@
+/**
+ * Rulrr as its registrar has it in hand: a Connect in a process of its own, and behind it the API, whose registrations
+ * and whose words a test changes while a merchant is reading.
+ */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { wordsFromFiles } from "../../src/messages/words.node.ts";
+import { type SandboxPartner, sandboxPartners } from "../../src/sandbox/partners.ts";
+import { createSandbox } from "../../src/sandbox/sandbox.ts";
+import { memoryStore } from "../../src/sandbox/store.ts";
+import { type OwnServer, startServer } from "./own-server.ts";
+
+export interface Registrar {
+  connect: OwnServer;
+  /** Tillwise's registration is changed. */
+  changes: (change: (tillwise: SandboxPartner) => SandboxPartner) => void;
+  /** The API is of another build, which says this in place of that. */
+  rewords: (before: string, after: string) => void;
+  close: () => Promise<void>;
+}
+
+export async function startRegistrar(): Promise<Registrar> {
+  const partners = new Map(sandboxPartners([], undefined));
+  let reworded = (text: string) => text;
+  const sandbox = createSandbox({
+    store: memoryStore(),
+    partners,
+    partnerOrigins: [],
+    async words(locale) {
+      const words = await wordsFromFiles(locale);
+      return words && ((id, values) => reworded(words(id, values)));
+    },
+  });
+  const api = createServer(getRequestListener((request) => sandbox.fetch(request)));
+  api.listen(0, "127.0.0.1");
+  await once(api, "listening");
+  const address = api.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const connect = await startServer({ apiUrl: `http://127.0.0.1:${port}` });
+  return {
+    connect,
+    changes(change) {
+      const tillwise = partners.get("tillwise");
+      if (tillwise) partners.set("tillwise", change(tillwise));
+    },
+    rewords(before, after) {
+      reworded = (text) => text.replace(before, after);
+    },
+    async close() {
+      await connect.loses();
+      api.closeAllConnections();
+      api.close();
+    },
+  };
+}
