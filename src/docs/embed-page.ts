@@ -45,6 +45,10 @@ ${sandbox ? `<p><a href="${text(sandbox.playground)}">Try every option in the pl
 <script>document.querySelector("#connect").onclick = createRulrrConnect({ clientId: "tillwise", fetchIntegrationToken }).open;</script>`)}</code></pre>
 <p><code>fetchIntegrationToken</code> is yours: it asks your backend, which asks Rulrr with the client secret, and resolves to
 the token. The secret never comes near a page.</p>
+<p>Say whose account with you it is, when you make the token:
+<code>POST /v1/auth/integration?client_id=…&amp;client_secret=…&amp;account_name=Bridge%20Street%20Coffee%2C%20till%202</code>
+(1 to 80 characters of text). The merchant reads it on the sign-in and before they connect, so that nobody connects their
+store to an account that is somebody else's: a link can be passed on. It is kept with what they agreed to.</p>
 <p>Or as a module, with <a href="/embed.d.ts">types</a>:</p>
 <pre tabindex="0"><code>${text(`import { createRulrrConnect } from "${connectUrl}/embed.mjs";`)}</code></pre>
 <p>Your page's origin has to be registered with Rulrr for your client_id, exactly: scheme, host and port. So has every

@@ -37,7 +37,7 @@ async function answer(
   if (override === undefined) return sandbox.fetch(request);
   if (override === "never") return new Promise(() => undefined);
   if (override === "dies") return Response.error();
-  if ("status" in override) return Response.json({}, override);
+  if ("status" in override) return Response.json(override.body ?? {}, override);
   const whole = await sandbox.fetch(request);
   const body: unknown = await whole.json();
   return Response.json(merged(body, override.with), { status: whole.status });

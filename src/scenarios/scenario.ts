@@ -18,7 +18,7 @@ export interface Override {
     | "never"
     /** The connection ends without an answer. */
     | "dies"
-    | { status: number; headers?: Record<string, string> }
+    | { status: number; headers?: Record<string, string>; body?: object }
     /** The sandbox's own answer with these values in it; objects are merged, lists replaced. */
     | { with: Record<string, unknown> };
   /** How many calls are answered as ever before this one counts. */

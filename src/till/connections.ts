@@ -6,6 +6,9 @@ import { createRulrrApi } from "./rulrr-api.ts";
 
 const most = 500;
 
+/** Who is signed in at this till. */
+const accountHere = "Bridge Street Coffee, till 2";
+
 export type ConnectionsOptions = {
   apiUrl: string;
   connectUrl: string;
@@ -35,7 +38,7 @@ export function createConnections({
       const credentials = partners.find((partner) => partner.clientId === clientId);
       if (!credentials) return { ok: false, code: "partner_unknown" };
       const api = createRulrrApi(apiUrl, credentials, fetch);
-      const created = await api.createIntegration();
+      const created = await api.createIntegration(accountHere);
       if (!created.ok) {
         const refused = created.status >= 400 && created.status < 500 && created.status !== 429;
         return { ok: false, code: refused ? "rulrr_refused" : "rulrr_unreachable" };

@@ -21,8 +21,11 @@ export type IntegrationStatus = z.infer<typeof State>["status"];
 export type Result<Value> = { ok: true; value: Value } | { ok: false; status: number };
 
 export type RulrrApi = {
-  /** A new integration token: pending, good for one hour. */
-  createIntegration(): Promise<Result<{ integrationToken: string }>>;
+  /**
+   * A new integration token: pending, good for one hour. `accountName`: the account here that will be connected, as its
+   * holder knows it, so that whoever was sent somebody else's link sees a name that is not theirs.
+   */
+  createIntegration(accountName: string): Promise<Result<{ integrationToken: string }>>;
   readIntegration(integrationToken: string): Promise<Result<{ status: IntegrationStatus }>>;
   /** Works once. `expiration` (ISO 8601) is when the access token ends. */
   exchange(integrationToken: string): Promise<Result<z.infer<typeof Tokens>>>;
@@ -60,7 +63,8 @@ export function createRulrrApi(apiUrl: string, credentials: Credentials, fetch =
   };
 
   return {
-    createIntegration: () => call("POST", "/v1/auth/integration", Created),
+    createIntegration: (accountName) =>
+      call("POST", "/v1/auth/integration", Created, { account_name: accountName }),
     readIntegration: (token) => call("GET", "/v1/auth/integration", State, { integration_token: token }),
     exchange: (token) => call("GET", "/v1/auth/integration/token", Tokens, { integration_token: token }),
     refresh: (refreshToken) =>

@@ -36,6 +36,35 @@ export const appScenarios = scenarios([
     shows: "consent.optional",
   },
   {
+    id: "consent-changed",
+    title: "An app asks for more than was read",
+    group: question,
+    state: "review",
+    look: "Allow was pressed, and nothing was allowed: what is new says so in a word, and where the answer goes as well.",
+    link: {},
+    asks: stockroom,
+    sandbox: [
+      { on: "confirm", answer: { status: 409, body: { code: "consent_changed" } } },
+      {
+        on: "read",
+        after: 2,
+        answer: {
+          with: {
+            goesTo: "new.example",
+            permissions: [
+              { id: "orders:read", required: true },
+              { id: "orders:write", required: true },
+              { id: "menus:read", required: false },
+            ],
+          },
+        },
+      },
+    ],
+    steps: allows,
+    shows: "review.changed",
+    expects: ["status of 409"],
+  },
+  {
     id: "consent-added",
     title: "An app asks for more than it has",
     group: question,

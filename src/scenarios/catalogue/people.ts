@@ -12,6 +12,9 @@ export const chain = "chain@harbour.example";
 export const careful = "code@bridgestreet.example";
 export const hostile = "hostile@xss.example";
 
+/** Whose account at the partner a link is for. */
+export const accountThere = "Bridge Street Coffee, till 2";
+
 export const ready = { client_id: "tillwise", integration_token: "sandbox_ready" } as const;
 export const tablebook = { client_id: "tablebook", integration_token: "sandbox_ready" } as const;
 export const dashcart = { client_id: "dashcart", integration_token: "sandbox_ready" } as const;

@@ -1,5 +1,6 @@
 import { scenarios } from "../scenario.ts";
 import {
+  accountThere,
   careful,
   dashcart,
   entersCode,
@@ -43,6 +44,24 @@ export const signInScenarios = scenarios([
     state: "sign-in",
     look: "The two marks, one heading, two fields, one thing to do.",
     link: ready,
+  },
+  {
+    id: "sign-in-account",
+    title: "Sign in, for an account at the partner",
+    group: signIn,
+    state: "sign-in",
+    look: "Whose account it is stands before anything is typed, in a line of its own.",
+    link: ready,
+    sandbox: [{ on: "read", answer: { with: { accountName: accountThere } } }],
+  },
+  {
+    id: "sign-in-account-other-way",
+    title: "Sign in, for an account that runs the other way",
+    group: signIn,
+    state: "sign-in",
+    look: "The longest name there can be, in two directions: it stays one line of its own and turns nothing about.",
+    link: ready,
+    sandbox: [{ on: "read", answer: { with: { accountName: `קפה הגשר, קופה 2 – ${"Bridge ".repeat(9)}` } } }],
   },
   {
     id: "sign-in-framed",
