@@ -3,8 +3,7 @@
  * and whose words a test changes while a merchant is reading.
  */
 import { once } from "node:events";
-import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { serve } from "@hono/node-server";
 import { wordsFromFiles } from "../../src/messages/words.node.ts";
 import { type SandboxPartner, sandboxPartners } from "../../src/sandbox/partners.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
@@ -32,8 +31,7 @@ export async function startRegistrar(): Promise<Registrar> {
       return words && ((id, values) => reworded(words(id, values)));
     },
   });
-  const api = createServer(getRequestListener((request) => sandbox.fetch(request)));
-  api.listen(0, "127.0.0.1");
+  const api = serve({ fetch: (request) => sandbox.fetch(request), hostname: "127.0.0.1", port: 0 });
   await once(api, "listening");
   const address = api.address();
   const port = typeof address === "object" ? address?.port : undefined;
@@ -49,7 +47,6 @@ export async function startRegistrar(): Promise<Registrar> {
     },
     async close() {
       await connect.loses();
-      api.closeAllConnections();
       api.close();
     },
   };

@@ -6,6 +6,7 @@ import type { StateName } from "../../journey/states.ts";
 import type { Scenario } from "../scenario.ts";
 import { accountScenarios } from "./account.ts";
 import { appScenarios } from "./apps.ts";
+import { changedScenarios } from "./changed.ts";
 import { outcomeScenarios } from "./outcomes.ts";
 import { reviewScenarios } from "./review.ts";
 import { signInScenarios } from "./sign-in.ts";
@@ -17,6 +18,7 @@ const all = [
   ...verifyScenarios,
   ...accountScenarios,
   ...reviewScenarios,
+  ...changedScenarios,
   ...appScenarios,
   ...outcomeScenarios,
   ...troubleScenarios,
