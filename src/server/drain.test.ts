@@ -48,8 +48,8 @@ async function closed(url: string): Promise<void> {
   while (await fetch(`${url}/healthz`, { headers: { Connection: "close" } }).catch(() => undefined));
 }
 
-/** Resolves when the API has been asked; it answers with `status` once it is let. */
-function held(status: number) {
+/** Resolves when the API has been asked; it answers with `status` once it is let, and `ms` later. */
+function held(status: number, ms = 0) {
   const asked = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   const cut = Promise.withResolvers<boolean>();
@@ -58,7 +58,7 @@ function held(status: number) {
     response.on("close", () => cut.resolve(!response.writableFinished));
     asked.resolve();
     void released.promise.then(() =>
-      response.writeHead(status, { "Content-Type": "application/json" }).end("{}"),
+      setTimeout(() => response.writeHead(status, { "Content-Type": "application/json" }).end("{}"), ms),
     );
   };
   return { asked: asked.promise, answer: released.resolve, wasCut: cut.promise };
@@ -88,7 +88,7 @@ test("it goes on when nobody reads its log any more", async () => {
 describe("told to stop", () => {
   test("fault 47: a confirmation that is under way is answered, however long the API takes", async () => {
     const { child, ended, url } = await before();
-    const slow = held(201);
+    const slow = held(201, 2000);
     const confirmation = fetch(`${url}${merchantSide.confirm}?client_id=a`, { method: "POST" });
     await slow.asked;
     child.kill("SIGTERM");
@@ -101,7 +101,7 @@ describe("told to stop", () => {
 
   test("a confirmation whose merchant has hung up is still seen through at the API", async () => {
     const { child, ended, url } = await before();
-    const slow = held(201);
+    const slow = held(201, 2000);
     const leave = new AbortController();
     const confirmation = fetch(`${url}${merchantSide.confirm}`, { method: "POST", signal: leave.signal });
     await slow.asked;
@@ -145,7 +145,7 @@ describe("told to stop", () => {
     expect(await ended).toMatchObject({ code: 0 });
   });
 
-  test("it ends within three seconds when nothing is under way, whatever connections are open", async () => {
+  test("it ends within five seconds when nothing is under way, whatever connections are open", async () => {
     const { child, ended, url } = await onSandbox();
     const idle = await open(url);
     idle.socket.write("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -157,7 +157,7 @@ describe("told to stop", () => {
     const since = performance.now();
     child.kill("SIGTERM");
     expect(await ended).toMatchObject({ code: 0 });
-    expect(performance.now() - since).toBeLessThan(3000);
+    expect(performance.now() - since).toBeLessThan(5000);
     await Promise.all([idle.ended, silent.ended, halfAsked.ended]);
   });
 

@@ -30,6 +30,8 @@ export type ListenOptions = {
   port: number;
   log: Log;
   drainMs?: number;
+  /** After how long a connection is closed on which nothing has moved. */
+  stillMs?: number;
 };
 
 const headersMs = 15_000;
@@ -38,7 +40,7 @@ const requestMs = 30_000;
 const checkEveryMs = 5000;
 const idleMs = 65_000;
 /** Longer than the API may take, since nothing moves while we wait for it. */
-const stillMs = 120_000;
+const mostStillMs = 120_000;
 /** Browsers send one at a time; some proxies a few. */
 const mostPipelined = 16;
 
@@ -48,11 +50,12 @@ export async function listen({
   fetch,
   log,
   drainMs = 35_000,
+  stillMs = mostStillMs,
 }: ListenOptions): Promise<Listening> {
   const requests = new RequestsUnderWay();
   const listener = toListener(fetch, log, requests);
   const onLoopback = host === undefined || host === "localhost";
-  const listenAt = (name: string, at: number) => listenOn({ listener, log, requests }, name, at);
+  const listenAt = (name: string, at: number) => listenOn({ listener, log, requests, stillMs }, name, at);
   const first = await listenAt(onLoopback ? "127.0.0.1" : host, port);
   const servers = [first];
   const bound = portOf(first);
@@ -117,9 +120,9 @@ function answerFault(error: unknown, log: Log): Response {
   return new Response(null, { status, headers: { [requestIdHeader]: id } });
 }
 
-type Serves = { listener: RequestListener; log: Log; requests: RequestsUnderWay };
+type Serves = { listener: RequestListener; log: Log; requests: RequestsUnderWay; stillMs: number };
 
-function listenOn({ listener, log, requests }: Serves, host: string, port: number): Promise<Server> {
+function listenOn({ listener, log, requests, stillMs }: Serves, host: string, port: number): Promise<Server> {
   const server = createServer(
     {
       headersTimeout: headersMs,

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { merchantSide } from "../api/paths.ts";
 import { makeBuild } from "./build-fixture.ts";
 import { createLog } from "./log.ts";
+import { listen } from "./node-entry.ts";
 import { type Serving, serveConnect } from "./serve-connect.node.ts";
 import type { Settings } from "./settings.ts";
 
@@ -108,6 +109,23 @@ describe("an API that dies in the middle of its answer", () => {
     ]);
     expect(logged()[0]).toMatchObject({ level: "error", what: "api", code: "UND_ERR_SOCKET" });
   });
+});
+
+test("a client that reads nothing is not waited for without end", async () => {
+  await serve({ kind: "sandbox", extraOrigins: [] });
+  const large = new Uint8Array(32 * 1024 * 1024);
+  const fetch = async () => new Response(large);
+  const listening = await listen({ port: 0, fetch, log: createLog(() => {}), stillMs: 200 });
+  const socket = connect(listening.port, "127.0.0.1");
+  socket.on("error", () => {});
+  await once(socket, "connect");
+  socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  await once(socket, "readable");
+  // A stop waits up to 35 seconds for what is under way: it is over long before, because the client has been cut.
+  const since = performance.now();
+  await listening.stop();
+  expect(performance.now() - since).toBeLessThan(10_000);
+  socket.destroy();
 });
 
 describe("requests sent without waiting for an answer", () => {
