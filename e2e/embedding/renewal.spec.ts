@@ -70,6 +70,28 @@ test("a host may renew before the link runs out: the merchant stays where they a
   expect(await partner.readsStatus(first)).toBe("pending");
 });
 
+test("a host that renews the link for somebody else's account: it stands on the review, marked, before anything is connected", async ({
+  host,
+  partner,
+}) => {
+  const first = await partner.createsToken("Bridge Street Coffee, till 2");
+  const second = await partner.createsToken("Somebody Else, till 9");
+  await host.opens();
+  await host.starts({ integrationToken: first });
+  const merchant = host.merchant();
+  await merchant.signsIn();
+  await merchant.isAt("preferences");
+  await merchant.continues();
+  await expect(host.frame().getByText("Bridge Street Coffee, till 2")).toBeVisible();
+  await host.renews(second);
+  await expect(host.frame().getByText("account Somebody Else, till 9 New")).toBeVisible();
+  await expect(merchant.announced).toContainText("Something has changed since you read this page");
+  await merchant.connects();
+  await merchant.isAt("success");
+  expect(await partner.readsStatus(second)).toBe("finished");
+  expect(await partner.readsStatus(first)).toBe("pending");
+});
+
 test("a link that is expired again at once is not renewed for ever", async ({ host }) => {
   await host.opens();
   await host.starts({}, { fresh: ["sandbox_expired", "sandbox_expired", "sandbox_ready"] });

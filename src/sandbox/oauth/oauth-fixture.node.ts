@@ -4,6 +4,7 @@ import { appRequests, handshakes, merchantSide } from "../../api/paths.ts";
 import { requestAtPage, requestCookies, requestSecretSet } from "../../api/request-cookie.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { agreeingClient } from "../agreeing.ts";
+import type { SandboxApp } from "../apps.ts";
 import { createSandbox, type Sandbox } from "../sandbox.ts";
 import { memoryStore, type Store } from "../store.ts";
 import type { CallApp } from "../world.ts";
@@ -38,9 +39,12 @@ function search(query: Query): URLSearchParams {
 export async function openOAuth({
   store = memoryStore(),
   callApp,
+  apps,
 }: {
   store?: Store;
   callApp?: CallApp;
+  /** What is registered when a merchant reads and answers. */
+  apps?: ReadonlyMap<string, SandboxApp>;
 } = {}) {
   const failed = (error: unknown): never => {
     throw error;
@@ -54,6 +58,7 @@ export async function openOAuth({
     partnerOrigins: [home],
     judge: () => Promise.resolve(oauth.judge),
     ...(callApp && { callApp }),
+    ...(apps && { apps }),
     onError: failed,
   });
   const agree = agreeingClient();
