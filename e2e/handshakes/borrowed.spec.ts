@@ -5,7 +5,7 @@
  */
 import type { APIRequestContext, Page } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
-import { test as base, expect } from "../fixtures.ts";
+import { test as base, expect, magicLink } from "../fixtures.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
 
 interface Borrowed {
@@ -75,6 +75,8 @@ for (const [what, address] of spellings) {
   }
 }
 
+const consentVersion = `en:${"0".repeat(64)}`;
+
 /** What a page that was talked into it would do with the id that it was sent. */
 async function approves(page: Page, id: string, body: object): Promise<number[]> {
   return page.evaluate(
@@ -102,8 +104,8 @@ test("fault 45: the calls of the page are answered in no other browser, and who 
   authorization,
 }) => {
   expectsConsole(/status of 404/);
-  await page.goto(`${connectUrl}/docs/embed`);
-  const yes = { profileId: "bridge-street-profile", scopes: ["orders:read", "orders:write"] };
+  await page.goto(magicLink("ready"));
+  const yes = { profileId: "bridge-street-profile", scopes: ["orders:read", "orders:write"], consentVersion };
   expect(await approves(page, authorization.id, yes)).toEqual([404, 404, 404]);
   // It is still waiting for its own browser's merchant: going on shows the question again, or that there is none.
   const { to } = await authorization.goesOn();
@@ -117,28 +119,49 @@ test("fault 45: an install that was begun elsewhere is not approved, and its app
   install,
 }) => {
   expectsConsole(/status of 404/);
-  await page.goto(`${connectUrl}/docs/embed`);
-  const yes = { profileId: "bridge-street-profile", scopes: ["profile:read", "orders:read"] };
+  await page.goto(magicLink("ready"));
+  const yes = { profileId: "bridge-street-profile", scopes: ["profile:read", "orders:read"], consentVersion };
   expect(await approves(page, install.id, yes)).toEqual([404, 404, 404]);
 });
 
 for (const cookie of ["_interaction", "_interaction_resume", "consent_request"]) {
   test(`fault 45: ${cookie} made by hand from the address opens nothing, on the page or its API`, async ({
-    playwright,
+    merchant,
+    expectsConsole,
     authorization: { id },
   }) => {
-    const browser = await playwright.request.newContext({
-      extraHTTPHeaders: { Cookie: `${cookie}=${id}; ${cookie}.sig=${id}` },
-    });
-    expect((await browser.get(`${connectUrl}/consent/${id}`)).status()).toBe(400);
-    expect((await browser.get(`${connectUrl}/install/${id}`)).status()).toBe(400);
-    expect((await browser.get(`${connectUrl}/v1/connect/requests/${id}`)).status()).toBe(404);
-    expect((await browser.post(`${connectUrl}/v1/connect/requests/${id}/decline`)).status()).toBe(404);
-    const on = await browser.get(`${connectUrl}/oauth/authorize/${id}`, { maxRedirects: 0 });
-    expect([on.status(), on.headers()["location"]]).toEqual([400, undefined]);
-    await browser.dispose();
+    expectsConsole(/status of 40[04]/);
+    const { page } = merchant;
+    await page
+      .context()
+      .addCookies([cookie, `${cookie}.sig`].map((name) => ({ name, value: id, url: connectUrl })));
+    for (const path of [`/consent/${id}`, `/install/${id}`, `/oauth/authorize/${id}`]) {
+      await page.goto(connectUrl + path);
+      await merchant.isAt("invalid");
+      expect(new URL(page.url()).pathname).toBe(path);
+    }
+    const call = `${connectUrl}/v1/connect/requests/${id}`;
+    expect((await page.request.get(call)).status()).toBe(404);
+    expect((await page.request.post(`${call}/decline`)).status()).toBe(404);
   });
 }
+
+test("an answer is heard though the browser came back before it was given", async ({
+  merchant,
+  anotherTab,
+}) => {
+  const app = await OAuthApp.of();
+  await merchant.opens(await app.link());
+  await merchant.signsIn();
+  await merchant.isAt("review");
+  const id = new URL(merchant.page.url()).pathname.split("/").at(-1);
+  const later = await anotherTab();
+  await later.opens(`/oauth/authorize/${id}`);
+  await later.isAt("sign-in");
+  const answer = app.answerIn(merchant.page);
+  await merchant.button("Deny").click();
+  expect((await answer).searchParams.get("error")).toBe("access_denied");
+});
 
 test("a request that was begun twice: each page's answer is heard", async ({ merchant, anotherTab }) => {
   const app = await OAuthApp.of();
