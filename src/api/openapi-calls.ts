@@ -205,7 +205,8 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
   [path(appRequests.request)]: {
     get: {
       operationId: "readAppRequest",
-      summary: "What an app asks the merchant for; with a session also what is new to it",
+      summary:
+        "What an app asks the merchant for; with a session also what is new to it. Only for the browser in which it was begun, known by the cookie consent_request",
       security: [...open, ...session],
       parameters: [{ ...requestId, in: "path" }],
       answers: { 200: "ConsentRequest" },
@@ -215,7 +216,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
   [path(appRequests.approve)]: {
     post: {
       operationId: "approveAppRequest",
-      summary: "Allow; the same body and Idempotency-Key get the same answer",
+      summary: "Allow, in the same browser; the same body and Idempotency-Key get the same answer",
       security: session,
       parameters: [
         { ...requestId, in: "path" },
@@ -243,7 +244,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
   [path(appRequests.decline)]: {
     post: {
       operationId: "declineAppRequest",
-      summary: "Deny; what is declined already stays declined",
+      summary: "Deny, in the same browser; what is declined already stays declined",
       security: [...open, ...session],
       parameters: [{ ...requestId, in: "path" }],
       answers: { 200: "RequestOutcome" },

@@ -42,6 +42,15 @@ describe("a browser that an app has sent", () => {
     expect(await answer.text()).toBe("");
   });
 
+  test("is given that cookie over https alone, where it came over https", async () => {
+    const { get } = serve({ api: goesTo(`/install/${id}`), settings: { secure: true } });
+    const cookies = (await get("/integrations/authorized?client_id=a")).headers.getSetCookie();
+    expect(cookies.map((one) => [/Path=[^;]*/.exec(one)?.[0], one.endsWith("; Secure")])).toEqual([
+      [`Path=/install/${id}`, true],
+      [`Path=/v1/connect/requests/${id}`, true],
+    ]);
+  });
+
   test.each([
     "https://app.example/callback?code=1",
     "http://127.0.0.1:4320/callback?code=1",
