@@ -1,5 +1,6 @@
 /** Bodies without end, sent to the calls of an app's backend by whoever likes to: nobody has to be known to send one. */
 import { request } from "node:http";
+import { Readable } from "node:stream";
 import { connectPort } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
 
@@ -15,25 +16,23 @@ interface Answered {
 
 /** Sends for as long as it is let, with no word of how much is to come. */
 function flood(path: string): Promise<Answered> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let sent = 0;
-    let answer: Omit<Answered, "sent"> | undefined;
+    const endless = new Readable({
+      read() {
+        sent += chunk.length;
+        this.push(sent < patience ? chunk : null);
+      },
+    });
     const headers = { "Content-Type": "application/x-www-form-urlencoded" };
     const call = request({ host: "127.0.0.1", port: connectPort, path, method: "POST", headers });
-    call.on("response", (response) => {
-      answer = { status: response.statusCode, type: response.headers["content-type"] };
-      response.resume();
-      resolve({ ...answer, sent });
+    call.on("response", ({ statusCode: status, headers: { "content-type": type } }) => {
+      resolve({ status, type, sent });
+      endless.destroy();
       call.destroy();
     });
-    call.on("error", () => resolve({ status: answer?.status, type: answer?.type, sent }));
-    void (async () => {
-      while (!answer && !call.destroyed && sent < patience) {
-        sent += chunk.length;
-        if (!call.write(chunk)) await new Promise((goOn) => call.once("drain", goOn).once("close", goOn));
-      }
-      call.end();
-    })();
+    call.on("error", reject);
+    endless.pipe(call);
   });
 }
 
