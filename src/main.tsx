@@ -10,6 +10,8 @@ import { fetchLaterScreens } from "./app/later.ts";
 import { openWindow } from "./app/open-window.ts";
 import { workOn } from "./app/work.ts";
 import { type Early, readHandover } from "./boot/handover.ts";
+import { keptEmail } from "./boot/reload.ts";
+import type { Credentials } from "./steps/sign-in.tsx";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
@@ -35,10 +37,11 @@ const { testMode, reference, request, requestId, locale, origins } = readHandove
 const arriving = requestId !== undefined || early.link !== null;
 const work = workOn(early.link, early.request, requestId);
 const obstacle = blockedBy(window);
-const page = (copy: I18n) => (
+const page = (copy: I18n, typed?: Credentials) => (
   <App
     copy={copy}
     history={createBrowserHistory}
+    typed={typed}
     first={firstJourney(arriving, obstacle, request, Date.now())}
     link={early.link}
     work={work}
@@ -56,8 +59,13 @@ async function show(container: HTMLElement): Promise<void> {
   const copy = firstCopy(window, locale);
   // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
   if (obstacle || !arriving) await fetchLaterScreens().catch(() => undefined);
-  if (isRendered && container.hasAttribute("data-rendered")) hydrateRoot(container, page(await copy));
-  else createRoot(container).render(page(await copy));
+  const email = keptEmail(history);
+  if (isRendered && container.hasAttribute("data-rendered")) {
+    // The form takes over what stands in its fields.
+    const field = container.querySelector<HTMLInputElement>("input[name=email]");
+    if (field && field.value === "") field.value = email;
+    hydrateRoot(container, page(await copy));
+  } else createRoot(container).render(page(await copy, { email, password: "" }));
 }
 
 if (root) void show(root);

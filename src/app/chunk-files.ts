@@ -3,24 +3,24 @@
  * (HTML, "fetch a single module script") and never asks for it again; what is fetched it does ask for again, and a module
  * whose files have come is found in the cache. So Try again is a true second try, with everything still typed.
  */
+import { fetchOwnFile, OutdatedPage } from "../boot/own-file.ts";
 
 /** The built files, with commas between them; the build puts them here (`boot/chunk-files-plugin`). */
-export const chunkFiles = { engine: "%files of app/engine.ts%", later: "%files of app/later-screens.tsx%" };
+const chunkFiles = { engine: "%files of app/engine.ts%", later: "%files of app/later-screens.tsx%" };
 
-/** How long a file may take, in ms: on a line that has gone silent nothing else would ever end. */
-const patience = 15_000;
-
-/** Rejects when one of them cannot be had in time. Where nothing is built there is nothing to ask for. */
-export async function fetchFiles(files: string): Promise<void> {
-  if (!import.meta.env.PROD) return;
-  await Promise.all(
-    files.split(",").map(async (file) => {
-      const response = await fetch(file, {
-        credentials: "same-origin",
-        signal: AbortSignal.timeout(patience),
-      });
-      if (!response.ok) throw new Error(`${file} did not come`);
-      await response.arrayBuffer();
-    }),
-  );
+/**
+ * The chunk, once its files are there. Rejects with `OutdatedPage` when only loading the page again can bring it: nobody
+ * has its files, or it could not be imported although they had come, which a browser remembers.
+ */
+export async function loadChunk<T>(chunk: keyof typeof chunkFiles, load: () => Promise<T>): Promise<T> {
+  // Where nothing is built there is nothing to ask for.
+  if (import.meta.env.PROD)
+    await Promise.all(
+      chunkFiles[chunk].split(",").map(async (file) => (await fetchOwnFile(file)).arrayBuffer()),
+    );
+  try {
+    return await load();
+  } catch (cause) {
+    throw new OutdatedPage(chunk, { cause });
+  }
 }

@@ -28,7 +28,7 @@ import type { Work } from "./work.ts";
 
 export interface ConsentPageProps {
   first: Journey;
-  /** What was typed into a sign-in that stood in the document and is not the one to begin with. */
+  /** What was typed before the page was loaded again. */
   typed?: Credentials | undefined;
   /** The link the page was opened with; null when it is none. */
   link: Link | null;

@@ -2,7 +2,7 @@
  * The chunk with the later screens, and its style sheet: fetched once, while the merchant types, and waited for by
  * whatever leads to one of them, so that no screen is ever shown half.
  */
-import { chunkFiles, fetchFiles } from "./chunk-files.ts";
+import { loadChunk } from "./chunk-files.ts";
 import type * as LaterScreens from "./later-screens.tsx";
 
 let chunk: typeof LaterScreens | undefined;
@@ -15,9 +15,7 @@ export function laterScreens(): typeof LaterScreens.laterScreen | undefined {
 
 /** Rejects when the chunk cannot be had; the next call tries again. */
 export async function fetchLaterScreens(): Promise<void> {
-  fetching ??= fetchFiles(chunkFiles.later)
-    .then(() => import("./later-screens.tsx"))
-    .then(warmedUp);
+  fetching ??= loadChunk("later", () => import("./later-screens.tsx")).then(warmedUp);
   try {
     chunk = await fetching;
   } catch (error) {

@@ -1,8 +1,10 @@
 /** Which screen a place is: the few that may come first here, the others as soon as their chunk is there. */
+import { reloadKeepingEmail } from "../boot/reload.ts";
 import type { JourneyEvent } from "../journey/events.ts";
 import { isGoingOn } from "../journey/journey.ts";
 import type { Journey, Place } from "../journey/states.ts";
 import { Loading } from "../steps/loading.tsx";
+import { Outdated } from "../steps/outdated.tsx";
 import { SignIn } from "../steps/sign-in.tsx";
 import { Unavailable } from "../steps/unavailable.tsx";
 import type { LeaveHint } from "./host.ts";
@@ -54,6 +56,14 @@ export function PlaceScreen(props: ScreenProps) {
     case "unavailable": {
       const settling = place.intent.do === "confirm" || place.at.name === "loading";
       const onBack = settling ? undefined : () => act({ type: "back" });
+      if (place.trouble.cause === "outdated")
+        return (
+          <Outdated
+            busy={busy}
+            onReload={() => reloadKeepingEmail(window, forms.signIn.getValues("email"))}
+            onBack={onBack}
+          />
+        );
       return (
         <Unavailable
           place={place}

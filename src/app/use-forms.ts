@@ -16,7 +16,7 @@ const nothingPicked: Picks = {
  * The forms of all steps. They live as long as the page, not as long as a screen, so that going back, signing in again
  * or a link that is renewed loses nothing that was typed or chosen.
  *
- * @param typed what was typed into a sign-in that stood there before this code and is gone
+ * @param typed what was typed before the page was loaded again, where no rendered form holds it
  */
 export function useForms(typed?: Credentials) {
   // Without default values what was typed before this code was there is taken over from the fields as they stand.

@@ -1,10 +1,12 @@
 import type { I18n } from "@lingui/core";
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { fetchOwnFile } from "../boot/own-file.ts";
 import { languageOf, lookUp } from "../messages/choose-language.ts";
 import { useFormat, useLocale } from "../messages/copy.tsx";
 import type { Language } from "../messages/languages.ts";
 import { loadCopy } from "../messages/load-copy.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
+
 import { useHistoryEntry } from "./page-history.tsx";
 
 /**
@@ -31,7 +33,7 @@ export function useLanguage(setCopy: (copy: I18n) => void) {
     async (wanted: Language): Promise<boolean> => {
       latest.current += 1;
       const turn = latest.current;
-      const copy = await loadCopy(wanted);
+      const copy = await loadCopy(wanted, fetchOwnFile);
       // Somebody has chosen another one in the meantime.
       if (turn !== latest.current) return false;
       setFailed(copy ? undefined : wanted);

@@ -1,12 +1,13 @@
 /**
  * Makes the calls that the journey asks for, once the code that makes them is there. A chunk that cannot be had is
- * trouble like any other: Try again asks for it again.
+ * trouble like any other: Try again asks for it again, and where nobody has it any more, the page is loaded again.
  */
 import type { Link } from "../api/link.ts";
 import type { Early } from "../boot/handover.ts";
+import { OutdatedPage } from "../boot/own-file.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Intent } from "../journey/states.ts";
-import { chunkFiles, fetchFiles } from "./chunk-files.ts";
+import { loadChunk } from "./chunk-files.ts";
 import { fetchLaterScreens } from "./later.ts";
 
 export interface Work {
@@ -25,9 +26,9 @@ export function workOn(given: Link | null, begun: Early["request"], requestId: s
   let link = given ?? { clientId: "", integrationToken: "" };
   let engine: Promise<Engine> | undefined;
   const fetchEngine = async (): Promise<Engine> => {
-    engine ??= fetchFiles(chunkFiles.engine)
-      .then(() => import("./engine.ts"))
-      .then(({ createEngine }) => createEngine(begun, requestId));
+    engine ??= loadChunk("engine", () => import("./engine.ts")).then(({ createEngine }) =>
+      createEngine(begun, requestId),
+    );
     try {
       return await engine;
     } catch (error) {
@@ -57,8 +58,9 @@ export function workOn(given: Link | null, begun: Early["request"], requestId: s
 type TroubleAnswer = Extract<Answer, { type: "trouble" }>;
 
 function orTrouble<T>(chunk: Promise<T>): Promise<T | TroubleAnswer> {
-  return chunk.catch(() => {
-    const cause = navigator.onLine ? "network" : "offline";
+  return chunk.catch((error: unknown) => {
+    const outdated = error instanceof OutdatedPage;
+    const cause = outdated ? "outdated" : navigator.onLine ? "network" : "offline";
     return { type: "trouble", trouble: { code: "unavailable", cause } } as const;
   });
 }

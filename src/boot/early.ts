@@ -6,13 +6,16 @@
  * 1. The link is taken out of the address (see `arrivals/link`) before the first call is made.
  * 2. Where no server has handed the answer over, the link is validated at once, while the bundle is on its way.
  * 3. A submit before the page is ready is held: the browser must not send the form by itself. `main` hands it on.
- * 4. A bundle that does not arrive leaves words, not a blank page, and is asked for again once the device is online.
+ * 4. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
+ *    may have answered, else once the device is online.
  */
 import { merchantSide } from "../api/paths.ts";
 import { newRequestId, requestIdHeader } from "../api/request-id.ts";
 import { takeLink } from "../arrivals/link.ts";
 import { showTheme } from "../ui/theme.ts";
 import type { Early } from "./handover.ts";
+import { fetchOwnFile, OutdatedPage } from "./own-file.ts";
+import { reloadByItself } from "./reload.ts";
 
 showTheme(document, location.search);
 const link = takeLink(location, history);
@@ -27,10 +30,15 @@ document.addEventListener("submit", hold, true);
 early.release = () => document.removeEventListener("submit", hold, true);
 
 const waiting = (event: Event) => {
-  if (!(event.target instanceof HTMLScriptElement)) return;
+  const { target } = event;
+  if (!(target instanceof HTMLScriptElement)) return;
   const words = document.getElementById("waiting");
   if (words) words.hidden = false;
   addEventListener("online", () => location.reload(), { once: true });
+  // A browser never asks again for a module that failed: once its file is there, or where nobody has it, the page is
+  // loaded again.
+  const again = () => reloadByItself(window);
+  fetchOwnFile(target.src).then(again, (error: unknown) => error instanceof OutdatedPage && again());
 };
 document.addEventListener("error", waiting, true);
 

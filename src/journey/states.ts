@@ -45,7 +45,8 @@ interface Wording {
 export type Trouble =
   | {
       code: "unavailable";
-      cause: "offline" | "timeout" | "network" | "server" | "not-understood";
+      /** "outdated": no server has the page's own files any more, so that only loading it again helps. */
+      cause: "offline" | "timeout" | "network" | "server" | "not-understood" | "outdated";
       reference?: string;
     }
   | { code: "rate-limited"; retryAfterSeconds: number; reference?: string }

@@ -84,7 +84,7 @@ export async function createConnect({ settings, log, folder = builtPage }: Conne
   return { handler, readiness, close };
 }
 
-/** What is served besides `/v1`: the built page, and the documentation. */
+/** What is served besides `/v1`: the built page, what pages of the build before it still ask for, and the documentation. */
 export async function readServed(
   settings: Settings,
   folder = builtPage,
@@ -102,7 +102,20 @@ export async function readServed(
   const made = docs.map(
     async ({ path, type, text }) => [path, await makeAsset(new TextEncoder().encode(text), type)] as const,
   );
-  return { html, assets: new Map([...assets, ...(await Promise.all(made))]) };
+  const previous = await readPrevious(settings.previousBuild);
+  // In this order: of two files with one meaning, such as the words of a language, the later one is this build's.
+  return { html, assets: new Map([...previous, ...assets, ...(await Promise.all(made))]) };
+}
+
+/** The hashed files of the build before. Its other files have the same addresses as this build's, which are newer. */
+async function readPrevious(folder: string | undefined): Promise<Assets> {
+  if (folder === undefined) return new Map();
+  const { assets } = await readBuild(folder).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      throw new CannotStart(`PREVIOUS_BUILD ${folder} has no built page`);
+    throw error;
+  });
+  return new Map([...assets].filter(([path]) => path.startsWith("/assets/")));
 }
 
 /** Built apart from the page, into a folder of its own; a server without it sends the document unrendered. */

@@ -9,6 +9,8 @@
  * | `SANDBOX_ORIGINS`| more origins, separated by commas, that may embed the sandbox's partners            | none    |
  * | `CONNECT_PORT`   | the port of Connect                                                                 | 4310    |
  * | `PARTNER_PORT`   | the port of the demonstration till                                                  | 4320    |
+ * | `PREVIOUS_BUILD` | a folder with the page as it was built before: its `/assets/` are served as well,   | none    |
+ * |                  | so that pages of the version before go on while this one takes over                |         |
  * | `HOST`           | the address to listen on                                                            | loopback|
  * | `PUBLIC_URL`     | the address merchants see, when a proxy in front changes it; https turns HSTS on    | –       |
  * | `TRUST_PROXY`    | `1`: believe X-Forwarded-For and X-Forwarded-Proto. Only behind a proxy that sets   | –       |
@@ -28,6 +30,8 @@ export type Settings = {
   api: ApiSource;
   connectPort: number;
   partnerPort: number;
+  /** The folder of the build before this one. */
+  previousBuild?: string;
   /** Undefined: both loopback addresses. */
   host?: string;
   publicUrl?: URL;
@@ -92,6 +96,7 @@ export function readSettings(
   if (host !== undefined && !/^[A-Za-z0-9.:_-]+$/.test(host))
     refuse("HOST", "must be an address or a host name");
 
+  const previousBuild = given("PREVIOUS_BUILD");
   const publicUrl = httpUrl("PUBLIC_URL");
   if (publicUrl && publicUrl.pathname !== "/") refuse("PUBLIC_URL", "must not have a path");
 
@@ -138,6 +143,7 @@ export function readSettings(
       partnerPort,
       trustProxy,
       drainSeconds,
+      ...(previousBuild !== undefined && { previousBuild }),
       ...(host !== undefined && { host }),
       ...(publicUrl && { publicUrl }),
     },

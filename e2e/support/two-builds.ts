@@ -1,0 +1,95 @@
+/**
+ * A rolling upgrade: a server of the built page and one of the build after it, behind one address. Both have one API.
+ */
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { request as ask, createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, type Plugin } from "vite";
+import { createLog } from "../../src/server/log.ts";
+import { serveConnect } from "../../src/server/serve-connect.node.ts";
+import { connectUrl, partnerPort } from "../addresses.ts";
+
+export type Build = "old" | "new";
+
+export interface Upgrade {
+  url: string;
+  /** Which server answers, by path. The new one, unless it is said. */
+  leads: (choose: (path: string) => Build) => void;
+  close: () => Promise<void>;
+}
+
+/** Everything the page fetches later is another file in the other build. */
+function changed(): Plugin {
+  return {
+    name: "changed",
+    enforce: "pre",
+    load: {
+      filter: { id: /\/src\/messages\/[\w-]+\.json/ },
+      handler(id) {
+        const file = this.fs.readFile(id.replace(/\?.*/, ""), { encoding: "utf8" });
+        return file.then((json) => JSON.stringify({ ...JSON.parse(json), "upgrade.mark": "new" }));
+      },
+    },
+    transform: {
+      filter: { id: /\/src\/(main|app\/engine|app\/later-screens)\.tsx?$/ },
+      handler: (code, id) => `${code}\nglobalThis.upgraded = ${JSON.stringify(id.replace(/.*\//, ""))};`,
+    },
+  };
+}
+
+const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>`;
+
+/** The build after the one in `dist`. */
+export async function buildNext(): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), "connect-next-"));
+  await build({ logLevel: "silent", plugins: [changed()], build: { outDir: folder, emptyOutDir: true } });
+  return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** `next`: the folder of the newer build. Its server has the older one's files as well; the older has only its own. */
+export async function startUpgrade(next: string): Promise<Upgrade> {
+  const settings = {
+    api: { kind: "proxy", apiUrl: new URL(connectUrl) },
+    connectPort: 0,
+    partnerPort,
+    trustProxy: false,
+    drainSeconds: 1,
+  } as const;
+  const log = createLog(() => undefined);
+  const servers = {
+    old: await serveConnect(settings, log, "dist"),
+    new: await serveConnect({ ...settings, previousBuild: "dist" }, log, next),
+  };
+  let choose = (_path: string): Build => "new";
+  const balancer = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", connectUrl);
+    // The partner's own server is on this machine, where no live server looks for a logo.
+    if (pathname.startsWith("/logos/"))
+      return response.writeHead(200, { "Content-Type": "image/svg+xml" }).end(picture);
+    const { localUrl } = servers[choose(pathname)];
+    const { method, headers } = request;
+    const asked = ask(new URL(request.url ?? "/", localUrl), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    asked.on("error", () => response.destroy());
+    return request.pipe(asked);
+  });
+  balancer.listen(0, "localhost");
+  await once(balancer, "listening");
+  const address = balancer.address();
+  if (address === null || typeof address === "string") throw new Error("The balancer has no port");
+  return {
+    url: `http://localhost:${address.port}`,
+    leads: (chosen) => {
+      choose = chosen;
+    },
+    async close() {
+      balancer.close();
+      balancer.closeAllConnections();
+      await Promise.all([servers.old.stop(), servers.new.stop()]);
+    },
+  };
+}
