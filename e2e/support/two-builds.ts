@@ -11,7 +11,7 @@ import { createLog } from "../../src/server/log.ts";
 import { serveConnect } from "../../src/server/serve-connect.node.ts";
 import { connectUrl, partnerPort } from "../addresses.ts";
 
-export type Build = "old" | "new";
+type Build = "old" | "new";
 
 export interface Upgrade {
   url: string;
