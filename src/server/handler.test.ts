@@ -52,18 +52,29 @@ describe("a built file", () => {
 });
 
 describe("every answer has a request id", () => {
-  test.each(["/", "/healthz", "/nowhere", "/assets/index-Ab12Cd34.js", "/v1/profiles", "/logos/nobody"])(
-    "%s",
-    async (path) => {
-      const { get, lines } = serve();
-      const adopted = await get(path, { headers: { "X-Request-Id": "0123-ABCD" } });
-      expect(adopted.headers.get("X-Request-Id")).toBe("0123-ABCD");
-      const invented = await get(path, { headers: { "X-Request-Id": 'x","level":"y' } });
-      expect(invented.headers.get("X-Request-Id")).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-      const ids = lines.map((line): unknown => JSON.parse(line).id);
-      expect(ids).toEqual(["0123-ABCD", invented.headers.get("X-Request-Id")]);
-    },
-  );
+  test.each([
+    "/",
+    "/healthz",
+    "/readyz",
+    "/nowhere",
+    "/assets/index-Ab12Cd34.js",
+    "/v1/profiles",
+    "/logos/nobody",
+  ])("%s", async (path) => {
+    const { get, lines } = serve();
+    const adopted = await get(path, { headers: { "X-Request-Id": "0123-ABCD" } });
+    expect(adopted.headers.get("X-Request-Id")).toBe("0123-ABCD");
+    const invented = await get(path, { headers: { "X-Request-Id": 'x","level":"y' } });
+    expect(invented.headers.get("X-Request-Id")).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    const ids = lines.map((line): unknown => JSON.parse(line).id);
+    expect(ids).toEqual(["0123-ABCD", invented.headers.get("X-Request-Id")]);
+  });
+});
+
+test("who keeps nothing is always ready, and that is not kept either", async () => {
+  const response = await serve().get("/readyz");
+  expect([response.status, await response.json()]).toEqual([200, { status: "ready" }]);
+  expect(response.headers.get("Cache-Control")).toBe("no-store");
 });
 
 test("health is cheap, and not kept", async () => {
