@@ -19,7 +19,7 @@ declare module "vitest" {
 const start = { Firefox: startFirefox, WebKit: startWebKit };
 
 /** The tests of a file, in an engine that is started for it. */
-function testsIn(options: StartOptions = {}) {
+export function testsIn(options: StartOptions = {}) {
   return base
     .extend("installed", { scope: "file" }, () => inject("installed"))
     .extend("engine", { scope: "file" }, async ({ installed }, { onCleanup }): Promise<Engine> => {

@@ -9,7 +9,7 @@ type Heard = [name: string, value?: Plain];
 /** What the page's script knows of the embed script: see `../support/host-server.ts`. */
 interface Host {
   heard: Heard[];
-  instances: { diagnose: () => string[]; renew: (token: string) => void }[];
+  instances: { back: () => Promise<boolean> }[];
   starts: (options: object) => { open: () => void };
 }
 declare const window: Host & typeof globalThis.window;
@@ -61,8 +61,9 @@ export class HostPage {
     expect(await shown).not.toEqual(expect.any(String));
   }
 
-  diagnosis(): Promise<string> {
-    return this.window.read(() => window.instances[0]?.diagnose().join("\n") ?? "");
+  /** The host's own Back, which goes one step back in the page. */
+  async goesBack(): Promise<void> {
+    await this.window.read(() => void window.instances[0]?.back());
   }
 
   /** The merchant at the page in the frame. */

@@ -4,9 +4,8 @@ import { owner, password, type State } from "../support/merchant.ts";
 import type { Thing, View, Window } from "./browser.ts";
 
 export const button = (named: string): Thing => ({ kind: "button", named });
-export const link = (named: string): Thing => ({ kind: "a", named });
 export const field = (named: string): Thing => ({ kind: "input", named });
-const choice = (named: string): Thing => ({ kind: "input[type=radio]", named });
+export const choice = (named: string): Thing => ({ kind: "input[type=radio]", named });
 const ereceipts = field("Offer e-receipts by text message");
 
 export class Merchant {
@@ -27,6 +26,13 @@ export class Merchant {
   /** Whether these words can be read on the page. */
   async reads(words: string | RegExp): Promise<void> {
     await expect.poll(() => this.view.read(() => document.body.innerText)).toMatch(words);
+  }
+
+  /** Whether this is read out to those who listen rather than look. */
+  async hears(words: string): Promise<void> {
+    await expect
+      .poll(() => this.view.read(() => document.querySelector("[data-announcer]")?.textContent))
+      .toContain(words);
   }
 
   /** Whether the thing is there to be seen. */
@@ -95,7 +101,7 @@ export class Merchant {
   /** The names of the stores that are there to choose from, in order. */
   async storeNames(): Promise<(string | undefined)[] | undefined> {
     return this.view.readOf({ kind: "[role=radiogroup]:has([aria-posinset])" }, (group) =>
-      [...group.querySelectorAll("label")].map((label) => label.innerText.split("\n")[0]),
+      [...group.querySelectorAll("label")].map((label) => label.innerText.trim().split("\n")[0]),
     );
   }
 

@@ -85,7 +85,8 @@ function windowOf(driver: WebDriver, comes: () => Promise<void>, isThere: () => 
   };
   const view = viewOf(driver, { enters: inWindow, reveals: () => Promise.resolve() });
   const types = async (text: string) => {
-    await comes();
+    // Not from within a frame: a key that takes the frame away would never be let go.
+    await inWindow();
     await driver.actions().sendKeys(text).perform();
   };
   const navigates = async (go: () => Promise<void>) => {

@@ -23,6 +23,7 @@ import { useHost } from "./use-host.ts";
 import { useIdle } from "./use-idle.ts";
 import { useJourney } from "./use-journey.ts";
 import { useLanguage } from "./use-language.ts";
+import { usePutAway } from "./use-put-away.ts";
 import { useStepHistory } from "./use-step-history.ts";
 import type { Work } from "./work.ts";
 
@@ -69,7 +70,9 @@ export function ConsentPage(props: ConsentPageProps) {
     },
     [send, forgetAll, forgetPerson],
   );
-  useIdle(useCallback(() => act({ type: "idle" }), [act]));
+  const idle = useCallback(() => act({ type: "idle" }), [act]);
+  useIdle(idle);
+  usePutAway(idle);
   useAttention(useCallback(() => act({ type: "looked-at" }), [act]));
   const timeUp = useCallback(() => act({ type: "time-up" }), [act]);
   const tryAgain = useCallback(() => act({ type: "try-again" }), [act]);
