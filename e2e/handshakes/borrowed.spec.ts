@@ -52,6 +52,8 @@ const spellings: [string, (id: string) => string][] = [
   ["an encoded id", (id) => `/consent/%${id.charCodeAt(0).toString(16)}${id.slice(1)}`],
   ["an encoded kind", (id) => `/%69nstall/${id}`],
   ["a query", (id) => `/install/${id}?kind=authorization`],
+  ["the way back", (id) => `/oauth/authorize/${id}`],
+  ["the way back with a slash at the end", (id) => `/oauth/authorize/${id}/`],
   ["an id that is none", () => "/consent/abc"],
   ["an install that is none", () => "/install/abc"],
 ];

@@ -161,6 +161,9 @@ describe("the page that asks", () => {
     `/%63onsent/${id}`,
     `/CONSENT/${id}`,
     `/Install/${id}`,
+    `/oauth/authorize/${id}/`,
+    `/oauth/Authorize/${id}`,
+    "/oauth/authorize/abc",
   ])("is not at %s, which says on a page of ours that the link does not work", async (path) => {
     const { get, lines } = serve({ api });
     const answer = await get(path, cookie);

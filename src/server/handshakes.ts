@@ -25,8 +25,8 @@ const forBackends = new Set<string>([
   handshakes.metadata,
   handshakes.marketplaceToken,
 ]);
-/** Everything that somebody could take for a page that asks, however it is spelled. */
-const likeAsked = /^\/(consent|install)(?=\/|$)/i;
+/** Everything that somebody could take for a page that asks, or for the way back from it, however it is spelled. */
+const likeAsked = /^\/(consent|install|oauth\/authorize)(?=\/|$)/i;
 
 /** What a path of a handshake is for; undefined for any other path. */
 export function handshakeOf(path: string): "browser" | "backend" | undefined {
@@ -54,7 +54,7 @@ export type Asked = {
  * this one is sent it; a path that only looks like one of ours shows that the link does not work.
  */
 export function askedAt(path: string, cookies: string | null): Asked | undefined {
-  if (!likeAsked.test(decoded(path))) return undefined;
+  if (handshakeOf(path) !== undefined || !likeAsked.test(decoded(path))) return undefined;
   const at = requestAtPage(path);
   const secret = requestSecretIn(cookies);
   return { request: at && secret !== undefined ? { ...at, secret } : undefined };
