@@ -80,7 +80,8 @@ export async function openMarket(): Promise<Market> {
     close: async () => {
       endpoint.close();
       endpoint.closeAllConnections();
-      connect.kill();
+      // As from a terminal: nobody else has to be given the time to notice.
+      connect.kill("SIGINT");
       await once(connect, "exit");
     },
   };
