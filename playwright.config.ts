@@ -22,6 +22,8 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   // What a screen says is the same on every system: one text, not one per platform.
   snapshotPathTemplate: "{testDir}/{testFileDir}/spoken/{arg}{ext}",
+  // Each run empties its own folder: what one leaves for people to look at is not another's to take away.
+  outputDir: onEdge ? "test-results/edge" : "test-results",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
