@@ -88,8 +88,11 @@ export function withRequest(place: Step | NoProfiles, request: ConsentRequest, d
   const { account } = now;
   if (connectableProfiles(request, account).length === 0)
     return { name: "no-profiles", ...kept(now), account };
-  if (now.name === "preferences" && !stepsAfterSignIn(request, account).includes(now.name))
-    return at("review", now, account);
+  // What is connected is another kind of thing now: it is chosen anew, and the way on leads back to the review.
+  const steps = stepsAfterSignIn(request, account);
+  const other = place.request.storeSelection !== request.storeSelection;
+  if (other && now.name === "review" && steps.includes("account")) return at("account", now, account, true);
+  if (now.name === "preferences" && !steps.includes(now.name)) return at("review", now, account);
   return now;
 }
 

@@ -62,6 +62,17 @@ it("preferences that are asked for no more are passed over", () => {
   expect(takes(journey, { type: "loaded", request: none, deadline: 5 }).place.name).toBe("review");
 });
 
+it("a store that is suddenly needed is chosen first, and leads back to the review, where that is new", () => {
+  const took = { ...request, storeSelection: "none" as const };
+  const journey = reduce(journeyAt({ ...steps.review, name: "review", account, request: took, read: took }), {
+    type: "looked-at",
+  });
+  const choosing = takes(journey, { type: "loaded", request, deadline: 5 });
+  expect(choosing.place).toMatchObject({ name: "account", changing: true });
+  const review = reduce(choosing, { type: "continue" });
+  expect(review.place).toMatchObject({ name: "review", read: took, request });
+});
+
 it("a store that is suddenly needed, of a merchant without any, is told as that", () => {
   const without = { ...account, profiles: [{ id: "p1", name: "Harbour", stores: [] }] };
   const took = { ...request, storeSelection: "none" as const };
