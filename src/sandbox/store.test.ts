@@ -117,12 +117,55 @@ describe.each(kinds)("a store in %s", (_, make) => {
   });
 });
 
-test("memory is bounded: beyond it the least recently written goes first", () => {
-  const store = memoryStore(3);
-  for (const key of ["a", "b", "c"]) store.put("kind", key, key, 100);
-  store.put("kind", "a", "again", 100);
-  store.put("kind", "d", "d", 100);
-  expect(["a", "b", "c", "d"].map((key) => store.get("kind", key))).toEqual(["again", undefined, "c", "d"]);
+describe("memory is bounded", () => {
+  const kilobyte = "x".repeat(400);
+  const holding = (store: Store, kind: string, keys: readonly string[]) =>
+    keys.filter((key) => store.get(kind, key) !== undefined);
+  /** Room for three in the share that this kind has a quarter of. */
+  const forThree = () => memoryStore(3200 * 4);
+
+  test("in bytes: beyond them the least recently written goes first", () => {
+    const store = forThree();
+    for (const key of ["a", "b", "c", "a", "d"]) store.put("session", key, kilobyte, 100);
+    expect(holding(store, "session", ["a", "b", "c", "d"])).toEqual(["a", "c", "d"]);
+    for (let key = 0; key < 8; key += 1) store.put("session", String(key), "small", 100);
+    expect(holding(store, "session", ["a", "c", "d"])).toEqual(["d"]);
+  });
+
+  test("by share: a flood of what anybody can make leaves sessions and decisions alone", () => {
+    const store = forThree();
+    store.put("session", "mine", kilobyte, 100);
+    store.put("integration", "mine", kilobyte, 100);
+    for (const kind of ["app-request", "limit", "pending-integration"]) {
+      for (let key = 0; key < 100; key += 1) store.put(kind, String(key), kilobyte, 100);
+      expect(store.get(kind, "0")).toBeUndefined();
+    }
+    expect([store.get("session", "mine"), store.get("integration", "mine")]).toEqual([kilobyte, kilobyte]);
+  });
+
+  test("and a transaction that fails brings back what it pushed out, and is not counted", () => {
+    const store = forThree();
+    for (const key of ["a", "b", "c"]) store.put("session", key, kilobyte, 100);
+    const fails = () =>
+      store.transaction(() => {
+        for (const key of ["d", "e", "f"]) store.put("session", key, kilobyte, 100);
+        expect(holding(store, "session", ["a", "b", "c"])).toEqual([]);
+        throw new Error("no");
+      });
+    expect(fails).toThrow("no");
+    expect(holding(store, "session", ["a", "b", "c", "d", "e", "f"])).toEqual(["a", "b", "c"]);
+    store.put("session", "c", "small", 100);
+    expect(holding(store, "session", ["a", "b", "c"])).toEqual(["a", "b", "c"]);
+  });
+
+  test("what was dropped, deleted and swept makes room", () => {
+    const store = forThree();
+    for (const key of ["a", "b", "c"]) store.put("session", key, kilobyte, key === "b" ? 50 : 100);
+    store.delete("session", "a");
+    store.sweep(50);
+    for (const key of ["d", "e"]) store.put("session", key, kilobyte, 100);
+    expect(holding(store, "session", ["c", "d", "e"])).toEqual(["c", "d", "e"]);
+  });
 });
 
 describe("a file", () => {

@@ -1,0 +1,39 @@
+/**
+ * Which records are bounded together in the memory store, by who can make them. Whoever floods one share pushes out
+ * the oldest of that share and of no other.
+ */
+
+/** What part of the memory each may take. */
+const parts = {
+  /** Made by anybody who opens a link: what an app asks, until a merchant has answered. */
+  asked: 1 / 4,
+  /** Made by anybody who guesses: what is counted against them. */
+  counted: 1 / 8,
+  /** Made with a partner's secret alone: integration tokens that nobody has answered. */
+  pending: 1 / 8,
+  /** Made by signing in: sessions, challenges, and what became of the published tokens in one session. */
+  signedIn: 1 / 4,
+  /** Made by a merchant's decision: finished integrations, installs, tokens of apps. */
+  decided: 1 / 4,
+} as const;
+export type Share = keyof typeof parts;
+
+const shareByKind: Readonly<Record<string, Share>> = {
+  "app-request": "asked",
+  "oauth-Interaction": "asked",
+  "oauth-Session": "asked",
+  "oauth-ReplayDetection": "asked",
+  limit: "counted",
+  "sign-in-lock": "counted",
+  "pending-integration": "pending",
+  session: "signedIn",
+  challenge: "signedIn",
+  "magic-integration": "signedIn",
+  "known-address": "signedIn",
+};
+
+/** The share of a kind of record; one that is named nowhere is taken for a merchant's decision. */
+export function shareOf(kind: string): { share: Share; part: number } {
+  const share = (Object.hasOwn(shareByKind, kind) && shareByKind[kind]) || "decided";
+  return { share, part: parts[share] };
+}
