@@ -53,7 +53,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
         ),
       ],
       answers: { 200: "IntegrationCreated" },
-      problems: clientRefused,
+      problems: [...clientRefused, "too_many_requests"],
     },
     get: {
       operationId: "readIntegrationStatus",
@@ -104,7 +104,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
       security: [...open, ...session],
       parameters: [clientId, integrationToken],
       answers: { 200: "ConsentRequest" },
-      problems: [...tokenRefused, "session_invalid", "unavailable"],
+      problems: [...tokenRefused, "session_invalid"],
     },
   },
   [merchantSide.session]: {
@@ -114,7 +114,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
       security: open,
       body: "SignInBody",
       answers: { 200: "Session", 202: "ChallengeIssued" },
-      problems: [...bodyRefused, "sign_in_failed", "too_many_attempts"],
+      problems: [...bodyRefused, "sign_in_failed", "too_many_attempts", "too_many_requests"],
     },
     delete: {
       operationId: "signOut",
@@ -131,7 +131,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
       security: open,
       body: "VerifyBody",
       answers: { 200: "Session" },
-      problems: [...bodyRefused, "code_wrong", "challenge_gone"],
+      problems: [...bodyRefused, "code_wrong", "challenge_gone", "too_many_attempts", "too_many_requests"],
     },
   },
   [merchantSide.resend]: {

@@ -7,7 +7,7 @@ import { componentSchemas, schemaReference } from "./openapi-schemas.ts";
 import { type ProblemCode, problemCodes } from "./problem-codes.ts";
 
 /** What any call may answer. */
-const always: readonly ProblemCode[] = ["body_too_large", "internal_error"];
+const always: readonly ProblemCode[] = ["body_too_large", "internal_error", "unavailable"];
 
 /** An answer, as far as its readers here need to know. */
 interface OpenApiAnswer {
@@ -91,7 +91,9 @@ function problemAnswers(codes: readonly ProblemCode[]): [string, OpenApiAnswer][
       description: some.map((code) => `${code}: ${problemCodes[code][1]}`).join(". "),
       headers: {
         "X-Request-Id": { $ref: "#/components/headers/RequestId" },
-        ...(status === "429" && { "Retry-After": { $ref: "#/components/headers/RetryAfter" } }),
+        ...((status === "429" || status === "503") && {
+          "Retry-After": { $ref: "#/components/headers/RetryAfter" },
+        }),
       },
       content: {
         "application/problem+json": {

@@ -38,6 +38,7 @@ export const problemCodes = {
   content_type_unsupported: [415, "The body must be application/json"],
   install_failed: [424, "The app could not be told of its install, or did not accept it"],
   too_many_attempts: [429, "Too many attempts to sign in"],
+  too_many_requests: [429, "Too many of these were made in a short time"],
   resend_too_soon: [429, "A code was sent a moment ago"],
   internal_error: [500, "Something went wrong here"],
   unavailable: [503, "The service is not available"],

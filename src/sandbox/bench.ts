@@ -34,6 +34,8 @@ interface Sent {
   bearer?: string | undefined;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Whom the call comes from; unknown otherwise. */
+  address?: string;
 }
 
 export interface Chosen {
@@ -80,7 +82,7 @@ export function bench(options: Partial<SandboxOptions> = {}) {
   });
 
   async function send(method: string, path: string, sent: Sent = {}): Promise<Answer> {
-    const { query = "", body, bearer, headers, signal } = sent;
+    const { query = "", body, bearer, headers, signal, address } = sent;
     const parameters = new URLSearchParams(typeof query === "string" ? query : undefined);
     for (const [name, value] of typeof query === "string" ? [] : Object.entries(query)) {
       if (value !== undefined) parameters.set(name, value);
@@ -96,6 +98,7 @@ export function bench(options: Partial<SandboxOptions> = {}) {
         ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
         ...(signal && { signal }),
       }),
+      address === undefined ? {} : { address },
     );
     const text = response.type === "error" ? "" : await response.text();
     const isJson = response.headers.get("Content-Type")?.includes("json") === true;

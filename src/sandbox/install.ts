@@ -17,21 +17,28 @@ import { requestCookieHeader, requestPage } from "../api/request-cookie.ts";
 import { empty } from "./answer.ts";
 import { existingRequest, keepRequest, rememberHeld, requestRemembered } from "./app-requests.ts";
 import { type Approval, open, recorded } from "./approval.ts";
+import { counter, spend } from "./limits.ts";
 import { Refusal } from "./problems.ts";
 import { digest, randomToken } from "./secrets.ts";
 import { days, type Handle, hours, seconds, type World } from "./world.ts";
 
 const patience = seconds;
 const answerLimit = 16 * 1024;
+/** Characters of a link's query, encoded. */
+const mostInLink = 2048;
 const codeLifetime = hours;
 
 /** `GET /integrations/authorized`: 303 to the page, 400 for a link that is none. */
-export const beginInstall: Handle = async (world, { parameters }) => {
+export const beginInstall: Handle = async (world, { address, parameters }) => {
   const names = [...parameters.keys()];
   // Given twice, a parameter means one thing to one reader and another to the next.
   if (new Set(names).size !== names.length) throw new Refusal("malformed_request");
   const app = world.apps.get(parameters.get("client_id") ?? "");
   if (app?.kind !== "install") throw new Refusal("malformed_request");
+  // Anybody can open such a link, and all of it is kept.
+  if (parameters.toString().length > mostInLink) throw new Refusal("malformed_request");
+  const begun = await counter("appRequests", app.partner.clientId, address ?? "");
+  spend(world, begun, world.now());
   const id = randomToken();
   const extras = Object.fromEntries([...parameters].filter(([name]) => name !== "client_id"));
   const scopes = app.scopes.map((scope) => scope.id);

@@ -42,7 +42,7 @@ export async function slotFor(
   const key = await integrationKey(clientId, token);
   const magic = magicTokens.get(token);
   const partner = world.partners.get(clientId);
-  const { integrations } = world.records;
+  const { integrations, magicIntegrations } = world.records;
   if (!magic || !partner) {
     return {
       read: () => (partner ? integrations.get(key) : undefined),
@@ -55,8 +55,8 @@ export async function slotFor(
   if (!signedIn) return { read: fresh, write: () => undefined, magic };
   const ownKey = await digest("magic", signedIn.key, key);
   return {
-    read: (now) => integrations.get(ownKey) ?? fresh(now),
-    write: (integration) => integrations.put(ownKey, integration, signedIn.session.expiresAt),
+    read: (now) => magicIntegrations.get(ownKey) ?? fresh(now),
+    write: (integration) => magicIntegrations.put(ownKey, integration, signedIn.session.expiresAt),
     magic,
   };
 }

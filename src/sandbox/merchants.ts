@@ -60,7 +60,12 @@ export function sandboxMerchants(home: string | undefined): ReadonlyMap<string, 
 
 /** Emails are compared without regard to case and to the blanks that a phone's keyboard adds. */
 export function merchantByEmail({ merchants }: World, email: string): SandboxMerchant | undefined {
-  return merchants.get(email.trim().toLowerCase());
+  return merchants.get(accountOf(email));
+}
+
+/** What an email is compared and counted as, whether or not there is such an account. */
+export function accountOf(email: string): string {
+  return email.trim().toLowerCase();
 }
 
 /** Made when it is first asked for, and then kept: ten thousand stores cost nothing until somebody wants them. */

@@ -4,6 +4,7 @@ import { accountNameIn } from "./account-name.ts";
 import { json } from "./answer.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
 import { existing, integrationKey, slotFor, standing } from "./integrations.ts";
+import { counter, spend } from "./limits.ts";
 import { required } from "./parameters.ts";
 import { Refusal } from "./problems.ts";
 import { digest, randomToken } from "./secrets.ts";
@@ -15,13 +16,18 @@ const accessLifetime = 365 * days;
 const refreshRemembered = 400 * days;
 
 /** `POST /v1/auth/integration`: a new token, pending, for one hour. */
-export const createIntegration: Handle = async (world, { parameters }) => {
+export const createIntegration: Handle = async (world, { address, parameters }) => {
   const credentials = credentialsIn(parameters);
   const accountName = accountNameIn(parameters);
   await authenticate(world, credentials);
   const integrationToken = randomToken();
-  const key = await integrationKey(credentials.clientId, integrationToken);
+  const [key, made] = await Promise.all([
+    integrationKey(credentials.clientId, integrationToken),
+    // The secrets are published: by client alone, one visitor could use up what all others need.
+    counter("integrations", credentials.clientId, address ?? ""),
+  ]);
   const now = world.now();
+  spend(world, made, now);
   world.records.integrations.put(
     key,
     { expiresAt: now + hours, outcome: null, exchangedAt: null, dropped: false, accountName },

@@ -55,6 +55,11 @@ const RefreshToken = z.object(grant);
 
 const SignInLock = z.object({ startedAt: time });
 
+/** When a limit's bucket has run empty (see `limits.ts`). */
+const Limit = z.object({ usedUntil: time });
+/** Somebody signed in to an account from an address. */
+const KnownAddress = z.object({ at: time });
+
 /**
  * A request of an app, from its arrival to the merchant's answer. `pending` stands where an app could not be told of
  * its install: the next try must say the same.
@@ -125,12 +130,39 @@ function table<T extends Json>(store: Store, kind: string, shape: z.ZodMiniType<
   };
 }
 
+/**
+ * Records that anybody can make and only a merchant's yes makes worth keeping. Until then they are of another kind, so
+ * that a flood of them (see `shares.ts`) pushes out no answer of a merchant's.
+ */
+function untilFinished<T extends Json & { outcome: { status: string } | null }>(
+  store: Store,
+  [before, after]: readonly [string, string],
+  shape: z.ZodMiniType<T>,
+): Table<T> {
+  const open = table(store, before, shape);
+  const finished = table(store, after, shape);
+  return {
+    get: (key) => finished.get(key) ?? open.get(key),
+    put(key, value, keepUntil) {
+      const kept = value.outcome?.status === "finished";
+      (kept ? open : finished).delete(key);
+      (kept ? finished : open).put(key, value, keepUntil);
+    },
+    delete(key) {
+      open.delete(key);
+      finished.delete(key);
+    },
+  };
+}
+
 /** The tables over a store. Keys that derive from a token are digests (see `secrets.ts`), never the token. */
 export function recordsOf(store: Store) {
   const transaction: Store["transaction"] = (change) => store.transaction(change);
   return {
     transaction,
-    integrations: table(store, "integration", Integration),
+    integrations: untilFinished(store, ["pending-integration", "integration"], Integration),
+    /** What became of the published tokens, in one session. */
+    magicIntegrations: table(store, "magic-integration", Integration),
     agreements: table(store, "agreement", Agreement),
     confirmations: table(store, "confirmation", Confirmation),
     sessions: table(store, "session", Session),
@@ -138,7 +170,9 @@ export function recordsOf(store: Store) {
     accessTokens: table(store, "access-token", AccessToken),
     refreshTokens: table(store, "refresh-token", RefreshToken),
     signInLocks: table(store, "sign-in-lock", SignInLock),
-    appRequests: table(store, "app-request", AppRequest),
+    limits: table(store, "limit", Limit),
+    knownAddresses: table(store, "known-address", KnownAddress),
+    appRequests: untilFinished(store, ["app-request", "answered-request"], AppRequest),
     appGrants: table(store, "app-grant", AppGrant),
     installs: table(store, "install", Install),
     installCodes: table(store, "install-code", InstallCode),

@@ -7,16 +7,17 @@ import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts
 import { type Answer, inHttp } from "./answer.ts";
 import { sandboxApps } from "./apps.ts";
 import { readBody } from "./body.ts";
+import { clientAddress } from "./client-address.ts";
 import { allowedMethods, corsHeaders, preflight } from "./cors.ts";
 import type { Judge } from "./judge.ts";
 import { sandboxMerchants } from "./merchants.ts";
 import { sandboxPartners } from "./partners.ts";
-import { problem, Refusal } from "./problems.ts";
+import { problem, Refusal, retryAfter } from "./problems.ts";
 import { recordsOf } from "./records.ts";
 import { type Route, routeOf } from "./routes.ts";
-import type { Store } from "./store.ts";
+import { type Store, StoreUnavailable } from "./store.ts";
 import { waitFor } from "./wait.ts";
-import { type Call, type CallApp, minutes, type World } from "./world.ts";
+import { type Call, type CallApp, minutes, seconds, type World } from "./world.ts";
 
 export interface SandboxOptions {
   store: Store;
@@ -46,7 +47,10 @@ export interface SandboxOptions {
   requestSecret?: (headers: Call["headers"]) => string | undefined;
   /** How an app is told of its install. Without it every install fails. */
   callApp?: CallApp;
-  /** Told of what should not happen (the disk is full, a bug); the caller gets a 500 that says nothing. */
+  /**
+   * Told of what should not happen. The caller gets a 503 when it was the store (the disk is full, say) and a 500 when it
+   * is a bug, and neither says more.
+   */
   onError?: (error: unknown, requestId: string) => void;
 }
 
@@ -55,13 +59,15 @@ export interface Sandbox {
    * Answers a request. A response of type "error" means that the connection dies without an answer: a server
    * destroys the socket, and does not try to send it.
    */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, from?: { address?: string }): Promise<Response>;
   /** Rejects when nothing can be kept: the disk is full, the file is locked or broken. */
   ready(): Promise<void>;
 }
 
 /** One request, before its path is looked at. */
 interface Asked {
+  /** Whom it comes from, as far as that is known. */
+  address: string | undefined;
   requestId: string;
   /** Aborted when the answer is of no use any more. */
   signal: AbortSignal;
@@ -73,6 +79,8 @@ interface Asked {
 }
 
 const sweepEvery = minutes;
+/** How long to leave a store alone that cannot be read or written. */
+const storeRest = 2 * seconds;
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { store, partnerOrigins, allowedOrigins = [] } = options;
@@ -91,15 +99,24 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
   let nextSweep = 0;
 
+  /** What need not be kept is dropped now and then. That it could not be is nobody's business but the operator's. */
+  function sweep(requestId: string): void {
+    const now = world.now();
+    if (now < nextSweep) return;
+    nextSweep = now + sweepEvery;
+    try {
+      store.sweep(now);
+    } catch (error) {
+      options.onError?.(error, requestId);
+    }
+  }
+
   async function answerTo(asked: Asked): Promise<Answer> {
     const found = routeOf(asked.path);
     const cors = found ? corsHeaders(found.route, asked, allowedOrigins) : {};
     let answer: Answer;
     try {
-      if (world.now() >= nextSweep) {
-        nextSweep = world.now() + sweepEvery;
-        store.sweep(world.now());
-      }
+      sweep(asked.requestId);
       if (!found) throw new Refusal("path_not_found");
       answer =
         asked.method === "OPTIONS" && found.route.origins !== "none"
@@ -107,16 +124,16 @@ export function createSandbox(options: SandboxOptions): Sandbox {
           : await handled(world, asked, found.route, found.name);
     } catch (error) {
       if (!(error instanceof Refusal)) options.onError?.(error, asked.requestId);
-      answer = problem(error instanceof Refusal ? error : new Refusal("internal_error"), asked.requestId);
+      answer = problem(refusalOf(error), asked.requestId);
     }
     const everyAnswer = { [requestIdHeader]: asked.requestId, "Cache-Control": "no-store" };
     return { ...answer, headers: { ...answer.headers, ...cors, ...everyAnswer } };
   }
 
   return {
-    // Written and not only read: a full disk still reads, and what was rolled back has never met the disk.
-    ready: async () => store.transaction(() => store.put("readiness", "last", 0, world.now())),
-    async fetch(request) {
+    ready: async () => store.check(),
+    async fetch(request, from = {}) {
+      const address = from.address === undefined ? undefined : clientAddress(from.address);
       const { method, headers, signal } = request;
       const given = headers.get(requestIdHeader);
       const { pathname: path, searchParams: parameters } = new URL(request.url);
@@ -126,17 +143,23 @@ export function createSandbox(options: SandboxOptions): Sandbox {
           // Whoever sent it has hung up: no fault of ours, and nobody reads the answer.
           throw signal.aborted ? new Refusal("malformed_body") : error;
         });
-      return inHttp(await answerTo({ method, path, parameters, headers, signal, requestId, body }));
+      return inHttp(await answerTo({ address, method, path, parameters, headers, signal, requestId, body }));
     },
   };
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof StoreUnavailable) return new Refusal("unavailable", retryAfter(storeRest));
+  return new Refusal("internal_error");
 }
 
 /**
  * HEAD is not taken for GET: the exchange is a GET that works once, and a link checker must not use it up.
  */
 async function handled(world: World, asked: Asked, route: Route, name: string): Promise<Answer> {
-  const { method, headers, signal, parameters } = asked;
+  const { address, method, headers, signal, parameters } = asked;
   const handle = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
   if (!handle) throw new Refusal("method_not_allowed", { Allow: allowedMethods(route) });
-  return handle(world, { headers, signal, name, parameters, body: await asked.body() });
+  return handle(world, { address, headers, signal, name, parameters, body: await asked.body() });
 }

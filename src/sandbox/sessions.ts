@@ -2,6 +2,7 @@
 import type { Session } from "../api/contract.ts";
 import { empty } from "./answer.ts";
 import type { SignedIn } from "./integrations.ts";
+import { type Counter, counter, spend } from "./limits.ts";
 import type { SandboxMerchant } from "./merchants.ts";
 import { Refusal } from "./problems.ts";
 import { digest, randomToken } from "./secrets.ts";
@@ -10,21 +11,25 @@ import { type Call, type Handle, isoTime, type World } from "./world.ts";
 export interface NewSession {
   token: string;
   key: string;
+  /** How many began at the same address. */
+  begun: Counter | undefined;
 }
 
 /** The asynchronous half: a token and the key it will be kept under. */
-export async function prepareSession(): Promise<NewSession> {
+export async function prepareSession(address: string | undefined): Promise<NewSession> {
   const token = randomToken();
-  return { token, key: await digest("session", token) };
+  const [key, begun] = await Promise.all([digest("session", token), counter("sessions", address)]);
+  return { token, key, begun };
 }
 
 /** The synchronous half: the session begins. */
 export function beginSession(
   world: World,
-  { token, key }: NewSession,
+  { token, key, begun }: NewSession,
   merchant: SandboxMerchant,
   now: number,
 ): Session {
+  spend(world, begun, now);
   const expiresAt = now + world.sessionMilliseconds;
   world.records.sessions.put(key, { email: merchant.email, startedAt: now, expiresAt }, expiresAt);
   return {

@@ -1,7 +1,8 @@
 import { SignInBody } from "../api/contract.ts";
 import { json } from "./answer.ts";
 import { parseBody } from "./body.ts";
-import { merchantByEmail, merchantPassword, type SandboxMerchant } from "./merchants.ts";
+import { countGuess, forgive, guessesAt, guessWait } from "./guesses.ts";
+import { accountOf, merchantByEmail, merchantPassword, type SandboxMerchant } from "./merchants.ts";
 import { beginChallenge, prepareChallenge } from "./one-time-code.ts";
 import { Refusal, retryAfter } from "./problems.ts";
 import { sameSecret } from "./secrets.ts";
@@ -15,26 +16,33 @@ const lockForgotten = 2 * lockLasts;
 
 /**
  * `POST /v1/auth/session`. An unknown email and a wrong password get the same answer after the same work: who has an
- * account is nobody's business.
+ * account is nobody's business. The same goes for how often either may be tried.
  */
 export const signIn: Handle = async (world, call) => {
   const { email, password } = parseBody(SignInBody, call);
   const merchant = merchantByEmail(world, email);
-  const [right, session, challenge] = await Promise.all([
+  const account = accountOf(email);
+  const [right, session, challenge, guesses] = await Promise.all([
     sameSecret(password, merchantPassword),
-    prepareSession(),
-    prepareChallenge(),
+    prepareSession(call.address),
+    prepareChallenge(account),
+    guessesAt("Passwords", account, call.address),
   ]);
   const result = world.records.transaction(() => {
     const now = world.now();
-    const wait = merchant?.locks ? lockedFor(world, merchant, now) : 0;
-    // Returned, not thrown: a Refusal would undo the lock that has just begun.
+    const lock = merchant?.locks ? lockedFor(world, merchant, now) : 0;
+    const wait = Math.max(lock, guessWait(world, guesses, now));
+    // Returned, not thrown: a Refusal would undo the lock that has just begun, and the count.
     if (wait > 0) return new Refusal("too_many_attempts", retryAfter(wait));
-    if (!merchant || !right) throw new Refusal("sign_in_failed");
+    if (!merchant || !right) {
+      countGuess(world, guesses, now);
+      return new Refusal("sign_in_failed");
+    }
     world.records.signInLocks.delete(merchant.email);
-    return merchant.asksForCode
-      ? json(beginChallenge(world, challenge, merchant, now), 202)
-      : json(beginSession(world, session, merchant, now));
+    // The password alone makes no address known: whoever has it may still be guessing codes.
+    if (merchant.asksForCode) return json(beginChallenge(world, challenge, merchant, now), 202);
+    forgive(world, guesses, now);
+    return json(beginSession(world, session, merchant, now));
   });
   if (result instanceof Refusal) throw result;
   return result;

@@ -43,6 +43,8 @@ export interface Call {
   signal: AbortSignal;
   /** The part of the path that varies, decoded; empty where nothing does. */
   name: string;
+  /** Whom it comes from, as far as that is known (see `client-address.ts`). */
+  address: string | undefined;
   parameters: URLSearchParams;
   /** At most 16 kB. */
   body: Uint8Array;

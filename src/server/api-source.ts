@@ -6,6 +6,8 @@ type Caller = {
   requestId: string;
   /** The chain of addresses the request came through, for the API's own limits on sign-ins. */
   forwardedFor?: string;
+  /** The one of them that is the merchant's or the partner's own, for the sandbox's limits. */
+  address?: string;
   /** Aborted when the answer is of no use any more. A request's own signal says so too, and costs more to make. */
   signal?: AbortSignal;
 };

@@ -9,13 +9,18 @@ type ApiDesk = { api: Api; trustProxy: boolean };
 
 /** The API's own answer. */
 export function askApi(c: Visit, { api, trustProxy }: ApiDesk): Promise<Response> {
-  const { requestId, address } = c.env;
-  const chain = [trustProxy ? c.req.header("X-Forwarded-For") : undefined, address].filter(
-    (part) => part !== undefined,
-  );
+  const { requestId, address: nearest } = c.env;
+  const reported = trustProxy ? c.req.header("X-Forwarded-For") : undefined;
+  const chain = [reported, nearest].filter((part) => part !== undefined);
+  // What our own proxy has put at the end. Whatever stands before it anybody can write.
+  const address = reported?.split(",").at(-1)?.trim() ?? nearest;
   // The API limits sign-ins by address; without this all merchants would seem to sit at one till.
   const forwardedFor = chain.length > 0 && { forwardedFor: chain.join(", ") };
-  return api.fetch(withRequestId(c.req.raw, requestId), { requestId, ...forwardedFor });
+  return api.fetch(withRequestId(c.req.raw, requestId), {
+    requestId,
+    ...forwardedFor,
+    ...(address !== undefined && { address }),
+  });
 }
 
 /** The API's answer as it may leave here. */

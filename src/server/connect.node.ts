@@ -157,8 +157,8 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
   });
   return {
     api: {
-      fetch: async (request) =>
-        (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request),
+      fetch: async (request, caller) =>
+        (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request, caller),
       ready: () => sandbox.ready(),
     },
     close: () => file?.close(),

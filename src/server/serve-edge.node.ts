@@ -9,7 +9,9 @@ import type { Settings } from "./settings.ts";
 export async function serveEdge(settings: Settings, log: Log, folder?: string): Promise<Serving> {
   // It speaks of itself as merchants and apps see it: as the edge.
   const publicUrl = new URL(connectAddress(settings));
-  const sandbox = await serveConnect({ ...settings, publicUrl, connectPort: 0 }, log, folder);
+  // The edge is the proxy in front of it, and says whom it asks for.
+  const behind = { ...settings, publicUrl, connectPort: 0, trustProxy: true };
+  const sandbox = await serveConnect(behind, log, folder);
   const modules = await buildEdge(settings, folder);
   const runtime = new Miniflare({
     host: localHost(settings.host),

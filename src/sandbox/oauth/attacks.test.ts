@@ -126,3 +126,10 @@ test.each([
     expect(stateOf(await bench.visit(redirectTo))).toBe(state);
   }
 });
+
+test("a link of more than 10 kB is refused, and nothing of it is kept", async () => {
+  const answer = await bench.authorize({ ...good, state: "s".repeat(11_000) });
+  const back = new URL(answer.headers.get("Location") ?? issuer);
+  expect(`${back.origin}${back.pathname}`).toBe(callback);
+  expect(back.searchParams.get("error")).toBe("invalid_request");
+});

@@ -15,6 +15,9 @@ export type Judged =
   | { verdict: "page" }
   | { verdict: "redirect"; to: string };
 
+/** Characters of a link's query, encoded; a `state` of 8 kB fits. */
+const mostInLink = 10 * 1024;
+
 type Refused = "invalid_request" | "invalid_scope" | "unsupported_response_type";
 
 /** @param issuer what `iss` says (RFC 9207) */
@@ -33,6 +36,8 @@ export function judge(given: URLSearchParams, apps: ReadonlyMap<string, SandboxA
 
   const doubled = [...new Set(given.keys())].find((name) => given.getAll(name).length > 1);
   if (doubled !== undefined) return refuse("invalid_request", "a parameter must not be given twice");
+  // All of it is kept until the merchant has answered, and anybody can open such a link.
+  if (given.toString().length > mostInLink) return refuse("invalid_request", "the request is too long");
   const query = new URLSearchParams(given);
   if (app.form === "loyaltylion") toStandardForm(query);
 

@@ -22,7 +22,8 @@ import { inHttp } from "../answer.ts";
 import { isBegunIn, keepRequest } from "../app-requests.ts";
 import { type AuthorizationApp, sandboxApps } from "../apps.ts";
 import type { Judge } from "../judge.ts";
-import { problem, Refusal } from "../problems.ts";
+import { count, counter, waitOf } from "../limits.ts";
+import { problem, Refusal, retryAfter } from "../problems.ts";
 import { type Records, recordsOf } from "../records.ts";
 import { randomToken } from "../secrets.ts";
 import type { Store } from "../store.ts";
@@ -34,7 +35,7 @@ import { createProvider } from "./provider.node.ts";
 export interface OAuth {
   judge: Judge;
   /** Answers every path of `handshakes` that begins with `/oauth/` (but the install link) or `/.well-known/`. */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, from?: { address?: string }): Promise<Response>;
 }
 
 export interface OAuthOptions {
@@ -88,7 +89,7 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
 
   return {
     judge: judgeOf(provider, records),
-    async fetch(sent) {
+    async fetch(sent, from = {}) {
       const url = new URL(sent.url);
       const body = await readLimited(sent, bodyLimit);
       if (!body) {
@@ -102,6 +103,15 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
         const judged = judge(url.searchParams, apps, issuer);
         if (judged.verdict === "page") return notGoingOn();
         if (judged.verdict === "redirect") return seeOther(judged.to);
+        const begun = await counter("appRequests", judged.query.get("client_id") ?? "", from.address ?? "");
+        const wait = begun ? waitOf({ records }, begun, Date.now()) : 0;
+        if (wait > 0) {
+          return Response.json(
+            { error: "temporarily_unavailable" },
+            { status: 429, headers: retryAfter(wait) },
+          );
+        }
+        if (begun) count({ records }, begun, Date.now());
         url.search = judged.query.toString();
         return withRequestCookieOnly(await call(withCookie(url, request, "")));
       }
