@@ -6,7 +6,13 @@
  * request upon request without waiting for an answer, and against answers that would not carry a request id (those Node
  * gives by itself). How it stops is in `drain.node.ts`.
  */
-import { createServer, IncomingMessage, type RequestListener, type Server } from "node:http";
+import {
+  createServer,
+  IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { Socket } from "node:net";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
@@ -129,10 +135,17 @@ function listenOn({ listener, log, requests, stillMs }: Serves, host: string, po
       requestTimeout: requestMs,
       connectionsCheckingInterval: checkEveryMs,
       keepAliveTimeout: idleMs,
+      // It is asked for later, where the answer that it is missing gets an id.
+      requireHostHeader: false,
     },
     listener,
   );
   server.timeout = stillMs;
+  server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
+    const id = newRequestId();
+    log.access({ id, method: "-", path: "-", status: 417, ms: 0 });
+    response.writeHead(417, { [requestIdHeader]: id, Connection: "close" }).end();
+  });
   server.on("connection", (socket) => requests.connected(socket));
   server.on("clientError", (error: Error & { code?: string }, socket: Socket) =>
     answerUnread(error, socket, requests, log),

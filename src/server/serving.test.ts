@@ -212,6 +212,12 @@ describe("what cannot be read as a request gets an answer with an id as well:", 
     ["no HTTP at all", "GARBAGE\r\n\r\n", 400],
     ["a target that is no URL", "GET \\x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 400],
     ["a host that is none", "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n", 400],
+    ["no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400],
+    [
+      "an expectation that nobody knows",
+      "GET / HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nConnection: close\r\n\r\n",
+      417,
+    ],
     ["headers over 16 kB", `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, 431],
     ["an address over 16 kB", `GET /?${"x".repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
   ])("%s", async (_what, text, status) => {
