@@ -1,0 +1,53 @@
+/**
+ * What PostgreSQL's and the network's errors mean. A server's error may quote values and statements in its details, so
+ * none is ever passed on: what leaves this file is a message that is known to be harmless.
+ */
+import { DatabaseError } from "pg";
+import { StoreUnavailable } from "../store.ts";
+
+/** Two transactions were in each other's way; the server has undone this one. Not 40003: that one does not know. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof DatabaseError && /^40(?!003)/.test(error.code ?? "");
+}
+
+/** The server's own word, and not the network's: the statement had no effect, and its transaction can only be undone. */
+export function isAnswer(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code !== "40003";
+}
+
+/** The server is stopping, starting, full of clients or gone over to another machine: worth trying again. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof DatabaseError) return isEndOfSession(error) || error.code === "25006";
+  return error instanceof Error;
+}
+
+/** 08: connection; 53300: too many clients; 57P: shut down, starting up; 25P03: idle in a transaction for too long. */
+function isEndOfSession({ code = "" }: DatabaseError): boolean {
+  return /^(08|57P)/.test(code) || code === "53300" || code === "25P03";
+}
+
+/** @param doing what could not be done: "be reached", "be written" */
+export function unavailable(error: unknown, doing = "be used"): StoreUnavailable {
+  if (error instanceof StoreUnavailable) return error;
+  const cause = withoutValues(error);
+  return new StoreUnavailable(`The database cannot ${doing}: ${cause.message}`, { cause });
+}
+
+/** A sentence for the operator: what failed, and why. */
+export function failed(what: string, error: unknown): Error {
+  const cause = withoutValues(error);
+  return new Error(`${what}: ${cause.message}.`, { cause });
+}
+
+/** Messages about connections, log-ins, databases and resources name no value of a record. */
+const harmless = /^(08|25|28|3D|53|57)/;
+
+export function withoutValues(error: unknown): Error {
+  if (error instanceof DatabaseError) {
+    const { code = "" } = error;
+    return new Error(harmless.test(code) ? `${error.message} (${code})` : `it answered with error ${code}`);
+  }
+  // A host with several addresses: one error for each.
+  if (error instanceof AggregateError && error.errors.length > 0) return withoutValues(error.errors[0]);
+  return new Error(error instanceof Error ? error.message : "unknown error");
+}

