@@ -60,6 +60,9 @@ async function open(): Promise<{ socket: Socket; heard: () => string; ended: Pro
   return { socket, heard: () => text, ended };
 }
 
+/** The authorization server is loaded when it is first asked, which takes its time on a busy machine. */
+const patience = { timeout: 15_000 };
+
 const logged = () => lines.map((line): Record<string, unknown> => JSON.parse(line));
 
 describe("who hangs up is one line of the log, and no error:", () => {
@@ -77,7 +80,9 @@ describe("who hangs up is one line of the log, and no error:", () => {
     await asked.promise;
     socket.destroy();
     await dropped.promise;
-    await expect.poll(logged).toEqual([expect.objectContaining({ ...hangUp, path: merchantSide.profiles })]);
+    await expect
+      .poll(logged, patience)
+      .toEqual([expect.objectContaining({ ...hangUp, path: merchantSide.profiles })]);
   });
 
   test.each([
@@ -92,7 +97,7 @@ describe("who hangs up is one line of the log, and no error:", () => {
     await fetch(`${serving.localUrl}/healthz`);
     socket.destroy();
     const others = () => logged().filter((line) => line["path"] !== "/healthz");
-    await expect.poll(others).toEqual([expect.objectContaining({ ...hangUp, path })]);
+    await expect.poll(others, patience).toEqual([expect.objectContaining({ ...hangUp, path })]);
   });
 });
 
@@ -133,7 +138,7 @@ describe("requests sent without waiting for an answer", () => {
     await serve({ kind: "sandbox", extraOrigins: [] });
     const { socket, heard } = await open();
     socket.write("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n".repeat(5));
-    await expect.poll(() => heard().match(/HTTP\/1\.1 200/g)).toHaveLength(5);
+    await expect.poll(() => heard().match(/HTTP\/1\.1 200/g), patience).toHaveLength(5);
     socket.destroy();
   });
 
