@@ -101,6 +101,33 @@ test("a new page whose words only an old server is asked for is loaded again, wi
   await merchant.isAt("preferences");
 });
 
+for (const [what, files] of [
+  ["code", /\/assets\//],
+  ["words", /[.]json$/],
+] as const)
+  test(`a new page whose ${what} no server has, however often it is loaded, offers in words to load again`, async ({
+    merchant,
+    partner,
+    upgrade,
+    expectsConsole,
+  }) => {
+    expectsConsole(notFound);
+    let documents = 0;
+    upgrade.leads((path) => {
+      if (path === "/") documents += 1;
+      return files.test(path) ? "old" : "new";
+    });
+    await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
+    await merchant.email.fill(owner);
+    await expect(merchant.view.getByText("This page has been updated.")).toBeVisible({ timeout: 30_000 });
+    expect(documents).toBe(3);
+    upgrade.leads(() => "new");
+    await merchant.button("Load again").click();
+    await merchant.isAt("sign-in");
+    await merchant.signsIn();
+    await merchant.isAt("preferences");
+  });
+
 test("Sign in on a new page whose later code nobody has any more offers to load it again, and keeps no password", async ({
   merchant,
   partner,

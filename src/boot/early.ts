@@ -15,7 +15,7 @@ import { takeLink } from "../arrivals/link.ts";
 import { showTheme } from "../ui/theme.ts";
 import type { Early } from "./handover.ts";
 import { fetchOwnFile, OutdatedPage } from "./own-file.ts";
-import { reloadByItself } from "./reload.ts";
+import { reloadOrOffer } from "./reload.ts";
 
 showTheme(document, location.search);
 const link = takeLink(location, history);
@@ -37,7 +37,7 @@ const waiting = (event: Event) => {
   addEventListener("online", () => location.reload(), { once: true });
   // A browser never asks again for a module that failed: once its file is there, or where nobody has it, the page is
   // loaded again.
-  const again = () => reloadByItself(window);
+  const again = () => reloadOrOffer(window);
   fetchOwnFile(target.src).then(again, (error: unknown) => error instanceof OutdatedPage && again());
 };
 document.addEventListener("error", waiting, true);

@@ -20,11 +20,23 @@ export function reloadKeepingEmail({ history, location }: Page, email: string, t
   location.reload();
 }
 
-/** Before the bundle is there: loads the page again by itself, unless that has been tried and did not help. */
-export function reloadByItself(page: Page & Pick<Window, "document">): void {
-  const times = (keptIn(page.history)?.times ?? 0) + 1;
-  const typed = page.document.querySelector<HTMLInputElement>("input[name=email]");
-  if (times <= atMost) reloadKeepingEmail(page, typed?.value || keptEmail(page.history), times);
+/**
+ * Before the page can show anything itself: loads it again, and where that has been tried and did not help, offers it in
+ * the document's own words.
+ */
+export function reloadOrOffer(page: Page & Pick<Window, "document">): void {
+  const { document, history } = page;
+  const again = (times: number) => {
+    const typed = document.querySelector<HTMLInputElement>("input[name=email]");
+    reloadKeepingEmail(page, typed?.value || keptEmail(history), times);
+  };
+  const times = (keptIn(history)?.times ?? 0) + 1;
+  if (times <= atMost) return again(times);
+  const offer = document.getElementById("outdated");
+  const waiting = document.getElementById("waiting");
+  if (waiting) waiting.hidden = true;
+  if (offer) offer.hidden = false;
+  offer?.querySelector("button")?.addEventListener("click", () => again(0), { once: true });
 }
 
 /** The email that was typed before the page was loaded again; empty when there is none. */
