@@ -9,23 +9,24 @@ import { serve } from "./handler-fixture.ts";
 import { createLog } from "./log.ts";
 import { createProxy } from "./proxy.ts";
 
-const { oauth, ask, signIn } = await openOAuth();
+const bench = await openOAuth();
 
 /** The sandbox and its authorization server, which speak no word of the pages in front of them. */
 async function sandbox(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  if (pathname.startsWith("/oauth/")) return oauth.fetch(request);
+  if (pathname.startsWith("/oauth/")) return bench.oauth.fetch(request);
   const { method, headers } = request;
   const body = method === "POST" ? await request.text() : null;
-  return ask(pathname + search, { method, headers, body });
+  return bench.ask(pathname + search, { method, headers, body });
 }
 
 const overHttp = createProxy({
   apiUrl: new URL("https://api.example"),
   log: createLog(() => undefined),
   fetch: async (input, init) => {
-    const { pathname, search } = new URL(String(input));
-    return sandbox(new Request(issuer + pathname + search, init));
+    const sent = new Request(input, init);
+    const { pathname, search } = new URL(sent.url);
+    return sandbox(new Request(issuer + pathname + search, sent));
   },
 });
 
@@ -45,7 +46,7 @@ describe.each([
   const { get } = serve({ api });
   let merchant: { Authorization: string };
   beforeEach(async () => {
-    merchant = await signIn();
+    merchant = await bench.signIn();
   });
 
   describe.each(["authorization", "install"] as const)("an %s", (kind) => {
