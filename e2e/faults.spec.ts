@@ -56,10 +56,10 @@ const moments: Record<string, Moment> = {
     },
     presses: (merchant) => merchant.continues(),
     after: (merchant) => merchant.isAt("preferences"),
-    // A code is good once. What was typed before it is still there, and brings a new one.
+    // A code is good once. The email is still there, and the password brings a new one.
     afterLostAnswer: async (merchant) => {
       await merchant.isAt("sign-in");
-      await merchant.button("Sign in").click();
+      await merchant.signsInAgain();
       await merchant.entersCode("246810");
       await merchant.isAt("preferences");
     },

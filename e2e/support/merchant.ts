@@ -101,6 +101,12 @@ export class Merchant {
     await this.button("Sign in").click();
   }
 
+  /** The email is still there; the password is not, once it was taken. */
+  async signsInAgain(secret = password): Promise<void> {
+    await this.password.fill(secret);
+    await this.button("Sign in").click();
+  }
+
   async entersCode(code: string): Promise<void> {
     await this.code.fill(code);
     await this.continues();

@@ -77,6 +77,14 @@ export function ConsentPage(props: ConsentPageProps) {
   const timeUp = useCallback(() => act({ type: "time-up" }), [act]);
   const tryAgain = useCallback(() => act({ type: "try-again" }), [act]);
 
+  const current = "at" in place ? place.at : place;
+  // Once the API has taken the password, and then the code, nobody needs them here any more: Back would show them to
+  // whoever stands at the till next.
+  const taken = (current.name === "verify" && "password") || ("account" in current && "all");
+  useEffect(() => {
+    if (taken) forgetSecrets();
+  }, [taken, forgetSecrets]);
+
   const over = !isStep(place) && !("at" in place) && place.name !== "loading" && place.name !== "no-profiles";
   // A link that expired may be renewed, and then what was typed and chosen is wanted again. Not what lets somebody in.
   const renewable = place.name === "expired";
@@ -121,7 +129,6 @@ export function ConsentPage(props: ConsentPageProps) {
     onReady();
   }, [ready, onReady]);
 
-  const current = "at" in place ? place.at : place;
   return (
     <Frame
       step={progress(place)}

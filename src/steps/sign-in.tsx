@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { SignIn as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
@@ -40,13 +41,19 @@ export function SignIn(props: Props) {
   const heading = again ? "sessionExpired.title" : "signIn.title";
   const values = { partner: partner.name };
   const { errors } = form.formState;
+  const [shown, setShown] = useState(false);
+  // Hidden once it is sent: a wrong one comes back to be corrected, and others may look on by then.
+  const signIn = (credentials: Credentials) => {
+    setShown(false);
+    onSignIn(credentials);
+  };
   return (
     <Screen
       above={<PartnerMark name={partner.name} logo={logo} />}
       heading={<Copy id={heading} values={values} />}
       title={format(heading, values)}
       lead={<Copy id={again ? "sessionExpired.lead" : "signIn.lead"} values={values} />}
-      onSubmit={() => void form.handleSubmit(onSignIn)()}
+      onSubmit={() => void form.handleSubmit(signIn)()}
       problem={
         (place.problem === "wrong-credentials" && <Copy id="signIn.wrongCredentials" />) ||
         (place.problem === "code-expired" && <Copy id="signIn.codeExpired" />)
@@ -86,6 +93,8 @@ export function SignIn(props: Props) {
       <PasswordField
         {...form.register("password", { required: true })}
         autoComplete="current-password"
+        shown={shown}
+        onShow={setShown}
         label={<Copy id="signIn.password" />}
         aside={
           <OutsideLink href={rulrr.forgotPassword}>

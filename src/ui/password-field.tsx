@@ -1,15 +1,17 @@
-import { type ComponentProps, useState } from "react";
+import type { ComponentProps } from "react";
 import { useFormat } from "../messages/copy.tsx";
 import styles from "./field.module.css";
 import { Icon } from "./icon.tsx";
 import { TextField } from "./text-field.tsx";
 
-type Props = Omit<ComponentProps<typeof TextField>, "type" | "adornment">;
+type Props = Omit<ComponentProps<typeof TextField>, "type" | "adornment"> & {
+  shown: boolean;
+  onShow: (shown: boolean) => void;
+};
 
 /** A password that can be shown, because a hurried thumb on a till's screen mistypes. */
-export function PasswordField(props: Props) {
+export function PasswordField({ shown, onShow, ...props }: Props) {
   const format = useFormat();
-  const [shown, setShown] = useState(false);
   return (
     <TextField
       {...props}
@@ -19,7 +21,7 @@ export function PasswordField(props: Props) {
       autoCorrect="off"
       adornment={
         <>
-          <button type="button" className={styles.eye} onClick={() => setShown(!shown)}>
+          <button type="button" className={styles.eye} onClick={() => onShow(!shown)}>
             <Icon name={shown ? "eye-off" : "eye"} />
             <span className="visually-hidden">{format(shown ? "signIn.hide" : "signIn.show")}</span>
           </button>
