@@ -8,15 +8,17 @@ interface Props {
   text?: string | undefined;
 }
 
-/** That what is agreed to is no longer what was read. */
+/** That what is agreed to is no longer what was read. Its parts (`data-part`) have to be seen before a press counts. */
 export function WhatChanged({ message, text }: Props) {
   return (
     <div className={styles.changed}>
-      <Notice>
-        <Copy id={message} />
-      </Notice>
+      <div data-part>
+        <Notice>
+          <Copy id={message} />
+        </Notice>
+      </div>
       {text !== undefined && (
-        <p className={styles.text} dir="auto">
+        <p data-part className={styles.text} dir="auto">
           {text.trim()}
         </p>
       )}
