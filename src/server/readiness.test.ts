@@ -101,7 +101,7 @@ describe("over a data file", () => {
     do {
       made = await fetch(`${url}/v1/auth/integration?${query}`, { method: "POST" });
     } while (made.ok);
-    expect(made.status).toBe(500);
+    expect(made.status).toBe(503);
     let notReady: Response;
     do {
       notReady = await fetch(`${url}/readyz`);
