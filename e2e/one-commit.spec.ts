@@ -5,6 +5,9 @@ import { keysSentBy } from "./support/calls.ts";
 test("fault 26: a double click on Connect sends one confirmation", async ({ merchant, partner }) => {
   const keys = keysSentBy(merchant.page);
   await merchant.reachesReview(await partner.freshLink());
+  await merchant.readsAll();
+  await merchant.button("Connect").hover();
+  await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "true");
   await merchant.button("Connect").dblclick();
   await merchant.isAt("success");
   expect(keys).toHaveLength(1);
@@ -13,6 +16,8 @@ test("fault 26: a double click on Connect sends one confirmation", async ({ merc
 test("fault 26: Enter held down on Connect sends one confirmation", async ({ merchant, partner }) => {
   const keys = keysSentBy(merchant.page);
   await merchant.reachesReview(await partner.freshLink());
+  await merchant.readsAll();
+  await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "true");
   await merchant.button("Connect").focus();
   // A key that is pressed while it is down repeats, as a real one does.
   for (let repeat = 0; repeat < 12; repeat += 1) await merchant.page.keyboard.down("Enter");

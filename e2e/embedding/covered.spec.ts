@@ -31,7 +31,7 @@ test("fault 11: under a cover Connect stays disarmed, and a new window is offere
   await merchant.isAt("preferences");
   await page.evaluate((markup) => document.body.insertAdjacentHTML("beforeend", markup), cover);
   await merchant.continues();
-  await expect(host.frame().getByText("Something lies over this page")).toBeVisible();
+  await expect(host.frame().getByText("Something is covering this page")).toBeVisible();
   await expect(merchant.button("Open in a new window")).toBeVisible();
   await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "false");
   const { x, y, width, height } = (await merchant.button("Connect").boundingBox()) ?? {
@@ -61,7 +61,7 @@ for (const [how, style] of [
     await merchant.goesBack();
     await page.locator("iframe").evaluate((frame, css) => frame.setAttribute("style", css), style);
     await merchant.button("Continue").press("Enter");
-    await expect(host.frame().getByText("Something lies over this page")).toBeVisible();
+    await expect(host.frame().getByText("Something is covering this page")).toBeVisible();
     await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "false");
   });
 
@@ -118,7 +118,7 @@ test("a keyboard waits the second like everybody, and is not locked out by a cov
   await merchant.button("Connect").press("Enter");
   await merchant.isAt("review");
   expect(keys).toEqual([]);
-  await expect(host.frame().getByText("Something lies over this page")).toBeVisible();
+  await expect(host.frame().getByText("Something is covering this page")).toBeVisible();
   await merchant.button("Connect").press("Enter");
   await merchant.isAt("success");
 });

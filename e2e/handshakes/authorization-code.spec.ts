@@ -19,7 +19,7 @@ for (const clientId of ["brut_app_sandbox", "brut_app_public"] as const) {
     const app = await OAuthApp.of({ clientId });
     await isAsked(merchant, app);
     const answer = app.answerIn(merchant.page);
-    await merchant.button("Allow").click();
+    await merchant.allows();
 
     const first = await app.exchange(await answer);
     expect(first).toMatchObject({ token_type: "bearer", expires_in: 3600, scope: app.scope });
@@ -35,7 +35,7 @@ test("a refresh token that is used again ends its whole family", async ({ mercha
   const app = await OAuthApp.of();
   await isAsked(merchant, app);
   const answer = app.answerIn(merchant.page);
-  await merchant.button("Allow").click();
+  await merchant.allows();
   const first = await app.exchange(await answer);
   const second = await app.refresh(first);
   await expect(app.refresh(first)).rejects.toMatchObject({ error: "invalid_grant" });
@@ -101,7 +101,7 @@ test("what is optional can be left out, and what is new to the app is marked", a
   await merchant.continues();
   await merchant.view.getByRole("checkbox", { name: /^See your customers/ }).uncheck();
   const answer = first.answerIn(merchant.page);
-  await merchant.button("Allow").click();
+  await merchant.allows();
   expect((await first.exchange(await answer)).scope).toBe("orders:read");
 
   const again = await anotherTab();
@@ -128,7 +128,7 @@ test("somebody with more than one business chooses which, and can switch the acc
   await merchant.isAt("review");
   await expect(merchant.view.getByText("Bridge Street Coffee")).toBeVisible();
   const answer = app.answerIn(merchant.page);
-  await merchant.button("Allow").click();
+  await merchant.allows();
   expect((await app.exchange(await answer)).access_token).toEqual(expect.any(String));
 });
 
@@ -143,7 +143,7 @@ test("a reload asks again from the start; after the answer there is nothing left
   await merchant.isAt("sign-in");
   await merchant.signsIn();
   const answer = app.answerIn(page);
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await answer;
   await page.waitForURL(`${partnerUrl}/returned**`);
   await page.goto(question);
@@ -158,6 +158,9 @@ test("a double click on Allow is one answer", async ({ merchant }) => {
     if (request.url().endsWith("/approve")) sent.push(request.url());
   });
   const answer = app.answerIn(merchant.page);
+  await merchant.readsAll();
+  await merchant.button("Allow").hover();
+  await expect(merchant.button("Allow")).toHaveAttribute("data-armed", "true");
   await merchant.button("Allow").dblclick();
   await app.exchange(await answer);
   expect(sent).toHaveLength(1);

@@ -33,7 +33,7 @@ test("tells the app what the link carried, and the code is worth tokens once", a
   await expect(merchant.view.getByText(new URL(market.home).host, { exact: true })).toBeVisible();
   // What the link carried is the app's, and stays out of the address.
   expect(merchant.page.url()).not.toContain("12345");
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await merchant.isAt("success");
   await merchant.sees("Menu Board is connected");
   expect(market.told).toEqual([
@@ -51,7 +51,7 @@ test("tells the app what the link carried, and the code is worth tokens once", a
 test("the app may say where the merchant goes, with its token attached", async ({ merchant, market }) => {
   await market.does(answers(200, JSON.stringify({ token: "t/1", url: `${market.home}/welcome?from=rulrr` })));
   await isAsked(merchant, market);
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await merchant.page.waitForURL(`${market.home}/welcome?from=rulrr&token=t%2F1`);
 });
 
@@ -78,7 +78,7 @@ for (const [what, behaviour] of failures) {
     expectsConsole(/status of 424/);
     await isAsked(merchant, market);
     await market.does(behaviour);
-    await merchant.button("Allow").click();
+    await merchant.allows();
     await merchant.isAt("install-failed");
     await merchant.sees("Menu Board could not be set up");
     const [first] = market.told;
@@ -106,7 +106,7 @@ for (const rubbish of [
   }) => {
     await market.does(answers(200, rubbish));
     await isAsked(merchant, market);
-    await merchant.button("Allow").click();
+    await merchant.allows();
     await merchant.isAt("success");
   });
 }
@@ -119,7 +119,7 @@ test("after a failure the merchant may go back and say no, and the code dies", a
   expectsConsole(/status of 424/);
   await market.does(answers(500));
   await isAsked(merchant, market);
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await merchant.isAt("install-failed");
   await merchant.goesBack();
   await merchant.isAt("review");

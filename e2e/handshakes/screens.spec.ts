@@ -76,7 +76,7 @@ test("an install that failed, and the way out", async ({ merchant, expectsConsol
   );
   await merchant.opens(`/integrations/authorized?client_id=retm_app_sandbox`);
   await merchant.signsIn();
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await merchant.isAt("install-failed");
   await holdsUp(merchant);
 });
@@ -88,7 +88,7 @@ test("being taken back", async ({ merchant }) => {
   await page.route(way, (route) => route.fulfill({ status: 204 }));
   await merchant.opens(await (await OAuthApp.of()).link());
   await merchant.signsIn();
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await merchant.isAt("leaving");
   await merchant.sees("Taking you back to Stockroom");
   await holdsUp(merchant);

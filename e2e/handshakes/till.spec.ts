@@ -15,7 +15,7 @@ test("OAuth 2.0 with PKCE: connects, renews, disconnects", async ({ till, mercha
   await leavesFor(till, "OAuth 2.0 with PKCE");
   await merchant.signsIn();
   await merchant.sees("Allow Stockroom to use your account?");
-  await merchant.button("Allow").click();
+  await merchant.allows();
   const status = till.page.getByRole("status");
   await expect(status).toHaveText(connected);
   await till.button("Refresh the access token").click();
@@ -36,7 +36,7 @@ test("LoyaltyLion's form: a token for good", async ({ till, merchant }) => {
   await merchant.signsIn();
   await merchant.sees("Allow Second Cup Rewards to use your account?");
   await expect(merchant.view.getByRole("listitem")).toHaveCount(3);
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await expect(till.page.getByRole("status")).toHaveText(connected);
   await expect(till.detail("Access until")).toHaveText("for good");
 });
@@ -44,14 +44,14 @@ test("LoyaltyLion's form: a token for good", async ({ till, merchant }) => {
 test("LoyaltyLion's form: from the merchant's account, by way of the app", async ({ till, merchant }) => {
   await merchant.opens("/oauth/install?client_id=317979793529");
   await merchant.signsIn();
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await expect(till.page.getByRole("status")).toHaveText(connected);
 });
 
 test("a marketplace's install: the business and its tokens", async ({ till, merchant }) => {
   await leavesFor(till, "Install from a marketplace");
   await merchant.signsIn();
-  await merchant.button("Allow").click();
+  await merchant.allows();
   await expect(till.page.getByRole("status")).toHaveText(connected);
   await expect(till.detail("Business")).toHaveText("bridge-street-profile");
 });

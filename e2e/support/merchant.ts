@@ -124,12 +124,34 @@ export class Merchant {
     await this.button("Continue").click();
   }
 
-  /** Presses Connect once it is armed: in a frame it has to have been in plain sight for a second. */
+  /** The button that commits: Connect, Allow. Until everything was seen it reads on, under another name. */
+  get commitButton(): Locator {
+    return this.view.locator("button[data-commit]");
+  }
+
+  /** Reads to the end of what is agreed to, however many pages that takes. */
+  async readsAll(): Promise<void> {
+    const commit = this.commitButton;
+    await expect(commit).not.toHaveAttribute("data-commit", "unknown");
+    while ((await commit.getAttribute("data-commit")) === "unread") await commit.press("Enter");
+  }
+
+  /** Presses Connect once everything was read and the button has filled. */
   async connects(): Promise<void> {
+    await this.pressesWhenReady("Connect");
+  }
+
+  /** The same for an app's question. */
+  async allows(): Promise<void> {
+    await this.pressesWhenReady("Allow");
+  }
+
+  private async pressesWhenReady(name: string): Promise<void> {
+    await this.readsAll();
     // The pointer goes there first: what has to be scrolled is scrolled, and then it is still.
-    await this.button("Connect").hover();
-    await expect(this.button("Connect")).toHaveAttribute("data-armed", "true");
-    await this.button("Connect").click();
+    await this.button(name).hover();
+    await expect(this.button(name)).toHaveAttribute("data-armed", "true");
+    await this.button(name).click();
   }
 
   async triesAgain(): Promise<void> {

@@ -58,7 +58,7 @@ async function take(step: Step, { page, format, clock }: Means): Promise<void> {
     type(input, step.with);
   } else if ("press" in step) {
     const words = format(step.press, Object.fromEntries(valuesOf(step, format)));
-    (await found(() => buttonOf(page, words), `the button ${step.press}`)).click();
+    (await found(() => buttonOf(page, words) ?? readsOn(page, format), `the button ${step.press}`)).click();
   } else if ("check" in step) {
     (await found(() => fieldOf(page, format(step.check)), `the switch ${step.check}`)).click();
   } else if ("choose" in step) {
@@ -99,6 +99,11 @@ function buttonOf(page: Document, words: string): HTMLElement | undefined {
   return [...within(page).querySelectorAll<HTMLElement>("button")].find(
     (button) => plain(button.getAttribute("aria-label") ?? button.textContent) === plain(words),
   );
+}
+
+/** In a short window the button that commits reads on first: a press of that, and another look. */
+function readsOn(page: Document, format: Format): undefined {
+  buttonOf(page, format("action.readOn"))?.click();
 }
 
 function fieldOf(page: Document, words: string): HTMLInputElement | undefined {

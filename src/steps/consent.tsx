@@ -4,6 +4,7 @@ import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
 import type { Review as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/button.tsx";
+import { CommitButton } from "../ui/commit-button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { HostName } from "../ui/host-name.tsx";
 import { NewMark } from "../ui/new-mark.tsx";
@@ -13,6 +14,7 @@ import { QuietRow } from "../ui/quiet-row.tsx";
 import { ScopeList } from "../ui/scope-list.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { SignedInAs } from "../ui/signed-in.tsx";
+import { useCommit } from "../ui/use-commit.ts";
 import styles from "./review.module.css";
 
 interface Props {
@@ -45,6 +47,8 @@ export function Consent(props: Props) {
   const { request, account } = place;
   const { partner, goesTo } = request;
   const format = useFormat();
+  // An app's question is never framed.
+  const commit = useCommit(false, props.onAllow);
   const values = { partner: partner.name };
   const description = partner.description?.slice(0, describedIn);
   const scopes = request.permissions.map((scope) =>
@@ -58,12 +62,12 @@ export function Consent(props: Props) {
       title={format("consent.title", values)}
       lead={description && <bdi>{description}</bdi>}
       problem={nothingLeft && <Copy id="consent.nothingLeft" />}
-      onSubmit={props.onAllow}
+      onSubmit={commit.press}
       actions={
         <>
-          <Button type="submit" busy={props.denying ? "elsewhere" : busy}>
+          <CommitButton commit={commit} busy={props.denying ? "elsewhere" : busy}>
             <Copy id="consent.allow" />
-          </Button>
+          </CommitButton>
           <QuietRow>
             <Button look="quiet" onClick={props.onBack}>
               <Copy id="action.back" />
@@ -76,6 +80,10 @@ export function Consent(props: Props) {
       }
     >
       {props.changed}
+      <h2 data-part className={styles.heading}>
+        <Copy id="review.willBeAble" values={values} />
+      </h2>
+      <ScopeList scopes={scopes} refused={refused} onChange={onRefuse} />
       <SignedInAs {...account.merchant} onSwitch={props.onSwitch} />
       <Facts
         facts={[
@@ -96,10 +104,6 @@ export function Consent(props: Props) {
           },
         ]}
       />
-      <h2 className={styles.heading}>
-        <Copy id="review.willBeAble" values={values} />
-      </h2>
-      <ScopeList scopes={scopes} refused={refused} onChange={onRefuse} />
       <p className={styles.fine}>
         <Copy id="review.disconnect" values={values} />
       </p>

@@ -1,12 +1,11 @@
-import { type ReactNode, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import type { Changes } from "../journey/changes.ts";
 import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
 import type { Review as Place } from "../journey/states.ts";
 import { Copy, type MessageId, useFormat, useLocale } from "../messages/copy.tsx";
 import { AccountThere } from "../ui/account-there.tsx";
-import { useAnnounce } from "../ui/announcer.tsx";
 import { BackAndCancel } from "../ui/back-and-cancel.tsx";
-import { Button } from "../ui/button.tsx";
+import { CommitButton } from "../ui/commit-button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { NewMark } from "../ui/new-mark.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -15,7 +14,7 @@ import { PermissionList } from "../ui/permission-list.tsx";
 import { Policies } from "../ui/policies.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { SignedInAs } from "../ui/signed-in.tsx";
-import { useArming } from "../ui/use-arming.ts";
+import { useCommit } from "../ui/use-commit.ts";
 import styles from "./review.module.css";
 
 interface Props {
@@ -33,7 +32,7 @@ interface Props {
   onSwitch: () => void;
   onBack: () => void;
   onCancel: () => void;
-  /** Present when the page is framed: then Connect has to be in plain sight for a second before it counts. */
+  /** Present when the page is framed: then what is agreed to has to be in plain sight for a second before Connect counts. */
   onOpenWindow?: (() => void) | undefined;
 }
 
@@ -41,16 +40,7 @@ interface Props {
 export function Review(props: Props) {
   const { place, chosen, permissions, logo, busy, onConnect, onChange, onSwitch, onBack, onCancel } = props;
   const { changes, onOpenWindow } = props;
-  const announce = useAnnounce();
-  const { ref, armed, covered, counts } = useArming(onOpenWindow !== undefined);
-  const [early, setEarly] = useState(false);
-  const pressed = useRef<"pointer" | "keyboard">("keyboard");
-  const press = () => {
-    if (counts(pressed.current)) return onConnect();
-    setEarly(true);
-    announce(format("action.working"));
-  };
-
+  const commit = useCommit(onOpenWindow !== undefined, onConnect);
   const { request, account } = place;
   const { partner } = request;
   const format = useFormat();
@@ -62,44 +52,22 @@ export function Review(props: Props) {
       above={<PartnerMark name={partner.name} logo={logo} />}
       heading={<Copy id="review.title" />}
       title={format("review.title")}
-      onSubmit={press}
+      onSubmit={commit.press}
       actions={
         <>
-          {covered && onOpenWindow && (
-            <>
-              <div className={styles.covered}>
-                <Notice>
-                  <Copy id="review.covered" />
-                </Notice>
-              </div>
-              <Button onClick={onOpenWindow}>
-                <Copy id="action.openWindow" />
-              </Button>
-            </>
-          )}
-          <div
-            ref={ref}
-            className={styles.guarded}
-            onClickCapture={({ detail }) => {
-              // A press of a key, or of a screen reader, is a click without a pointer.
-              pressed.current = detail === 0 ? "keyboard" : "pointer";
-            }}
-          >
-            <Button type="submit" look={covered ? "quiet" : "main"} busy={busy} data-armed={armed}>
-              <Copy id="review.submit" />
-            </Button>
-            {/* Takes no room: a button that moves would have to be still for another second. */}
-            {early && !armed && (
-              <p className={styles.early} aria-hidden="true">
-                <Copy id="action.working" />
-              </p>
-            )}
-          </div>
+          <CommitButton commit={commit} busy={busy} onOpenWindow={onOpenWindow}>
+            <Copy id="review.submit" />
+          </CommitButton>
           <BackAndCancel onBack={onBack} onCancel={onCancel} />
         </>
       }
     >
       {props.changed}
+      <Replacing chosen={chosen} />
+      <h2 data-part className={styles.heading}>
+        <Copy id="review.willBeAble" values={{ partner: partner.name }} />
+      </h2>
+      <PermissionList permissions={permissions} fresh={changes.permissions} />
       <AccountThere partner={partner.name} account={request.accountName} isNew={changes.accountName} />
       <SignedInAs {...account.merchant} onSwitch={onSwitch} />
       <Facts
@@ -129,11 +97,6 @@ export function Review(props: Props) {
           },
         ]}
       />
-      <Replacing chosen={chosen} />
-      <h2 className={styles.heading}>
-        <Copy id="review.willBeAble" values={{ partner: partner.name }} />
-      </h2>
-      <PermissionList permissions={permissions} fresh={changes.permissions} />
       <p className={styles.fine}>
         <Copy id="review.disconnect" values={{ partner: partner.name }} />
       </p>
@@ -149,8 +112,10 @@ function Replacing({ chosen: { store } }: { chosen: Chosen }) {
   const { partnerName, since } = store.connection;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(since));
   return (
-    <Notice>
-      <Copy id="review.replaces" values={{ store: store.name, other: partnerName, since: date }} />
-    </Notice>
+    <div data-part>
+      <Notice>
+        <Copy id="review.replaces" values={{ store: store.name, other: partnerName, since: date }} />
+      </Notice>
+    </div>
   );
 }

@@ -49,6 +49,7 @@ export function SignIn(props: Props) {
   };
   return (
     <Screen
+      flows
       above={<PartnerMark name={partner.name} logo={logo} />}
       heading={<Copy id={heading} values={values} />}
       title={format(heading, values)}

@@ -42,6 +42,7 @@ export function Verify({ place, form, busy, onVerify, onResend, onBack, onCancel
   );
   return (
     <Screen
+      flows
       heading={<Copy id="verify.title" values={values} addresses />}
       title={format("verify.title", values)}
       lead={<Copy id="verify.lead" />}

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import styles from "./dialog.module.css";
+import { useNewScreen } from "./use-new-screen.ts";
 import { SlowNote } from "./waiting.tsx";
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 export function Dialog({ heading, children, actions, onDismiss }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  useNewScreen();
   // A layout effect, because the browser gives the focus back only while the dialog it closes is in the document.
   useLayoutEffect(() => {
     const dialog = ref.current;

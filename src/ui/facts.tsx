@@ -19,7 +19,7 @@ export function Facts({ facts }: { facts: (Fact | false | undefined)[] }) {
       {facts
         .filter((fact) => fact !== false && fact !== undefined)
         .map(({ id, term, detail, change }) => (
-          <div key={id} className={styles.fact}>
+          <div data-part key={id} className={styles.fact}>
             <dt className={styles.term}>{term}</dt>
             <dd className={styles.detail}>{detail}</dd>
             {change && (

@@ -16,7 +16,7 @@ export function PermissionList({ permissions, fresh }: Props) {
   return (
     <ul className={styles.list}>
       {permissions.map((permission) => (
-        <li key={permission.id} className={styles.permission}>
+        <li data-part key={permission.id} className={styles.permission}>
           <Icon name="check" size={18} />
           <span>
             <bdi>{wordsOf(permission, format)}</bdi> {fresh?.includes(permission.id) && <NewMark />}

@@ -32,7 +32,7 @@ export function ScopeList({ scopes, refused, onChange }: Props) {
       </h3>
       <ul className={styles.list}>
         {some.map((scope) => (
-          <li key={scope.id}>
+          <li data-part key={scope.id}>
             {scope.required ? (
               <p className={styles.scope}>
                 <Icon name="check" size={18} />

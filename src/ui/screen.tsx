@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import styles from "./screen.module.css";
+import { useNewScreen } from "./use-new-screen.ts";
 import { SlowNote } from "./waiting.tsx";
 
 interface Props {
@@ -17,6 +18,8 @@ interface Props {
   /** Makes the screen a form. */
   onSubmit?: (() => void) | undefined;
   outcome?: boolean;
+  /** Fields come before the actions: in a short window these wait below, and hide none. */
+  flows?: boolean;
 }
 
 /** One screen: heading, content, actions. Each new one takes the focus to its heading, so that it is read from the top. */
@@ -30,8 +33,10 @@ export function Screen({
   problem,
   onSubmit,
   outcome,
+  flows,
 }: Props) {
   const ref = useHeadingFocus();
+  useNewScreen();
   const content = (
     <>
       <div className={outcome ? styles.outcome : styles.main} data-fills>
@@ -42,7 +47,7 @@ export function Screen({
         {lead && <p className={styles.lead}>{lead}</p>}
         {children}
       </div>
-      <div className={styles.actions}>
+      <div className={flows ? styles.flowing : styles.actions} data-actions>
         {/* In the document before there is anything wrong, so that what is put into it is announced. */}
         <p role="alert" className={styles.problem}>
           {problem}

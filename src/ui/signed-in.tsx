@@ -11,11 +11,9 @@ interface Props {
 /** Who is signed in, on every step after signing in: a till is shared, and the wrong account is a costly mistake. */
 export function SignedInAs({ name, email, onSwitch }: Props) {
   return (
-    <div className={styles.who}>
+    <div data-part className={styles.who}>
       <p className={styles.name}>
-        <Copy id="account.signedInAs" values={{ merchant: name }} />
-        <br />
-        <bdi>{email}</bdi>
+        <Copy id="account.signedInAs" values={{ merchant: name }} /> <bdi>{email}</bdi>
       </p>
       <Button look="link" onClick={onSwitch}>
         <Copy id="action.switchAccount" />

@@ -1,0 +1,76 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { Copy, useFormat } from "../messages/copy.tsx";
+import { useAnnounce } from "./announcer.tsx";
+import { Button } from "./button.tsx";
+import styles from "./commit-button.module.css";
+import { Notice } from "./notice.tsx";
+import type { Commit } from "./use-commit.ts";
+
+interface Props {
+  commit: Commit;
+  busy: boolean | "elsewhere";
+  /** The way out where this frame does not show what is agreed to. */
+  onOpenWindow?: (() => void) | undefined;
+  children: ReactNode;
+}
+
+/** The button that commits: fills over its second, says what to do when it was pressed too early, and reads on first. */
+export function CommitButton({ commit, busy, onOpenWindow, children }: Props) {
+  const { state, since, hidden, guard } = commit;
+  const said = useEarlyWords(commit);
+  return (
+    <>
+      {hidden && onOpenWindow && (
+        <>
+          <div className={styles.hidden}>
+            <Notice>
+              <Copy id={hidden === "covered" ? "review.covered" : "review.outOfSight"} />
+            </Notice>
+          </div>
+          <Button onClick={onOpenWindow}>
+            <Copy id="action.openWindow" />
+          </Button>
+        </>
+      )}
+      <div {...guard} className={styles.guarded}>
+        <Button
+          type="submit"
+          look={hidden ? "quiet" : "main"}
+          busy={busy}
+          data-armed={state === "armed"}
+          data-commit={state}
+        >
+          {state === "unread" ? <Copy id="action.readOn" /> : children}
+        </Button>
+        {state === "arming" && since !== undefined && busy === false && (
+          <span key={since} className={styles.filling} aria-hidden="true" />
+        )}
+        {/* Takes no room: a button that moves would have to be still for another second. */}
+        {said && (
+          <p className={styles.early} aria-hidden="true">
+            <Copy id={said} />
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** "One moment" after a press that was early; and once the moment is over, that it is. */
+function useEarlyWords({ early, state }: Commit) {
+  const announce = useAnnounce();
+  const format = useFormat();
+  const [said, setSaid] = useState<"action.working" | "action.pressAgain">();
+  useEffect(() => {
+    if (early === 0) return;
+    setSaid("action.working");
+    announce(format("action.working"));
+  }, [early, announce, format]);
+  const over = said === "action.working" && state === "armed";
+  useEffect(() => {
+    if (!over) return;
+    setSaid("action.pressAgain");
+    announce(format("action.pressAgain"));
+  }, [over, announce, format]);
+  return said;
+}

@@ -1,0 +1,163 @@
+import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { type Arming, armingTime, sight } from "./arming.ts";
+import { focusSince, onPointerChange, pointerSince } from "./attention.ts";
+import { nothingRead, type Reading, readParts } from "./reading.ts";
+import { isShownTooSmall, lookAtReview, watchReview } from "./review-sight.ts";
+
+/** How often the review is looked at, in ms. */
+const lookEvery = 100;
+/** What has been hidden for this long, in ms, is taken to stay so. */
+const hiddenAfter = 3000;
+
+/** What a button that commits shows: there is more to read, its second runs, or it may be pressed. */
+export interface Readiness {
+  /** "unknown": nothing was looked at yet. */
+  state: "unknown" | "unread" | "arming" | "armed";
+  /** When the second began that runs, or ran. */
+  since: number | undefined;
+  /** Why the button cannot be armed here, once that has lasted. */
+  hidden: Reading["hidden"];
+}
+
+export interface Commit extends Readiness {
+  /** Around the button. */
+  guard: {
+    ref: RefObject<HTMLDivElement | null>;
+    onPointerDownCapture: () => void;
+    onClickCapture: (event: MouseEvent) => void;
+  };
+  /** For the form's `onSubmit`: commits, reads on, or says that it is early. */
+  press: () => void;
+  /** How often it was pressed too early. */
+  early: number;
+}
+
+/**
+ * Guards a button that commits. The parts of the review around it (`data-part`, in the same form) have to be read first;
+ * until then a press reads on. After that a pointer has to wait a second.
+ *
+ * In a frame that second is one in which the pointer was inside, the frame stood still on the screen, and neither the
+ * button nor any part in its window was hidden; a keyboard needs the focus to have been inside for it. A screen reader's
+ * press comes without a pointer, as a keyboard's does.
+ */
+export function useCommit(framed: boolean, onCommit: () => void): Commit {
+  const ref = useRef<HTMLDivElement>(null);
+  const arming = useRef<Arming>(undefined);
+  const reading = useRef(nothingRead);
+  const shownAt = useRef(Number.POSITIVE_INFINITY);
+  const readOnAt = useRef(Number.NEGATIVE_INFINITY);
+  const downCounted = useRef(false);
+  const byPointer = useRef(false);
+  const look = useRef<(cameTo?: object) => void>(() => undefined);
+  const [early, setEarly] = useState(0);
+  const [readiness, setReadiness] = useState<Readiness>({
+    state: "unknown",
+    since: undefined,
+    hidden: undefined,
+  });
+
+  useLayoutEffect(() => {
+    shownAt.current = performance.now();
+  }, []);
+
+  useEffect(() => {
+    const element = ref.current;
+    const review = element?.closest<HTMLElement>("form");
+    if (!element || !review) return undefined;
+    const sightings = watchReview(framed);
+    let hiddenSince: number | undefined;
+    look.current = (cameTo) => {
+      const at = performance.now();
+      const { button, parts, place } = lookAtReview(review, element, sightings);
+      const now = readParts(reading.current, parts, cameTo);
+      reading.current = now;
+      const hidden = framed
+        ? (isShownTooSmall() && "covered") || (!button.clear && button.inSight && "covered") || now.hidden
+        : undefined;
+      const clear =
+        !now.unseen && (!framed || (!hidden && button.clear && document.visibilityState === "visible"));
+      arming.current = sight(arming.current, { at, place: framed ? place : "", clear });
+      hiddenSince = hidden ? (hiddenSince ?? at) : undefined;
+      const stays = hiddenSince !== undefined && at - hiddenSince > hiddenAfter;
+      const since = startOf(arming.current, framed);
+      setReadiness((before) => {
+        const shown = stays || (before.hidden && !clear) ? hidden || before.hidden : undefined;
+        return settle(before, { since, hidden: shown, state: stateOf(now, since, at) });
+      });
+    };
+    const lookAgain = () => look.current();
+    const timer = setInterval(lookAgain, lookEvery);
+    // At once: what the button shows must not be older than the pointer that is about to press it.
+    const stopPointer = onPointerChange(() => flushSync(lookAgain));
+    window.addEventListener("scroll", lookAgain, { passive: true });
+    lookAgain();
+    return () => {
+      clearInterval(timer);
+      stopPointer();
+      window.removeEventListener("scroll", lookAgain);
+      sightings.stop();
+    };
+  }, [framed]);
+
+  const counts = () => {
+    look.current();
+    const since = startOf(arming.current, framed);
+    return since !== undefined && performance.now() - since >= armingTime;
+  };
+  const countsForKeyboard = () => {
+    const now = performance.now();
+    // A key that is held down reads on, and then must not go on to commit.
+    if (now - readOnAt.current < armingTime) return false;
+    return !framed || now - Math.max(shownAt.current, focusSince() ?? now) >= armingTime;
+  };
+  const press = () => {
+    look.current();
+    const { next, unseen } = reading.current;
+    if (next) {
+      readOnAt.current = performance.now();
+      show(next);
+      return look.current(next);
+    }
+    const counted = byPointer.current ? downCounted.current && counts() : countsForKeyboard();
+    downCounted.current = false;
+    if (counted) return onCommit();
+    if (byPointer.current) show(unseen);
+    setEarly((times) => times + 1);
+  };
+  return {
+    ...readiness,
+    early,
+    press,
+    guard: {
+      ref,
+      // The press is judged where it began, and once more where it ended.
+      onPointerDownCapture: () => {
+        downCounted.current = counts();
+      },
+      onClickCapture: ({ detail }) => {
+        byPointer.current = detail !== 0;
+      },
+    },
+  };
+}
+
+function startOf(arming: Arming, framed: boolean): number | undefined {
+  if (!arming) return undefined;
+  return framed ? Math.max(arming.since, pointerSince() ?? arming.since) : arming.since;
+}
+
+function stateOf({ next, unseen }: Reading, since: number | undefined, at: number): Readiness["state"] {
+  if (next) return "unread";
+  return !unseen && since !== undefined && at - since >= armingTime ? "armed" : "arming";
+}
+
+function show(part: object | undefined): void {
+  if (part instanceof Element) part.scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+/** The same object while nothing changed, so that a look does not draw the screen again. */
+function settle(before: Readiness, now: Readiness): Readiness {
+  const same = before.state === now.state && before.since === now.since && before.hidden === now.hidden;
+  return same ? before : now;
+}
