@@ -123,7 +123,11 @@ test("a keyboard waits the second like everybody, and is not locked out by a cov
   await merchant.isAt("success");
 });
 
-test("at top level there is nothing to arm", async ({ merchant, partner }) => {
+test("at top level a pointer takes the same second, and a keyboard does not", async ({
+  merchant,
+  partner,
+}) => {
   await merchant.reachesReview(await partner.freshLink());
+  await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "false");
   await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "true");
 });

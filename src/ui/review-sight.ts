@@ -4,8 +4,8 @@ import type { PartSighting } from "./reading.ts";
 
 /** A frame lower than this, in px, has room for hardly more than a button. */
 const lowest = 200;
-/** The fade over the sticky actions, in px: see screen.module.css. */
-const fade = 20;
+/** The fade over the sticky actions, in px, and a little more: see screen.module.css. */
+const fade = 14;
 /** So much of a part in sight is all of it: edges may lie between two pixels. */
 const whole = 0.95;
 
@@ -36,7 +36,7 @@ export function watchReview(framed: boolean): Sightings {
       if (!observed.has(element)) observer.observe(element);
       observed.add(element);
       const entry = latest.get(element);
-      if (!entry) return { inSight: false, clear: false };
+      if (!entry) return { inSight: true, clear: false };
       const inSight = entry.intersectionRatio >= whole || isTall(element.getBoundingClientRect());
       return { inSight, clear: !seesCovers || ("isVisible" in entry && entry.isVisible === true) };
     },
@@ -52,7 +52,7 @@ export function lookAtReview(review: HTMLElement, button: HTMLElement, sightings
   const parts = [...review.querySelectorAll<HTMLElement>("[data-part]")].map((part): PartSighting => {
     const box = part.getBoundingClientRect();
     const tall = isTall(box);
-    const inWindow = box.bottom <= end + 1 && (tall ? box.bottom > 0 : box.top >= -1);
+    const inWindow = box.bottom <= end && (tall ? box.bottom > 0 : box.top >= -1);
     const { inSight, clear } = sightings.of(part);
     return { part, words: part.textContent, inWindow, inSight, clear: clear || tall };
   });
