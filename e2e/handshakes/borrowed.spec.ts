@@ -179,6 +179,6 @@ test("a request that was begun twice: each page's answer is heard", async ({ mer
   expect((await answer).searchParams.get("error")).toBe("access_denied");
   const laterAnswer = app.answerIn(later.page);
   await later.signsIn();
-  await later.button("Allow").click();
+  await later.allows();
   expect((await laterAnswer).searchParams.get("code")).not.toBeNull();
 });

@@ -49,7 +49,9 @@ for (const [tag, dir] of [
       await keyboard.press("Enter");
 
       await speaker.isAt("review");
-      await tabsTo(speaker.button("review.submit"));
+      await tabsTo(speaker.commitButton);
+      await speaker.readsAll();
+      await expect(speaker.commitButton).toHaveAttribute("data-armed", "true");
       await keyboard.press("Enter");
       await speaker.isAt("success");
       await expect(speaker.heading).toBeFocused();
@@ -94,7 +96,7 @@ for (const [tag, dir] of [
         .getByRole("dialog", { name: speaker.says("cancel.title", names) })
         .getByRole("button", { name: speaker.says("cancel.no"), exact: true })
         .click();
-      await speaker.button("review.submit").click();
+      await speaker.connects();
       await speaker.isAt("success");
       await expect(speaker.heading).toHaveAccessibleName(speaker.says("success.title", names));
 

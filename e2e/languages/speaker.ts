@@ -38,6 +38,25 @@ export class Speaker {
     return this.page.getByRole("combobox", { name: this.says("frame.language"), exact: true });
   }
 
+  get commitButton(): Locator {
+    return this.page.locator("button[data-commit]");
+  }
+
+  /** Reads to the end of what is agreed to, however many pages that takes. */
+  async readsAll(): Promise<void> {
+    await expect(this.commitButton).not.toHaveAttribute("data-commit", "unknown");
+    while ((await this.commitButton.getAttribute("data-commit")) === "unread")
+      await this.commitButton.press("Enter");
+  }
+
+  /** Presses Connect once everything was read and the button has filled. */
+  async connects(): Promise<void> {
+    await this.readsAll();
+    await this.commitButton.hover();
+    await expect(this.commitButton).toHaveAttribute("data-armed", "true");
+    await this.button("review.submit").click();
+  }
+
   button(id: string, values?: Record<string, string>): Locator {
     return this.page.getByRole("button", { name: this.says(id, values), exact: true });
   }

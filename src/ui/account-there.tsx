@@ -16,7 +16,7 @@ interface Props {
 export function AccountThere({ partner, account, isNew = false }: Props) {
   if (account === undefined) return null;
   return (
-    <p className={styles.account}>
+    <p data-part className={styles.account}>
       <Copy id="signIn.account" values={{ partner, account }} /> {isNew && <NewMark />}
     </p>
   );
