@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { useAnnounce } from "./announcer.tsx";
 import { Button } from "./button.tsx";
@@ -60,17 +60,10 @@ export function CommitButton({ commit, busy, onOpenWindow, children }: Props) {
 function useEarlyWords({ early, state }: Commit) {
   const announce = useAnnounce();
   const format = useFormat();
-  const [said, setSaid] = useState<"action.working" | "action.pressAgain">();
+  const said = early === 0 ? undefined : state === "armed" ? "action.pressAgain" : "action.working";
+  // Again with every press that is early: `early` counts them.
   useEffect(() => {
-    if (early === 0) return;
-    setSaid("action.working");
-    announce(format("action.working"));
-  }, [early, announce, format]);
-  const over = said === "action.working" && state === "armed";
-  useEffect(() => {
-    if (!over) return;
-    setSaid("action.pressAgain");
-    announce(format("action.pressAgain"));
-  }, [over, announce, format]);
+    if (early > 0 && said) announce(format(said));
+  }, [early, said, announce, format]);
   return said;
 }
