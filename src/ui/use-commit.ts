@@ -11,7 +11,7 @@ const lookEvery = 100;
 const hiddenAfter = 3000;
 
 /** What a button that commits shows: there is more to read, its second runs, or it may be pressed. */
-export interface Readiness {
+interface Readiness {
   /** "unknown": nothing was looked at yet. */
   state: "unknown" | "unread" | "arming" | "armed";
   /** When the second began that runs, or ran. */
