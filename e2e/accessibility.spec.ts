@@ -154,3 +154,14 @@ test("the till", async ({ till }) => {
   const { violations } = await new AxeBuilder({ page: till.page }).withTags(tags).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
+
+test("in forced colours, which draw no shadow, the question that Cancel asks has an edge", async ({
+  merchant,
+  partner,
+}) => {
+  await merchant.page.emulateMedia({ forcedColors: "active" });
+  await merchant.opens(await partner.freshLink());
+  await merchant.button("Cancel").click();
+  await expect(merchant.question).toHaveCSS("border-top-width", "1px");
+  await expect(merchant.question).toHaveCSS("border-top-style", "solid");
+});

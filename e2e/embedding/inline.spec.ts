@@ -123,3 +123,42 @@ test("open and destroy may come in any order and number, as under React's Strict
   await expect(page.locator("iframe")).toHaveCount(1);
   await expect.poll(() => host.called()).toEqual(["onReady", "onStep"]);
 });
+
+test("Escape in an inline frame closes nothing", async ({ host, page }) => {
+  await host.opens(`<div id="here"></div>`);
+  await host.starts({ mode: "inline", container: "#here", integrationToken: "sandbox_ready" });
+  const merchant = host.merchant();
+  await merchant.isAt("sign-in");
+  await merchant.email.press("Escape");
+  await merchant.signsIn();
+  await merchant.isAt("preferences");
+  await expect(page.locator("iframe")).toHaveCount(1);
+  expect(await host.called()).not.toContain("onClose");
+});
+
+test("in a frame, the reference of a link that does not work can be copied", async ({
+  host,
+  expectsConsole,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  expectsConsole(/status of 404/);
+  await host.opens(`<div id="here"></div>`);
+  await host.starts({ mode: "inline", container: "#here", integrationToken: "never-made" });
+  const merchant = host.merchant();
+  await merchant.isAt("invalid");
+  await merchant.button("Copy reference").click();
+  await expect(merchant.announced).toContainText("Reference copied");
+});
+
+test("the next step begins in sight, however far down the one before was left", async ({ host, page }) => {
+  await host.opens(`<div id="here"></div><p style="height:3000px">More of the shop</p>`);
+  await host.starts({ mode: "inline", container: "#here", integrationToken: "sandbox_ready" });
+  const merchant = host.merchant();
+  await merchant.signsIn("group@harbour.example");
+  await merchant.choosesProfile("Harbour Coffee");
+  await merchant.choosesStore("Station Kiosk");
+  await merchant.continues();
+  await merchant.isAt("preferences");
+  await expect.poll(() => page.locator("iframe").evaluate((one) => one.getBoundingClientRect().top)).toBe(0);
+});

@@ -35,6 +35,27 @@ test("Escape closes it, and nothing is declined", async ({ host, partner, page }
   expect(await partner.readsStatus(token)).toBe("pending");
 });
 
+test("Escape in the frame closes it too, unless it clears a search or answers a question", async ({
+  host,
+  page,
+}) => {
+  await host.opens(long);
+  await host.starts({ integrationToken: "sandbox_ready" });
+  const merchant = host.merchant();
+  await merchant.signsIn("group@harbour.example");
+  await merchant.choosesProfile("Harbour Coffee");
+  await merchant.search.fill("kiosk");
+  await merchant.search.press("Escape");
+  await merchant.button("Cancel").press("Enter");
+  await expect(merchant.question).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(merchant.question).toBeHidden();
+  await expect(page.locator("dialog")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.locator("dialog")).toHaveCount(0);
+  expect(await host.called()).toEqual(["onReady", "onStep", "onStep", "onClose"]);
+});
+
 test("it works inside the focus trap of a dialog that makes the rest of the page inert and dead to the pointer", async ({
   host,
   page,

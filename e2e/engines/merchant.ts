@@ -49,11 +49,20 @@ export class Merchant {
   }
 
   async clicks(named: string): Promise<void> {
-    await this.view.clicks(button(named));
+    await this.clicksOn(button(named));
+  }
+
+  /** A press of the pointer, once the screen takes one: a new one ignores the second tap of a double tap. */
+  private async clicksOn(thing: Thing): Promise<void> {
+    await this.sees(thing);
+    await expect
+      .poll(() => this.view.read(() => document.documentElement.dataset["presses"]))
+      .not.toBe("ignored");
+    await this.view.clicks(thing);
   }
 
   async fills(named: string, text: string): Promise<void> {
-    await this.view.clicks(field(named));
+    await this.clicksOn(field(named));
     await this.window.types(text);
   }
 
@@ -65,11 +74,11 @@ export class Merchant {
   }
 
   async chooses(named: string): Promise<void> {
-    await this.view.clicks(choice(named));
+    await this.clicksOn(choice(named));
   }
 
   async switchesEreceiptsOn(): Promise<void> {
-    await this.view.clicks(ereceipts);
+    await this.clicksOn(ereceipts);
   }
 
   async continues(): Promise<void> {
@@ -78,18 +87,30 @@ export class Merchant {
 
   /** Presses Connect with the pointer, once the button says that a press counts. */
   async connects(): Promise<void> {
-    await this.isAt("review");
+    await this.readsAll();
     await this.view.pointsAt(button("Connect"));
     await this.isArmed();
-    await this.view.clicks(button("Connect"));
+    await this.clicksOn(button("Connect"));
   }
 
   /** Presses Connect with a key, which counts as late as the pointer's. */
   async connectsByKey(): Promise<void> {
-    await this.isAt("review");
+    await this.readsAll();
     await this.tabsTo(button("Connect"));
     await this.isArmed();
     await this.window.presses("Enter");
+  }
+
+  /** Reads the review to its end, on as many pages as it takes: until then the button reads on instead of connecting. */
+  private async readsAll(): Promise<void> {
+    await this.isAt("review");
+    const commit = { kind: "button[data-armed]" };
+    const progress = () => this.view.readOf(commit, (element) => element.getAttribute("data-commit"));
+    await expect.poll(progress).not.toBe("unknown");
+    while ((await progress()) === "unread") {
+      await this.view.readOf(commit, (element) => element instanceof HTMLElement && element.focus());
+      await this.window.presses("Enter");
+    }
   }
 
   async isArmed(): Promise<void> {
