@@ -52,9 +52,21 @@ export class Merchant {
     await this.clicksOn(button(named));
   }
 
-  /** A press of the pointer, once the screen takes one: a new one ignores the second tap of a double tap. */
+  /**
+   * A press of the pointer, once the thing stands still, in a frame that does, and the screen takes a press: a new one
+   * ignores the second tap of a double tap.
+   */
   private async clicksOn(thing: Thing): Promise<void> {
-    await this.sees(thing);
+    let before: string | undefined;
+    const isStill = async () => {
+      const last = before;
+      before = await this.view.readOf(thing, (element) => {
+        const { left, top } = element.getBoundingClientRect();
+        return [left, top, innerWidth, innerHeight].join();
+      });
+      return before !== undefined && before === last;
+    };
+    await expect.poll(isStill).toBe(true);
     await expect
       .poll(() => this.view.read(() => document.documentElement.dataset["presses"]))
       .not.toBe("ignored");
