@@ -35,7 +35,8 @@ export async function migrate(
     // The limit for the statements of rules is none for building an index.
     await client.query("SET statement_timeout = 0");
     const lock = await lockStatement(client);
-    await inTransaction(client, [lock, table]);
+    // Without a lock, two that create it at once are in each other's way; then it is there.
+    await inTransaction(client, [lock, table]).catch(unlessThereAlready);
     const applied: string[] = [];
     for (const migration of migrations) {
       if (await apply(client, lock, migration)) applied.push(migration.name);
@@ -72,13 +73,12 @@ async function apply(
     text: "INSERT INTO schema_migrations (number, name, oldest_server) VALUES ($1, $2, $3)",
     values: [number, name, oldestServer],
   };
-  try {
-    await inTransaction(client, [lock, row, ...statements]);
-    return true;
-  } catch (error) {
-    if (error instanceof DatabaseError && error.code === uniqueViolation) return false;
-    throw error;
-  }
+  return inTransaction(client, [lock, row, ...statements]).then(() => true, unlessThereAlready);
+}
+
+function unlessThereAlready(error: unknown): false {
+  if (error instanceof DatabaseError && error.code === uniqueViolation) return false;
+  throw error;
 }
 
 async function inTransaction(

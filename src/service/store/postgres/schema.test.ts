@@ -59,6 +59,20 @@ describe("migrating", () => {
     expect(applied.flat().toSorted()).toEqual(all.map(({ name }) => name).toSorted());
   });
 
+  test("ten at once, where there are no advisory locks: the same", async () => {
+    const url = new URL(await postgres.newDatabase({ migrated: false }));
+    await ask(
+      url.href,
+      `REVOKE EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) FROM PUBLIC;
+       CREATE ROLE plain LOGIN PASSWORD 'test-password';
+       GRANT CREATE ON SCHEMA public TO plain`,
+    );
+    url.username = "plain";
+    const all = [...migrations, adds];
+    const applied = await Promise.all(Array.from({ length: 10 }, () => migrate({ url: url.href }, all)));
+    expect(applied.flat().toSorted()).toEqual(all.map(({ name }) => name).toSorted());
+  });
+
   test("a step that fails leaves nothing of itself, and those before it stay", async () => {
     const url = await postgres.newDatabase({ migrated: false });
     const fails = { ...adds, statements: [...adds.statements, "ALTER TABLE nowhere ADD COLUMN secret TEXT"] };

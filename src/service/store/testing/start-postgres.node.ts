@@ -1,4 +1,5 @@
 /** A real PostgreSQL for a test: in a temporary folder, on a free port, gone when it is stopped. */
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -40,6 +41,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     });
   }
 
+  stopAfterThisProcess(folder);
   await server.initialise();
   await start();
   return {
@@ -70,4 +72,14 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === "string") throw new Error("no free port");
   return address.port;
+}
+
+/** Also when the tests are killed: a shell, whose input ends with them, stops what is left and clears up. */
+function stopAfterThisProcess(folder: string): void {
+  const script = 'cat; kill -QUIT "$(head -n 1 "$0/postmaster.pid")"; rm -rf "$0"';
+  const shell = spawn("sh", ["-c", script, folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  shell.on("error", () => undefined);
+  shell.unref();
+  const { stdin } = shell;
+  if ("unref" in stdin && typeof stdin.unref === "function") stdin.unref();
 }
