@@ -128,10 +128,12 @@ export function readMessage<Known extends Message>(known: Shapes<Known>, data: u
   const given: Fields = { ...(typeof data === "object" && data) };
   const { type, v = version } = given;
   const shapes: [string, Record<string, Check>][] = Object.entries(known);
-  const shape = shapes.find(([name]) => name === type)?.[1];
-  const fields = Object.entries(shape ?? {});
+  const message: Fields = { type };
   const isKnown = (read: Fields): read is Fields & Known =>
-    shape !== undefined && v === version && fields.every(([name, check]) => check(read[name]));
-  const message = Object.fromEntries([["type", type], ...fields.map(([name]) => [name, given[name]])]);
+    v === version &&
+    shapes.some(
+      ([name, fields]) =>
+        name === type && Object.entries(fields).every(([field, fits]) => fits((read[field] = given[field]))),
+    );
   return isKnown(message) ? message : undefined;
 }

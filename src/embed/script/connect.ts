@@ -27,12 +27,12 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
   if (!clientId || !(options.integrationToken || options.fetchIntegrationToken))
     throw new TypeError("no clientId or token");
   const { origin } = new URL(options.connectUrl ?? scriptUrl);
-  const found: Found = new Set();
+  const found: Found = [];
   let lastFrame: HTMLIFrameElement | undefined;
   let run: Run | undefined;
 
   const fail = (code: ConnectErrorCode, recoverable = false) => {
-    found.add(code);
+    found.push(code);
     options.onError?.({ code, recoverable });
   };
 
@@ -49,7 +49,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
     const timers: ReturnType<typeof setTimeout>[] = [];
 
     const violation = ({ blockedURI }: SecurityPolicyViolationEvent) => {
-      if (blockedURI.startsWith(origin)) found.add("csp");
+      if (blockedURI.startsWith(origin)) found.push("csp");
     };
     document.addEventListener("securitypolicyviolation", violation);
 
@@ -104,17 +104,16 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
       show(view, address);
       channel = openHostChannel(() => view.window(), origin, hear);
       timers.push(setTimeout(() => ready || fail("load_timeout"), patience));
-      if (view.frame) return;
-      const watch = setInterval(() => {
+      // A frame, which may have taken the popup's place, is never closed.
+      const watch = () => {
         // Under Cross-Origin-Opener-Policy a popup reads as closed at once, so this says nothing of what the merchant did.
         if (!view.window()?.closed) return;
-        clearInterval(watch);
         if (ready) return finish();
         fail("popup_severed", true);
         inPage();
         show(view, address);
-      }, 500);
-      timers.push(watch);
+      };
+      if (!view.frame) timers.push(setInterval(watch, 500));
     };
 
     const hear = (message: PageMessage) => {
@@ -136,9 +135,10 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
           return options.onDeclined?.();
         case "expired": {
           // A link that is expired again before it was of any use is not renewed for ever.
-          if (!options.fetchIntegrationToken || renewed) return options.onExpired?.();
+          const giveUp = () => options.onExpired?.();
+          if (!options.fetchIntegrationToken || renewed) return giveUp();
           renewed = true;
-          return void withToken(renew, () => options.onExpired?.());
+          return void withToken(renew, giveUp);
         }
         case "error":
           return fail(message.code, message.recoverable);
@@ -154,8 +154,8 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
     };
 
     // A popup has to be opened before anything is waited for: afterwards the browser takes it for an advertisement.
-    const window = options.mode === "popup" ? popup() : undefined;
-    if (window) view = window;
+    const opened = options.mode === "popup" && popup();
+    if (opened) view = opened;
     else inPage();
     run = {
       end,
@@ -166,7 +166,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
           else answer(false);
         }),
     };
-    if (options.mode === "popup" && !window) fail("popup_blocked", true);
+    if (opened === undefined) fail("popup_blocked", true);
     if (options.integrationToken) goTo(options.integrationToken);
     else void withToken(goTo, finish);
   }

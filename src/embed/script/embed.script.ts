@@ -3,6 +3,6 @@ import { createConnect } from "./connect.ts";
 import type { CreateRulrrConnect } from "./types.ts";
 
 const script = document.currentScript;
-const scriptUrl = script instanceof HTMLScriptElement ? script.src : "";
+const scriptUrl = script && "src" in script ? script.src : "";
 const createRulrrConnect: CreateRulrrConnect = (options) => createConnect(options, scriptUrl);
 Object.assign(window, { createRulrrConnect });

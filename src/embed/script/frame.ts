@@ -8,11 +8,7 @@ export function inlineFrame(container: Element, origin: string, labels: Labels):
   const frame = makeFrame("640px", origin, labels);
   container.append(frame);
   return {
-    frame,
-    window: () => frame.contentWindow,
-    resize: (height) => {
-      frame.style.height = `${height}px`;
-    },
+    ...viewOf(frame, frame, 0),
     reveal() {
       // Only after a press in the frame: a merchant who is elsewhere on the host's page is not pulled away from it. At
       // once, or as smoothly as the host's own styles have it, which know who wants no motion.
@@ -32,7 +28,7 @@ export function modalFrame(origin: string, labels: Labels, dismiss: () => void):
   const frame = makeFrame("100%", origin, labels);
   const panel = make(
     "div",
-    "display:grid;grid:44px 1fr/100%;width:100%;max-width:480px;height:684px;max-height:100%;margin:auto;background:Canvas",
+    "display:grid;grid:44px 1fr/100%;width:min(100%,480px);height:684px;max-height:100%;margin:auto;background:Canvas",
   );
   const button = make(
     "button",
@@ -43,7 +39,7 @@ export function modalFrame(origin: string, labels: Labels, dismiss: () => void):
   button.addEventListener("click", dismiss);
   const dialog = make(
     "dialog",
-    "display:flex;width:100%;height:100%;max-width:100%;max-height:100%;padding:0;border:0;background:rgb(0 0 0/.5);color-scheme:light dark;pointer-events:auto",
+    "display:flex;min-width:100%;height:100%;max-height:100%;padding:0;border:0;background:#0008;color-scheme:light dark;pointer-events:auto",
   );
   dialog.ariaLabel = frame.title;
   dialog.addEventListener("cancel", (event) => {
@@ -58,17 +54,24 @@ export function modalFrame(origin: string, labels: Labels, dismiss: () => void):
   dialog.showModal();
   frame.focus();
   return {
-    frame,
-    window: () => frame.contentWindow,
-    resize: (height) => {
-      panel.style.height = `${height + 44}px`;
-    },
+    ...viewOf(frame, panel, 44),
     dismiss,
     remove() {
       // Closing gives the focus back to where it was; the scroll position a browser may forget.
       dialog.close();
       dialog.remove();
       scrollTo({ left, top, behavior: "instant" });
+    },
+  };
+}
+
+/** `sized`: what is as high as the content, and `above` it. */
+function viewOf(frame: HTMLIFrameElement, sized: HTMLElement, above: number) {
+  return {
+    frame,
+    window: () => frame.contentWindow,
+    resize(height: number) {
+      sized.style.height = `${height + above}px`;
     },
   };
 }

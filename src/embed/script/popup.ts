@@ -3,7 +3,7 @@ import type { View } from "./view.ts";
 /** A window of its own, or undefined when the browser will not open one. Must be called in the click itself. */
 export function popup(): View | undefined {
   try {
-    const opened = open("about:blank", "", "popup,width=480,height=760");
+    const opened = open("", "", "popup,width=480,height=760");
     return opened ? { window: () => opened, remove: () => opened.close() } : undefined;
   } catch {
     // A sandbox without allow-popups: some browsers give nothing, and some throw.
