@@ -9,7 +9,11 @@ import { Partner } from "./support/partner.ts";
 import { hostFolder } from "./support/static-host.ts";
 
 const logos = "**/logos/*";
-const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>`;
+/** 8 × 6 pixels of green. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPg7arGihgGUgIA+egzYdUT460AAAAASUVORK5CYII=",
+  "base64",
+);
 
 const test = base.extend({
   /** Tillwise, whose links lead to the static host here. */
@@ -18,7 +22,7 @@ const test = base.extend({
     const policy = "require-trusted-types-for 'script'; trusted-types 'none'";
     const headers = { "Content-Security-Policy": policy };
     const host = await hostFolder("dist", "/", { api: connectUrl, documentHeaders: headers });
-    await context.route(logos, (route) => route.fulfill({ contentType: "image/svg+xml", body: picture }));
+    await context.route(logos, (route) => route.fulfill({ contentType: "image/png", body: picture }));
     await provide(new Partner("tillwise", new URL(host.url).origin));
     host.close();
   },
@@ -54,6 +58,14 @@ test("the link is validated once, while the bundle comes", async ({ merchant, pa
   await merchant.opens(await partner.freshLink());
   await merchant.isAt("sign-in");
   expect(asked.filter((path) => path === "/v1/connect/integration")).toHaveLength(1);
+});
+
+test("a partner's logo is shown where the host has it", async ({ merchant, partner }) => {
+  await merchant.opens(await partner.freshLink());
+  await merchant.isAt("sign-in");
+  const width = () =>
+    merchant.page.locator("#root img").evaluate((img: HTMLImageElement) => img.naturalWidth);
+  await expect.poll(width).toBe(8);
 });
 
 test("a logo that the host does not have becomes the initial", async ({

@@ -12,17 +12,17 @@ import { referenceHtml } from "./reference.ts";
 // Lines are made as ever, and go nowhere: a terminal is not what is measured.
 const log = createLog(() => undefined);
 
+/** 8 × 6 pixels of green: a drawing would not be shown. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPg7arGihgGUgIA+egzYdUT460AAAAASUVORK5CYII=",
+  "base64",
+);
+
 /** Where the partner has its logo. */
 const partner = await listen({
   port: 0,
   log,
-  fetch: async () =>
-    new Response(
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>`,
-      {
-        headers: { "Content-Type": "image/svg+xml" },
-      },
-    ),
+  fetch: async () => new Response(new Uint8Array(picture), { headers: { "Content-Type": "image/png" } }),
 });
 const { handler } = await createConnect({ settings: benchSettings({ partnerPort: partner.port }), log });
 
