@@ -41,7 +41,7 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: onEdge ? "node src/server/start-edge.ts" : "node src/server/start.ts",
+      command: onEdge ? "node src/server/edge/start-edge.ts" : "node src/server/node/start.ts",
       env: {
         SANDBOX: "1",
         CONNECT_PORT: String(connectPort),

@@ -5,7 +5,7 @@ import { connectPort, hostPort, otherPartnerHost, partnerHost, partnerPort } fro
 
 export default async function start(): Promise<() => Promise<void>> {
   const running = [
-    serve("src/server/start.ts", {
+    serve("src/server/node/start.ts", {
       SANDBOX: "1",
       CONNECT_PORT: String(connectPort),
       PARTNER_PORT: String(partnerPort),

@@ -94,7 +94,7 @@ async function startConnect(connectPort: number, partnerPort: number): Promise<C
     CONNECT_PORT: String(connectPort),
     PARTNER_PORT: String(partnerPort),
   };
-  const child = spawn(process.execPath, ["src/server/main.ts"], {
+  const child = spawn(process.execPath, ["src/server/node/main.ts"], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -32,7 +32,7 @@ export async function startServer({ dataFile, apiUrl }: Options = {}): Promise<O
     ...(dataFile !== undefined && { SANDBOX_DATA: dataFile }),
   };
   let output = "";
-  const entry = apiUrl === undefined ? "src/server/start.ts" : "src/server/main.ts";
+  const entry = apiUrl === undefined ? "src/server/node/start.ts" : "src/server/node/main.ts";
   const run = () => untilReady(entry, env, (text) => (output += text));
   let running = await run();
   return {

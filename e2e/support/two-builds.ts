@@ -7,8 +7,8 @@ import { request as ask, createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
-import { createLog } from "../../src/server/log.ts";
-import { serveConnect } from "../../src/server/serve-connect.node.ts";
+import { createLog } from "../../src/server/http/log.ts";
+import { serveConnect } from "../../src/server/node/serve-connect.node.ts";
 import { connectUrl, partnerPort } from "../addresses.ts";
 
 type Build = "old" | "new";
@@ -33,7 +33,7 @@ function changed(): Plugin {
       },
     },
     transform: {
-      filter: { id: /\/src\/(main|app\/engine|app\/later-screens)\.tsx?$/ },
+      filter: { id: /\/src\/(main|app\/engine|app\/consent\/later-screens)\.tsx?$/ },
       handler: (code, id) => `${code}\nglobalThis.upgraded = ${JSON.stringify(id.replace(/.*\//, ""))};`,
     },
   };

@@ -2,9 +2,9 @@ import type { I18n } from "@lingui/core";
 import { StrictMode, useState } from "react";
 import { CopyProvider } from "../messages/copy.tsx";
 import { Announcer } from "../ui/announcer.tsx";
-import { ConsentPage, type ConsentPageProps } from "./consent-page.tsx";
+import { ConsentPage, type ConsentPageProps } from "./consent/consent-page.tsx";
 import { CrashBoundary } from "./crash.tsx";
-import { type MakeHistory, PageHistory } from "./page-history.tsx";
+import { type MakeHistory, PageHistory } from "./journey/page-history.tsx";
 
 interface Props extends Omit<ConsentPageProps, "setCopy"> {
   /** The words to begin with; the merchant may change the language. */

@@ -6,7 +6,7 @@
 import { fetchOwnFile, OutdatedPage } from "../boot/own-file.ts";
 
 /** The built files, with commas between them; the build puts them here (`boot/chunk-files-plugin`). */
-const chunkFiles = { engine: "%files of app/engine.ts%", later: "%files of app/later-screens.tsx%" };
+const chunkFiles = { engine: "%files of app/engine.ts%", later: "%files of app/consent/later-screens.tsx%" };
 
 /**
  * The chunk, once its files are there. Rejects with `OutdatedPage` when only loading the page again can bring it: nobody

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from "react";
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { Button } from "../ui/button.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { SymbolSign } from "../ui/symbol.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { SymbolSign } from "../ui/layout/symbol.tsx";
 
 /** A bug in the page ends here: never a blank frame in somebody's till. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {

@@ -10,7 +10,7 @@ import { integrationTokenArrival } from "../arrivals/integration-token.ts";
 import type { Early } from "../boot/handover.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Intent } from "../journey/states.ts";
-import { perform } from "./perform.ts";
+import { perform } from "./journey/perform.ts";
 
 /**
  * One session for as long as the page lives, whatever link it works on.

@@ -3,7 +3,7 @@
  * whatever leads to one of them, so that no screen is ever shown half.
  */
 import { loadChunk } from "./chunk-files.ts";
-import type * as LaterScreens from "./later-screens.tsx";
+import type * as LaterScreens from "./consent/later-screens.tsx";
 
 let chunk: typeof LaterScreens | undefined;
 let fetching: Promise<typeof LaterScreens> | undefined;
@@ -15,7 +15,7 @@ export function laterScreens(): typeof LaterScreens.laterScreen | undefined {
 
 /** Rejects when the chunk cannot be had; the next call tries again. */
 export async function fetchLaterScreens(): Promise<void> {
-  fetching ??= loadChunk("later", () => import("./later-screens.tsx")).then(warmedUp);
+  fetching ??= loadChunk("later", () => import("./consent/later-screens.tsx")).then(warmedUp);
   try {
     chunk = await fetching;
   } catch (error) {

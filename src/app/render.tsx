@@ -9,7 +9,7 @@ import { lookUp } from "../messages/choose-language.ts";
 import { createCopy } from "../messages/copy.tsx";
 import { english, type Language } from "../messages/languages.ts";
 import { App } from "./app.tsx";
-import { loadedAlready } from "./first-journey.ts";
+import { loadedAlready } from "./journey/first-journey.ts";
 
 export interface FirstScreen {
   /** A pending request: for any other there is no sign-in. */

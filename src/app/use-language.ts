@@ -7,7 +7,7 @@ import type { Language } from "../messages/languages.ts";
 import { loadCopy } from "../messages/load-copy.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 
-import { useHistoryEntry } from "./page-history.tsx";
+import { useHistoryEntry } from "./journey/page-history.tsx";
 
 /**
  * Changes the language in place: the new words are loaded first, and only then shown, so that nothing on the page is

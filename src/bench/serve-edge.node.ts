@@ -1,6 +1,6 @@
 /** Connect on the edge runtime, which is a process of its own; the sandbox that it asks is in this one. */
-import { createLog } from "../server/log.ts";
-import { serveEdge } from "../server/serve-edge.node.ts";
+import { serveEdge } from "../server/edge/serve-edge.node.ts";
+import { createLog } from "../server/http/log.ts";
 import { answerForBenchmark } from "./answer.node.ts";
 import { benchSettings } from "./bench-settings.ts";
 

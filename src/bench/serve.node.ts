@@ -2,9 +2,9 @@
  * What is measured, in a process of its own: Connect on its sandbox, and beside it on the same server the reference.
  */
 import { brotliCompressSync } from "node:zlib";
-import { createConnect } from "../server/connect.node.ts";
-import { createLog } from "../server/log.ts";
-import { listen } from "../server/node-entry.ts";
+import { createLog } from "../server/http/log.ts";
+import { createConnect } from "../server/node/connect.node.ts";
+import { listen } from "../server/node/node-entry.ts";
 import { answerForBenchmark } from "./answer.node.ts";
 import { benchSettings } from "./bench-settings.ts";
 import { referenceHtml } from "./reference.ts";

@@ -6,7 +6,7 @@ import {
 } from "react-router";
 import { parseLink } from "../api/link.ts";
 import { App } from "../app/app.tsx";
-import { firstJourney } from "../app/first-journey.ts";
+import { firstJourney } from "../app/journey/first-journey.ts";
 import { fetchLaterScreens } from "../app/later.ts";
 import { workOn } from "../app/work.ts";
 import { languageOf } from "../messages/choose-language.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Api } from "./api-source.ts";
-import { builtScript } from "./build-fixture.ts";
-import { serve } from "./handler-fixture.ts";
+import { builtScript } from "./testing/build-fixture.ts";
+import { serve } from "./testing/handler-fixture.ts";
+import type { Api } from "./upstream/api-source.ts";
 
 describe("a built file", () => {
   const path = "/assets/index-Ab12Cd34.js";

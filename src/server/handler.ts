@@ -5,9 +5,9 @@
  * fetched safely, where log lines go) and calls `fetch`. An answer of type "error" means: cut the connection.
  */
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
-import type { Connection } from "./environment.ts";
+import type { Connection } from "./http/environment.ts";
+import { monotonic } from "./http/monotonic.ts";
 import { loggedPath } from "./logged-path.ts";
-import { monotonic } from "./monotonic.ts";
 import { createRoutes, type RouteParts } from "./routes.ts";
 
 export type HandlerSettings = RouteParts["settings"] & {

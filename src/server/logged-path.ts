@@ -3,7 +3,7 @@
  * whole links, tokens and addresses into the wrong place, and because a path is the caller's to choose.
  */
 import { documented, merchantSide, openapi } from "../api/paths.ts";
-import { loggedHandshake } from "./handshakes.ts";
+import { loggedHandshake } from "./upstream/handshakes.ts";
 
 const ours = new Set<string>([
   "/",

@@ -5,9 +5,9 @@
  * Of an API behind `RULRR_API_URL` readiness does not depend. Were it down, every process would be unready at once and
  * merchants would meet the proxy's bare error, instead of a page of ours that says so and offers to try again.
  */
-import type { Api } from "./api-source.ts";
-import type { Log } from "./log.ts";
-import { monotonic } from "./monotonic.ts";
+import type { Log } from "./http/log.ts";
+import { monotonic } from "./http/monotonic.ts";
+import type { Api } from "./upstream/api-source.ts";
 
 export type Readiness = {
   state(): Promise<"ready" | "stopping" | "unavailable">;

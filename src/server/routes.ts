@@ -1,21 +1,21 @@
 /** Every path of this server: the page, health, logos, `/v1`, the handshakes of other platforms, and the built files. */
 import { Hono } from "hono";
-import type { Api } from "./api-source.ts";
-import { askApi, passOnApi } from "./ask-api.ts";
-import { type Assets, assetResponse } from "./assets.ts";
-import { cataloguesIn } from "./catalogues.ts";
-import type { Page } from "./documents.ts";
-import type { Environment, Visit } from "./environment.ts";
-import { createFirstScreens, type Renderer } from "./first-screens.ts";
-import { askedAt, browserAnswer, handshakeOf } from "./handshakes.ts";
-import type { Log } from "./log.ts";
-import { createLogos, type FetchPublic, logoResponse } from "./logos.ts";
-import { createPages } from "./pages.ts";
-import { createPartnerDirectory } from "./partner-directory.ts";
-import { plainPage } from "./plain-page.ts";
-import { problem } from "./problem.ts";
+import { type Assets, assetResponse } from "./assets/assets.ts";
+import { cataloguesIn } from "./documents/catalogues.ts";
+import type { Page } from "./documents/documents.ts";
+import { createFirstScreens, type Renderer } from "./documents/first-screens.ts";
+import { createPages } from "./documents/pages.ts";
+import { plainPage } from "./documents/plain-page.ts";
+import type { Environment, Visit } from "./http/environment.ts";
+import type { Log } from "./http/log.ts";
+import { problem } from "./http/problem.ts";
+import { plainPageHeaders } from "./http/security-headers.ts";
+import { createLogos, type FetchPublic, logoResponse } from "./partners/logos.ts";
+import { createPartnerDirectory } from "./partners/partner-directory.ts";
 import type { Readiness } from "./readiness.ts";
-import { plainPageHeaders } from "./security-headers.ts";
+import type { Api } from "./upstream/api-source.ts";
+import { askApi, passOnApi } from "./upstream/ask-api.ts";
+import { askedAt, browserAnswer, handshakeOf } from "./upstream/handshakes.ts";
 
 export type RouteParts = {
   page: Page;

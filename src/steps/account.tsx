@@ -3,13 +3,13 @@ import type { UseFormReturn } from "react-hook-form";
 import { chosenProfile, connectableProfiles, type Picks } from "../journey/offer.ts";
 import type { ChooseAccount as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { BackAndCancel } from "../ui/back-and-cancel.tsx";
-import { Button } from "../ui/button.tsx";
-import { Option } from "../ui/option.tsx";
-import { OptionGroup } from "../ui/option-group.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { SignedInAs } from "../ui/signed-in.tsx";
-import { StorePicker } from "../ui/store-picker.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { Option } from "../ui/form/option.tsx";
+import { OptionGroup } from "../ui/form/option-group.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { BackAndCancel } from "./parts/back-and-cancel.tsx";
+import { SignedInAs } from "./parts/signed-in.tsx";
+import { StorePicker } from "./parts/store-picker.tsx";
 
 /** What is searched for among the stores. Not a pick: nothing but the list of stores depends on it. */
 export interface Search {

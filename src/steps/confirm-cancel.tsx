@@ -1,6 +1,6 @@
 import { Copy } from "../messages/copy.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { Dialog } from "../ui/layout/dialog.tsx";
 
 interface Props {
   partner: string;

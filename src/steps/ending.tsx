@@ -1,10 +1,10 @@
 import type { Outcome } from "../journey/states.ts";
 import { Copy, type MessageId, useFormat } from "../messages/copy.tsx";
-import { Button } from "../ui/button.tsx";
-import type { IconName } from "../ui/icon.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { SupportReference } from "../ui/support-reference.tsx";
-import { SymbolSign } from "../ui/symbol.tsx";
+import { Button } from "../ui/form/button.tsx";
+import type { IconName } from "../ui/layout/icon.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { SymbolSign } from "../ui/layout/symbol.tsx";
+import { SupportReference } from "./parts/support-reference.tsx";
 import styles from "./success.module.css";
 
 type EndingPlace = Extract<

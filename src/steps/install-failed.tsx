@@ -1,9 +1,9 @@
 import type { InstallFailed as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { Button } from "../ui/button.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { SupportReference } from "../ui/support-reference.tsx";
-import { SymbolSign } from "../ui/symbol.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { SymbolSign } from "../ui/layout/symbol.tsx";
+import { SupportReference } from "./parts/support-reference.tsx";
 
 interface Props {
   place: Place;

@@ -1,8 +1,8 @@
 import type { Outcome } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { Button } from "../ui/button.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { SymbolSign } from "../ui/symbol.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { SymbolSign } from "../ui/layout/symbol.tsx";
 
 interface Props {
   place: Extract<Outcome, { name: "leaving" }>;

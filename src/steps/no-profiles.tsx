@@ -1,10 +1,10 @@
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { OutsideLink } from "../ui/outside-link.tsx";
-import { rulrr } from "../ui/rulrr-links.ts";
-import { Screen } from "../ui/screen.tsx";
-import { SignedInAs } from "../ui/signed-in.tsx";
-import { SymbolSign } from "../ui/symbol.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { SymbolSign } from "../ui/layout/symbol.tsx";
+import { OutsideLink } from "../ui/text/outside-link.tsx";
+import { rulrr } from "../ui/text/rulrr-links.ts";
 import styles from "./no-profiles.module.css";
+import { SignedInAs } from "./parts/signed-in.tsx";
 
 interface Props {
   merchant: { name: string; email: string };

@@ -1,7 +1,7 @@
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { Button } from "../ui/button.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { SymbolSign } from "../ui/symbol.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { SymbolSign } from "../ui/layout/symbol.tsx";
 
 interface Props {
   busy: boolean;

@@ -2,11 +2,11 @@ import type { UseFormReturn } from "react-hook-form";
 import type { Picks } from "../journey/offer.ts";
 import type { SetPreferences as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { BackAndCancel } from "../ui/back-and-cancel.tsx";
-import { Button } from "../ui/button.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { SignedInAs } from "../ui/signed-in.tsx";
-import { Switch } from "../ui/switch.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { Switch } from "../ui/form/switch.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { BackAndCancel } from "./parts/back-and-cancel.tsx";
+import { SignedInAs } from "./parts/signed-in.tsx";
 
 interface Props {
   place: Place;

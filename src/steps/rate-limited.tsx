@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { useAnnounce } from "../ui/announcer.tsx";
-import { Button } from "../ui/button.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { SymbolSign } from "../ui/symbol.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { SymbolSign } from "../ui/layout/symbol.tsx";
 import { useCountdown } from "../ui/use-countdown.ts";
 
 interface Props {

@@ -2,15 +2,15 @@ import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { SignIn as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { AccountThere } from "../ui/account-there.tsx";
-import { Button } from "../ui/button.tsx";
-import { OutsideLink } from "../ui/outside-link.tsx";
-import { PartnerMark } from "../ui/partner-mark.tsx";
-import { PasswordField } from "../ui/password-field.tsx";
-import { QuietRow } from "../ui/quiet-row.tsx";
-import { rulrr } from "../ui/rulrr-links.ts";
-import { Screen } from "../ui/screen.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { PasswordField } from "../ui/form/password-field.tsx";
+import { TextField } from "../ui/form/text-field.tsx";
+import { QuietRow } from "../ui/layout/quiet-row.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
+import { OutsideLink } from "../ui/text/outside-link.tsx";
+import { rulrr } from "../ui/text/rulrr-links.ts";
+import { AccountThere } from "./parts/account-there.tsx";
+import { PartnerMark } from "./parts/partner-mark.tsx";
 import styles from "./sign-in.module.css";
 
 export interface Credentials {

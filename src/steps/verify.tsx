@@ -1,11 +1,11 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { Verify as Place } from "../journey/states.ts";
 import { Copy, type MessageId, useFormat } from "../messages/copy.tsx";
-import { BackAndCancel } from "../ui/back-and-cancel.tsx";
-import { Button } from "../ui/button.tsx";
-import { Screen } from "../ui/screen.tsx";
-import { TextField } from "../ui/text-field.tsx";
+import { Button } from "../ui/form/button.tsx";
+import { TextField } from "../ui/form/text-field.tsx";
+import { Screen } from "../ui/layout/screen.tsx";
 import { useCountdown } from "../ui/use-countdown.ts";
+import { BackAndCancel } from "./parts/back-and-cancel.tsx";
 import styles from "./verify.module.css";
 
 export interface Code {

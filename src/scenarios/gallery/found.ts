@@ -1,4 +1,4 @@
-import { searchable } from "../../ui/search-text.ts";
+import { searchable } from "../../ui/text/search-text.ts";
 import { catalogue } from "../catalogue/catalogue.ts";
 import type { Scenario } from "../scenario.ts";
 

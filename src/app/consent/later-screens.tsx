@@ -1,0 +1,169 @@
+/**
+ * The screens that come after the first, in a chunk of their own that is fetched while the merchant types. Exhaustive: a
+ * new place does not compile until it has a screen.
+ */
+import { useState } from "react";
+import { changesSince } from "../../journey/changes.ts";
+import { isGoingOn } from "../../journey/journey.ts";
+import { type Chosen, chosen, type Picks } from "../../journey/offer.ts";
+import type { Outcome, Place, Review as ReviewPlace } from "../../journey/states.ts";
+import { useFormat, useLocale } from "../../messages/copy.tsx";
+import { ChooseAccount } from "../../steps/account.tsx";
+import { BlockedEmbed } from "../../steps/blocked-embed.tsx";
+import { Ending } from "../../steps/ending.tsx";
+import { InstallFailed } from "../../steps/install-failed.tsx";
+import { Leaving } from "../../steps/leaving.tsx";
+import { NoProfiles } from "../../steps/no-profiles.tsx";
+import { SetPreferences } from "../../steps/preferences.tsx";
+import { RateLimited } from "../../steps/rate-limited.tsx";
+import { Success } from "../../steps/success.tsx";
+import { Verify } from "../../steps/verify.tsx";
+import { useAnnounce } from "../../ui/announcer.tsx";
+import { goTo } from "../host/host.ts";
+import { savedCopy, saveText } from "./agreement.ts";
+import type { FirstPlace, ScreenProps } from "./place-screen.tsx";
+import { ConsentScreen, ReviewScreen } from "./review-screens.tsx";
+
+type LaterPlace = Exclude<Place, FirstPlace>;
+
+/** The screen of a later place. Not a component: it has no state of its own, and the screens it gives are those. */
+export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPlace }) {
+  const { journey, forms, act, goBack, openWindow, reference, onReturn, leaveHint } = props;
+  const busy = isGoingOn(journey);
+  const cancel = () => act({ type: "cancel" });
+  const switchAccount = () => act({ type: "switch-account" });
+  const goOn = () => act({ type: "continue" });
+  const tryAgain = () => act({ type: "try-again" });
+
+  switch (place.name) {
+    case "verify":
+      return (
+        <Verify
+          place={place}
+          form={forms.verify}
+          busy={busy}
+          onVerify={(code) => act({ type: "verify", code })}
+          onResend={() => act({ type: "resend" })}
+          onBack={goBack}
+          onCancel={cancel}
+        />
+      );
+    case "account":
+      return (
+        <ChooseAccount
+          place={place}
+          form={forms.picks}
+          search={forms.search}
+          onContinue={goOn}
+          onSwitch={switchAccount}
+          onBack={goBack}
+          onCancel={cancel}
+        />
+      );
+    case "preferences":
+      return (
+        <SetPreferences
+          place={place}
+          form={forms.picks}
+          onContinue={goOn}
+          onSwitch={switchAccount}
+          onBack={goBack}
+          onCancel={cancel}
+        />
+      );
+    case "review":
+      return place.request.kind === "integration" ? (
+        <ReviewScreen key={versionOf(place)} {...props} place={place} />
+      ) : (
+        <ConsentScreen key={versionOf(place)} {...props} place={place} />
+      );
+    case "rate-limited": {
+      const settling = place.intent.do === "confirm" || place.at.name === "loading";
+      const { trouble } = place;
+      return (
+        <RateLimited
+          // A further refusal starts a countdown of its own.
+          key={trouble.reference}
+          retryAfterSeconds={trouble.retryAfterSeconds}
+          busy={busy}
+          onTryAgain={tryAgain}
+          onBack={settling ? undefined : () => act({ type: "back" })}
+        />
+      );
+    }
+    case "install-failed":
+      return (
+        <InstallFailed
+          place={place}
+          partner={"request" in place.at ? place.at.request.partner.name : ""}
+          busy={busy}
+          onTryAgain={tryAgain}
+          onBack={() => act({ type: "back" })}
+        />
+      );
+    case "no-profiles":
+      return <NoProfiles merchant={place.account.merchant} onSwitch={switchAccount} />;
+    case "success":
+      return <SuccessScreen {...props} place={place} />;
+    case "leaving":
+      return <Leaving place={place} onGo={() => goTo(window, place.redirectTo)} />;
+    case "declined":
+    case "expired":
+    case "finished-elsewhere":
+    case "cancelled":
+      return (
+        <Ending
+          place={place}
+          reference={place.reference ?? reference}
+          onReturn={() => onReturn(place.request.partner.returnUrl)}
+          leaveHint={leaveHint}
+        />
+      );
+    case "invalid":
+      return <Ending place={place} reference={place.reference ?? reference} />;
+    case "blocked-embed":
+      return <BlockedEmbed reason={place.reason} onOpenWindow={openWindow} />;
+    default:
+      return place satisfies never;
+  }
+}
+
+/**
+ * Of a review that has changed since it was read. Another one is another screen: it is read from its heading, and what it
+ * takes to press its button begins anew, so that a press which was meant for the one before counts for nothing.
+ */
+function versionOf({ read, request, refused }: ReviewPlace): string {
+  return JSON.stringify([changesSince(read ?? request, request), refused ?? null]);
+}
+
+type SuccessPlace = Extract<Outcome, { name: "success" }>;
+
+function SuccessScreen({ place, onReturn, leaveHint }: ScreenProps & { place: SuccessPlace }) {
+  const format = useFormat();
+  const locale = useLocale();
+  const announce = useAnnounce();
+  // As the text that was agreed to, whatever language the page is put into afterwards.
+  const [words] = useState({ format, locale });
+  const agreed = agreedTo(place);
+  if (!agreed) return null;
+  const save = () => {
+    saveText(savedCopy(place, words.format, words.locale), words.format("copy.file"));
+    announce(format("success.saved"));
+  };
+  return (
+    <Success
+      place={place}
+      chosen={agreed}
+      onReturn={() => onReturn(place.request.partner.returnUrl)}
+      onSave={save}
+      leaveHint={leaveHint}
+    />
+  );
+}
+
+/** What was sent and accepted, whatever the forms hold by now. */
+function agreedTo({ request, account, attempt }: SuccessPlace): Chosen | undefined {
+  const { profileId, storeId = "", ereceipt = null } = attempt.choice;
+  const picks: Picks = { profileId, storeId, ereceipt };
+  return chosen(request, account, picks);
+}

@@ -1,0 +1,100 @@
+/**
+ * The document: the page itself, filled in for one merchant.
+ *
+ * The built `index.html` is the same for everybody but for two things the server knows: whether this is a test, and
+ * the reference of this very answer. They are handed over as JSON in the document, so that the page need not ask.
+ */
+import type { ConsentRequest } from "../../api/contract.ts";
+import { compressed } from "../http/compressed.ts";
+import { type InlineSources, pageHeaders } from "../http/security-headers.ts";
+import type { RenderedScreen } from "./first-screens.ts";
+import { inlineSources } from "./inline-sources.ts";
+
+/**
+ * What the page is told. `reference`: the request id of the answer that carried the document. `request`: the answer to
+ * its link, when it was there in time. `requestId`: which app's request it is to put before the merchant, when it was not
+ * opened with an integration token.
+ */
+type HandedOver = {
+  mode: "test" | "live";
+  reference: string;
+  /** The language that the screen is rendered in. */
+  locale?: string;
+  request?: ConsentRequest;
+  requestId?: string;
+};
+
+/** What goes into the document. `framedBy`: exact origins; `origin`: the page's own; `secure`: reached over https. */
+type Filled = {
+  handedOver: HandedOver;
+  framedBy: readonly string[];
+  origin: string | undefined;
+  secure: boolean;
+  screen?: RenderedScreen | undefined;
+  status?: 200 | 400;
+};
+
+/** The built document, cut where something goes in, with the hashes its CSP needs. */
+export type Page = {
+  beforeTitle: string;
+  title: string;
+  beforeData: string;
+  beforeRoot: string;
+  afterRoot: string;
+  inline: InlineSources;
+};
+
+const titleElement = "<title>Connecting to Rulrr</title>";
+const marker = "<!--handed-over-->";
+const root = '<div id="root"></div>';
+
+/** Throws when the built document has not exactly one place for each of what goes into it. */
+export async function preparePage(built: string): Promise<Page> {
+  const [beforeTitle, afterTitle] = cut(built, titleElement);
+  const [beforeData, afterData] = cut(afterTitle, marker);
+  const [beforeRoot, afterRoot] = cut(afterData, root);
+  return {
+    beforeTitle,
+    title: titleElement,
+    beforeData,
+    beforeRoot,
+    afterRoot,
+    inline: await inlineSources(built),
+  };
+}
+
+function cut(html: string, at: string): [string, string] {
+  const [before, after, ...more] = html.split(at);
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new Error(`index.html must contain ${at} exactly once`);
+  return [before, after];
+}
+
+/** The page for one merchant. */
+export function pageResponse(
+  page: Page,
+  { handedOver, framedBy, origin, secure, screen, status = 200 }: Filled,
+  request: Request,
+): Response {
+  const opening = screen ? inLanguage(page.beforeTitle, screen) : page.beforeTitle;
+  const head = screen?.head ?? page.title;
+  const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
+  const body = screen ? `<div id="root" data-rendered>${screen.body}</div>` : root;
+  const html = [opening, head, page.beforeData, data, page.beforeRoot, body, page.afterRoot].join("");
+  const headers = new Headers(pageHeaders(framedBy, { inline: page.inline, origin }, secure));
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return compressed({ status, headers, body: new TextEncoder().encode(html) }, request);
+}
+
+/** The built document is in English until it says something. */
+function inLanguage(html: string, { locale, dir }: RenderedScreen): string {
+  return html.replace(/<html lang="[^"]*"(?: dir="[^"]*")?/, `<html lang="${locale}" dir="${dir}"`);
+}
+
+/** JSON that stays inside its script element, and is also a JavaScript literal. */
+export function inertJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+}

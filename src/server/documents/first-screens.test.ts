@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import type { ConsentRequest } from "../../api/contract.ts";
+import { createFirstScreens, questionIn } from "./first-screens.ts";
+
+const request: ConsentRequest = {
+  kind: "integration",
+  status: "pending",
+  expiresAt: "2026-11-21T12:00:00.000Z",
+  expiresInSeconds: 3600,
+  partner: { clientId: "tillwise", name: "Tillwise POS", origins: [] },
+  storeSelection: "none",
+  ereceipt: { available: false, default: false },
+  permissions: [],
+};
+const search = "?client_id=tillwise&integration_token=abc";
+const link = questionIn(search);
+const asked = { requestId: "7F3K-92QD", framed: false, wishes: ["de"] };
+
+/** First screens over an API that answers like this, and how often it was rendered. */
+function screensOver(answer: () => Response | Promise<Response>) {
+  let asks = 0;
+  let renders = 0;
+  const screens = createFirstScreens({
+    testMode: true,
+    catalogues: new Map(),
+    patienceMs: 20,
+    api: {
+      fetch: async () => {
+        asks += 1;
+        return answer();
+      },
+    },
+    renderer: {
+      languageFor: ([wish = "en"]) => ({ tag: wish, dir: wish === "he" ? "rtl" : "ltr" }),
+      renderFirstScreen: ({ request: { partner }, framed, locale }) => {
+        renders += 1;
+        return `<title>Connect ${partner.name}</title><div>${framed ? "framed" : "whole"} ${locale}</div>`;
+      },
+    },
+  });
+  return { screens, asks: () => asks, renders: () => renders };
+}
+
+describe("the first screen", () => {
+  it("comes with the answer, its head apart from its body", async () => {
+    const { screens } = screensOver(() => Response.json(request));
+    expect(await screens.find(link, asked)).toEqual({
+      request,
+      screen: {
+        head: "<title>Connect Tillwise POS</title>",
+        body: "<div>whole de</div>",
+        locale: "de",
+        dir: "ltr",
+      },
+    });
+  });
+
+  it("is rendered once for a partner, and apart when it is framed or in another language", async () => {
+    const { screens, asks, renders } = screensOver(() => Response.json(request));
+    await screens.find(link, asked);
+    await screens.find(link, asked);
+    expect([asks(), renders()]).toEqual([2, 1]);
+    expect((await screens.find(link, { ...asked, framed: true }))?.screen?.body).toContain("framed");
+    expect((await screens.find(link, { ...asked, wishes: ["he"] }))?.screen).toMatchObject({ dir: "rtl" });
+    expect(renders()).toBe(3);
+  });
+
+  it("is left to the page where it counts down", async () => {
+    const { screens } = screensOver(() => Response.json({ ...request, expiresInSeconds: 60 }));
+    expect(await screens.find(link, asked)).toEqual({ request: { ...request, expiresInSeconds: 60 } });
+  });
+
+  it.each([
+    ["that is decided already", () => Response.json({ ...request, status: "finished" })],
+    ["that nobody knows", () => new Response(null, { status: 404 })],
+    ["in another shape", () => Response.json({ ok: true })],
+    ["in HTML", () => new Response("<p>hello")],
+    ["that is an accident", () => Promise.reject(new Error("down"))],
+    ["on a dead connection", () => Response.error()],
+    ["that does not come in time", () => new Promise<Response>(() => undefined)],
+  ])("is left to the page with an answer %s", async (_, answer) => {
+    const { screens } = screensOver(answer);
+    expect(await screens.find(link, asked)).toBeUndefined();
+  });
+
+  it("asks nothing for a link that is none", async () => {
+    const { screens, asks } = screensOver(() => Response.json(request));
+    expect(await screens.find(questionIn("?client_id=tillwise"), asked)).toBeUndefined();
+    expect(await screens.find(questionIn(`${search}&client_id=other`), asked)).toBeUndefined();
+    expect(asks()).toBe(0);
+  });
+});

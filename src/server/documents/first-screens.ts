@@ -1,0 +1,127 @@
+/**
+ * The answer that goes with the document, and the sign-in screen for it.
+ *
+ * A merchant on shop wifi should not wait for a document, then for a script, then for an answer, one after the other.
+ * So the server asks the API while it prepares the document. It never waits long: an answer that is late is fetched by
+ * the page, as it would be without any of this. The screen depends on the partner, and on the account there, so it is rendered once for each.
+ */
+import { ConsentRequest } from "../../api/contract.ts";
+import { parseLink } from "../../api/link.ts";
+import { merchantSide } from "../../api/paths.ts";
+import { Recent } from "../http/recent.ts";
+import { type Api, type Reading, readFrom } from "../upstream/api-source.ts";
+import { type Catalogues, withCatalogue } from "./catalogues.ts";
+
+/** A screen as HTML: what belongs into the head, and what into the page's root element. */
+export type RenderedScreen = { head: string; body: string; locale: string; dir: "ltr" | "rtl" };
+
+/** What was built from the page's own code, for the server to render with. */
+export type Renderer = {
+  renderFirstScreen(of: {
+    request: ConsentRequest;
+    testMode: boolean;
+    framed: boolean;
+    locale: string;
+  }): string;
+  /** The language for these wishes (BCP 47, best first). */
+  languageFor(wishes: readonly string[]): { tag: string; dir: "ltr" | "rtl" };
+};
+
+/** `cookie`: by which the API knows the browser again that the document is for, where it has to. */
+type Asked = { requestId: string; framed: boolean; wishes: readonly string[]; cookie?: string };
+
+export type FirstScreen = { request: ConsentRequest; screen?: RenderedScreen };
+
+/**
+ * A link that ends sooner than this, in seconds, shows how soon, second by second: its first screen is rendered by the
+ * page when it is seen, and not before.
+ */
+const renderedFrom = 10 * 60;
+
+export type FirstScreens = {
+  /**
+   * `question`: the path and query that the answer is asked for with. Undefined: none, or no answer in time, or one that
+   * the page should hear from the API itself.
+   */
+  find(question: string | undefined, asked: Asked): Promise<FirstScreen | undefined>;
+};
+
+type Options = {
+  api: Api;
+  testMode: boolean;
+  catalogues: Catalogues;
+  renderer?: Renderer | undefined;
+  patienceMs?: number;
+};
+
+export function createFirstScreens({
+  api,
+  testMode,
+  catalogues,
+  renderer,
+  patienceMs = 300,
+}: Options): FirstScreens {
+  const rendered = new Recent<RenderedScreen>(500);
+
+  function screenFor(request: ConsentRequest, { framed, wishes }: Asked): RenderedScreen | undefined {
+    if (!renderer || request.expiresInSeconds < renderedFrom) return undefined;
+    const { tag: locale, dir } = renderer.languageFor(wishes);
+    const key = JSON.stringify([framed, locale, request.partner, request.accountName]);
+    const kept = rendered.get(key);
+    if (kept) return kept;
+    const html = renderer.renderFirstScreen({ request, testMode, framed, locale });
+    const screen = withCatalogue({ ...splitHead(html), locale, dir }, catalogues);
+    rendered.set(key, screen);
+    return screen;
+  }
+
+  return {
+    async find(question, asked) {
+      if (question === undefined) return undefined;
+      const request = await askWithin(api, question, asked, patienceMs);
+      if (request?.status !== "pending") return undefined;
+      const screen = screenFor(request, asked);
+      return screen ? { request, screen } : { request };
+    },
+  };
+}
+
+/** What the page of this link would ask; undefined when it is none. */
+export function questionIn(search: string): string | undefined {
+  const link = parseLink(search);
+  if (!link) return undefined;
+  const query = new URLSearchParams({ client_id: link.clientId, integration_token: link.integrationToken });
+  return `${merchantSide.consentRequest}?${query}`;
+}
+
+async function askWithin(
+  api: Api,
+  path: string,
+  { requestId, cookie }: Asked,
+  patienceMs: number,
+): Promise<ConsentRequest | undefined> {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      stop.abort();
+      resolve(undefined);
+    }, patienceMs);
+  });
+  const asking = { requestId, cookie, signal: stop.signal };
+  const asked = readFrom(api, path, asking).then(parsed, () => undefined);
+  const answer = await Promise.race([asked, tooLate]);
+  clearTimeout(timer);
+  return answer;
+}
+
+function parsed({ status, body }: Reading): ConsentRequest | undefined {
+  const request = status === 200 ? ConsentRequest.safeParse(body) : undefined;
+  return request?.success ? request.data : undefined;
+}
+
+/** The renderer puts what belongs into the head (a title, a preload) before the screen. */
+function splitHead(html: string): Pick<RenderedScreen, "head" | "body"> {
+  const head = /^(?:<link [^>]*>|<title>[^<]*<\/title>)*/.exec(html)?.[0] ?? "";
+  return { head, body: html.slice(head.length) };
+}

@@ -1,0 +1,84 @@
+/** What an API that has gone bad can do to a merchant through the edge runtime: no more than through Node. */
+import { createServer, type RequestListener } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readBuild } from "../assets/assets.node.ts";
+import { makeBuild } from "../testing/build-fixture.ts";
+import { createEdge } from "./edge-entry.ts";
+
+const evil: RequestListener = (request, response) => {
+  const headers = { "Content-Type": "text/html", "Set-Cookie": "session=1; Path=/" };
+  if (request.url?.includes("redirect"))
+    response.writeHead(302, { ...headers, Location: "javascript:alert(1)" });
+  else response.writeHead(200, headers);
+  response.end("<script>alert(1)</script>");
+};
+const api = createServer(evil);
+let apiUrl = "";
+let edge: ReturnType<typeof createEdge>;
+const lines: string[] = [];
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
+  const address = api.address();
+  apiUrl = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  const { folder, remove } = await makeBuild();
+  const { html } = await readBuild(folder);
+  await remove();
+  const renderer = { renderFirstScreen: () => "", languageFor: () => ({ tag: "en", dir: "ltr" as const }) };
+  edge = createEdge({ html, files: [] }, renderer, (line) => lines.push(line));
+});
+afterAll(() => {
+  api.close();
+  api.closeAllConnections();
+});
+
+const ask = (path: string, init?: RequestInit) =>
+  edge.fetch(
+    new Request(`https://connect.example${path}`, init),
+    { RULRR_API_URL: apiUrl },
+    { waitUntil: () => undefined },
+  );
+
+describe("an API that answers with pages, cookies and addresses of its own", () => {
+  test.each([
+    "/oauth/authorize?client_id=a",
+    "/oauth/authorize?redirect",
+    "/oauth/authorize/abcdefgh?redirect",
+    "/integrations/authorized?client_id=a",
+    "/oauth/install?redirect",
+  ])("is not seen at %s: the page of ours says that the link does not work", async (path) => {
+    const answer = await ask(path);
+    expect([answer.status, answer.headers.get("Location"), answer.headers.getSetCookie()]).toEqual([
+      400,
+      null,
+      [],
+    ]);
+    expect(answer.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
+    expect(answer.headers.get("X-Request-Id")).not.toBeNull();
+    const text = await answer.text();
+    expect(text).toContain('<div id="root">');
+    expect(text).not.toContain("alert(1)");
+  });
+
+  test.each(["/.well-known/oauth-authorization-server", "/oauth/token", "/oauth/revoke", "/api/oAuth/token"])(
+    "is no page of this origin at %s, and sets no cookie",
+    async (path) => {
+      const answer = await ask(path, path.startsWith("/.") ? {} : { method: "POST", body: "a=b" });
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      expect(answer.headers.get("Content-Security-Policy")).toContain("sandbox");
+      expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
+      expect(lines.at(-1)).toContain(path);
+    },
+  );
+
+  test.each(["/oauth/jwks", "/integrations/other", "/.well-known/openid-configuration"])(
+    "is not asked for %s, which is no path of ours",
+    async (path) => {
+      expect((await ask(path)).status).toBe(404);
+    },
+  );
+
+  test("is not sent a body that is too large", async () => {
+    expect((await ask("/oauth/token", { method: "POST", body: "a".repeat(17_000) })).status).toBe(413);
+  });
+});

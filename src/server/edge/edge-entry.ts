@@ -1,0 +1,85 @@
+/**
+ * Serves the fetch handler on an edge runtime (workerd, as of Cloudflare Workers). Nothing of Node is here.
+ *
+ * What the API answers is asked of `RULRR_API_URL`, and so is what the other handshakes need: an isolate holds no state,
+ * and may be gone after any answer. Every path goes through the one router, so that nothing of another's making passes
+ * under this origin here either.
+ */
+import { preparePage } from "../documents/documents.ts";
+import type { Renderer } from "../documents/first-screens.ts";
+import { createHandler, type Handler } from "../handler.ts";
+import { CannotStart } from "../http/cannot-start.ts";
+import { createLog } from "../http/log.ts";
+import { createProxy } from "../upstream/proxy.ts";
+import { fetchPublicOnEdge } from "./edge-fetch-public.ts";
+
+/** The built page, as text, because that is what a module can hold: bodies are base64. */
+export type BuiltPage = {
+  html: string;
+  files: readonly { path: string; type: string; etag: string; body: string; br?: string; gzip?: string }[];
+};
+
+/** The bindings of the worker. `MODE`: "test" where a sandbox answers. `PUBLIC_URL`: https turns HSTS on. */
+type EdgeEnvironment = { RULRR_API_URL?: string; MODE?: string; PUBLIC_URL?: string };
+
+type Context = { waitUntil(work: Promise<unknown>): void };
+
+/** The worker. `write` takes a line of the log. */
+export function createEdge(built: BuiltPage, renderer: Renderer, write: (line: string) => void) {
+  // Made with the first request: an isolate may do nothing before it.
+  let handler: Promise<Handler> | undefined;
+  return {
+    async fetch(request: Request, environment: EdgeEnvironment, context: Context): Promise<Response> {
+      handler ??= createOn(built, renderer, apiUrlOf(environment), environment, write);
+      const address = request.headers.get("CF-Connecting-IP");
+      const answer = await (await handler).fetch(request, {
+        waitUntil: (work) => context.waitUntil(work),
+        ...(address !== null && { address }),
+      });
+      // There is no connection here that could be cut.
+      return answer.status === 0 ? new Response(null, { status: 502 }) : answer;
+    },
+  };
+}
+
+function apiUrlOf({ RULRR_API_URL }: EdgeEnvironment): URL {
+  const url = URL.parse(RULRR_API_URL ?? "");
+  if (!url) throw new CannotStart("RULRR_API_URL must say what answers /v1");
+  return url;
+}
+
+async function createOn(
+  built: BuiltPage,
+  renderer: Renderer,
+  apiUrl: URL,
+  { MODE, PUBLIC_URL = "" }: EdgeEnvironment,
+  write: (line: string) => void,
+): Promise<Handler> {
+  const log = createLog(write);
+  const test = MODE === "test";
+  return createHandler({
+    page: await preparePage(built.html),
+    assets: new Map(
+      built.files.map(({ path, type, etag, body, br, gzip }) => [
+        path,
+        {
+          type,
+          etag,
+          body: bytes(body),
+          ...(br !== undefined && { br: bytes(br) }),
+          ...(gzip !== undefined && { gzip: bytes(gzip) }),
+        },
+      ]),
+    ),
+    // Called as a method of nothing: this runtime's own fetch insists on it.
+    api: createProxy({ apiUrl, log, fetch: (...call) => fetch(...call) }),
+    log,
+    renderer,
+    fetchPublic: fetchPublicOnEdge({ allowLoopback: test }),
+    settings: { mode: test ? "test" : "live", trustProxy: false, secure: PUBLIC_URL.startsWith("https:") },
+  });
+}
+
+function bytes(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

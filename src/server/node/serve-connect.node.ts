@@ -1,0 +1,52 @@
+/** Connect, listening: what `main.ts` runs, and the first half of what `start.ts` runs. */
+import type { Log } from "../http/log.ts";
+import type { Settings } from "../http/settings.ts";
+import { connectAddress, createConnect } from "./connect.node.ts";
+import { listen } from "./node-entry.ts";
+
+export type Serving = {
+  /** How this very process reaches what it serves, without a slash at the end. */
+  localUrl: string;
+  /** How a browser reaches it. */
+  address: string;
+  /** Finishes what is under way. `noticed`: for whoever sends requests here, it says so a moment before. */
+  stop(how?: { noticed: boolean }): Promise<void>;
+};
+
+/** How long a balancer that is told of stops, or a proxy whose connections are closed, may take to send requests elsewhere. */
+const noticeMs = 1000;
+
+/** `folder`: the built page. */
+export async function serveConnect(settings: Settings, log: Log, folder?: string): Promise<Serving> {
+  const { handler, readiness, close } = await createConnect({
+    settings,
+    log,
+    ...(folder !== undefined && { folder }),
+  });
+  const { host, connectPort: port } = settings;
+  const listening = await listen({
+    fetch: handler.fetch,
+    port,
+    log,
+    drainMs: settings.drainSeconds * 1000,
+    ...(host !== undefined && { host }),
+  }).catch((error: unknown) => {
+    close();
+    throw error;
+  });
+  return {
+    localUrl: `http://${localHost(host)}:${listening.port}`,
+    address: connectAddress(settings),
+    async stop({ noticed } = { noticed: false }) {
+      readiness.stop();
+      await listening.stop(noticed ? noticeMs : 0);
+      close();
+    },
+  };
+}
+
+/** An address at which this process reaches what listens on `host`. */
+export function localHost(host: string | undefined): string {
+  if (host === undefined || host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}

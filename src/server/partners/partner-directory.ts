@@ -1,0 +1,121 @@
+/**
+ * What the API knows about a partner that the document needs: who may frame it, and where its logo is.
+ *
+ * Every document waits for this, so it is remembered, and asked for in the background once it is a minute old. It
+ * defends against an API that is slow or dead (never more than 1.5 s is waited, an older answer is used for ten
+ * minutes more), against a crowd after a restart (one question at a time per client), and against made-up ids that
+ * would push real partners out of memory (they are remembered apart, and briefly). When in doubt nobody may frame.
+ */
+import { PartnerOrigins } from "../../api/contract.ts";
+import { merchantSide } from "../../api/paths.ts";
+import { newRequestId } from "../../api/request-id.ts";
+import { exactOrigins } from "../http/exact-origin.ts";
+import type { Log } from "../http/log.ts";
+import { monotonic } from "../http/monotonic.ts";
+import { Recent } from "../http/recent.ts";
+import { type Api, type Reading, readFrom } from "../upstream/api-source.ts";
+
+const second = 1000;
+const freshFor = 60 * second;
+const staleFor = 10 * 60 * second;
+const unknownFor = 10 * second;
+const failureFor = 5 * second;
+
+type KnownPartner = { clientId: string; origins: readonly string[]; logoUrl?: string };
+
+export type PartnerDirectory = {
+  /** The partner, or undefined: not known, or not to be learnt now. `inBackground` outlives the answer. */
+  find(clientId: string, inBackground?: (work: Promise<unknown>) => void): Promise<KnownPartner | undefined>;
+};
+
+type Options = { api: Api; log: Log; now?: () => number; patienceMs?: number };
+type Answer = { partner: KnownPartner | undefined };
+type Entry = { partner: KnownPartner; askedAt: number; askAgainAt: number };
+
+export function createPartnerDirectory({
+  api,
+  log,
+  now = monotonic,
+  patienceMs = 1500,
+}: Options): PartnerDirectory {
+  const known = new Recent<Entry>(500);
+  /** Ids without an answer worth having, and until when not to ask again. */
+  const withoutAnswer = new Recent<number>(2000);
+  const asking = new Map<string, Promise<KnownPartner | undefined>>();
+
+  const ask = (clientId: string): Promise<KnownPartner | undefined> => {
+    const running = asking.get(clientId);
+    if (running) return running;
+    const question = askWithin(clientId)
+      .then(({ partner }) => {
+        if (partner) {
+          known.set(clientId, { partner, askedAt: now(), askAgainAt: now() + freshFor });
+        } else {
+          known.delete(clientId);
+          withoutAnswer.set(clientId, now() + unknownFor);
+        }
+        return partner;
+      })
+      .catch((error: unknown) => {
+        log.error("partner lookup", error);
+        withoutAnswer.set(clientId, now() + failureFor);
+        const entry = known.get(clientId);
+        if (entry) entry.askAgainAt = now() + failureFor;
+        return undefined;
+      })
+      .finally(() => asking.delete(clientId));
+    asking.set(clientId, question);
+    return question;
+  };
+
+  /** Rejects when the API was not able to say. Bounded even if the API ignores the signal. */
+  const askWithin = async (clientId: string): Promise<Answer> => {
+    const requestId = newRequestId();
+    const signal = AbortSignal.timeout(patienceMs);
+    const tooLate = new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
+    const answer = await Promise.race([
+      readFrom(api, merchantSide.partner(clientId), { requestId, signal }),
+      tooLate,
+    ]);
+    return checked(clientId, answer);
+  };
+
+  return {
+    async find(clientId, inBackground) {
+      if (!/^[\w.~-]{1,128}$/.test(clientId)) return undefined;
+      const entry = known.get(clientId);
+      if (entry && now() < entry.askedAt + freshFor + staleFor) {
+        if (now() >= entry.askAgainAt) {
+          const renewal = ask(clientId);
+          inBackground?.(renewal);
+        }
+        return entry.partner;
+      }
+      if (now() < (withoutAnswer.get(clientId) ?? 0)) return undefined;
+      // Others may wait for the same answer: it has to come, even when whoever asked first has left.
+      const question = ask(clientId);
+      inBackground?.(question);
+      return question;
+    },
+  };
+}
+
+function checked(clientId: string, { status, body }: Reading): Answer {
+  if (status === 404) return { partner: undefined };
+  if (status !== 200) throw new LookupFailed(status);
+  const { origins, logoUrl, ...answer } = PartnerOrigins.parse(body);
+  // An answer about another client would open the door to the wrong host.
+  if (answer.clientId !== clientId) throw new LookupFailed(status);
+  return { partner: { clientId, origins: exactOrigins(origins), ...(logoUrl !== undefined && { logoUrl }) } };
+}
+
+class LookupFailed extends Error {
+  override name = "LookupFailed";
+  readonly code: string;
+  constructor(status: number) {
+    super("The API did not say who this partner is");
+    this.code = `STATUS_${status}`;
+  }
+}

@@ -1,0 +1,33 @@
+import { useFormat } from "../../../messages/copy.tsx";
+import { type Permission, wordsOf } from "../../../messages/permission-words.ts";
+import { Icon } from "../../../ui/layout/icon.tsx";
+import { NewMark } from "../new-mark.tsx";
+import styles from "./permission-list.module.css";
+
+interface Props {
+  permissions: readonly Permission[];
+  /** The ids of those that were not there before. */
+  fresh?: readonly string[];
+}
+
+/** What is agreed to, each in words. */
+export function PermissionList({ permissions, fresh }: Props) {
+  const format = useFormat();
+  return (
+    <ul className={styles.list}>
+      {permissions.map((permission) => (
+        <li data-part key={permission.id} className={styles.permission}>
+          <Icon name="check" size={18} />
+          <span>
+            <bdi>{wordsOf(permission, format)}</bdi> {fresh?.includes(permission.id) && <NewMark />}
+            {permission.description && (
+              <small className={styles.description}>
+                <bdi>{permission.description}</bdi>
+              </small>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

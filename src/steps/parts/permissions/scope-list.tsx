@@ -1,0 +1,70 @@
+import { Copy, useFormat } from "../../../messages/copy.tsx";
+import { type Permission, wordsOf } from "../../../messages/permission-words.ts";
+import { Icon } from "../../../ui/layout/icon.tsx";
+import { NewMark } from "../new-mark.tsx";
+import { scopeGroups } from "./scope-groups.ts";
+import styles from "./scope-list.module.css";
+
+interface Scope extends Permission {
+  required: boolean;
+  added?: boolean | undefined;
+}
+
+interface Props {
+  scopes: readonly Scope[];
+  /** The ids of those that were left out. */
+  refused: readonly string[];
+  onChange: (refused: string[]) => void;
+}
+
+/**
+ * Everything an app asks for, each in words and all of it in sight. What it must have is stated; what it need not have
+ * has a box to untick.
+ */
+export function ScopeList({ scopes, refused, onChange }: Props) {
+  const format = useFormat();
+  const toggled = (id: string) =>
+    refused.includes(id) ? refused.filter((one) => one !== id) : [...refused, id];
+  return scopeGroups(scopes).map(({ title, scopes: some }) => (
+    <section key={title} className={styles.group}>
+      <h3 className={styles.title}>
+        <Copy id={title} />
+      </h3>
+      <ul className={styles.list}>
+        {some.map((scope) => (
+          <li data-part key={scope.id}>
+            {scope.required ? (
+              <p className={styles.scope}>
+                <Icon name="check" size={18} />
+                <Words scope={scope} words={wordsOf(scope, format)} />
+              </p>
+            ) : (
+              <label className={styles.scope}>
+                <input
+                  type="checkbox"
+                  className={styles.box}
+                  checked={!refused.includes(scope.id)}
+                  onChange={() => onChange(toggled(scope.id))}
+                />
+                <Words scope={scope} words={wordsOf(scope, format)} />
+              </label>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Words({ scope, words }: { scope: Scope; words: string }) {
+  return (
+    <span className={styles.words}>
+      <bdi>{words}</bdi> {scope.added && <NewMark />}{" "}
+      {!scope.required && (
+        <span className={styles.optional}>
+          <Copy id="consent.optional" />
+        </span>
+      )}
+    </span>
+  );
+}

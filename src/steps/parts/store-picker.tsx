@@ -1,0 +1,161 @@
+import {
+  type ChangeEvent,
+  type ComponentProps,
+  memo,
+  type ReactNode,
+  startTransition,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { Copy, useFormat } from "../../messages/copy.tsx";
+import { useAnnounce } from "../../ui/announcer.tsx";
+import { Button } from "../../ui/form/button.tsx";
+import { Option } from "../../ui/form/option.tsx";
+import { OptionGroup } from "../../ui/form/option-group.tsx";
+import { TextField } from "../../ui/form/text-field.tsx";
+import { useRovingWindow } from "../../ui/form/use-roving-window.ts";
+import { searchAmong, searchable } from "../../ui/text/search-text.ts";
+import styles from "./store-picker.module.css";
+
+interface Store {
+  id: string;
+  name: string;
+  address?: string | undefined;
+  connection?: { partnerName: string } | undefined;
+}
+
+interface Props {
+  stores: Store[];
+  legend: ReactNode;
+  /** What was searched for when the stores were last seen. */
+  searched: string;
+  searchField: ComponentProps<"input">;
+  chosen: string;
+  /** The same from one render to the next, so that a store is drawn anew only when it changes. */
+  radio: ComponentProps<"input">;
+  error?: ReactNode;
+}
+
+/** Fewer than this are quicker read than searched. */
+const searchedFrom = 8;
+
+/**
+ * The stores of a profile, to choose one from; with many, a search that keeps up with typing. Real radio buttons, of
+ * which only a stretch is in the document: ten thousand would make a till's browser crawl. Each says which of how many
+ * it is, so that a screen reader reads "12 of 10 000", not "12 of 40".
+ */
+export function StorePicker({ stores, legend, searched, searchField, chosen, radio, error }: Props) {
+  const format = useFormat();
+  const search = useMemo(() => searchAmong(stores.map(entryOf)), [stores]);
+  const [wanted, setWanted] = useState(searched);
+  const found = useMemo(() => search(wanted), [search, wanted]);
+  const { from, to, showMore, showEarlier, onKeyDown, list } = useRovingWindow(found, wanted);
+  const shown = found.slice(from, to).map((entry) => entry.of);
+  const type = (event: ChangeEvent<HTMLInputElement>) => {
+    searchField.onChange?.(event);
+    const { value } = event.target;
+    // The letter itself is there at once; what is found by it comes as soon as there is time.
+    startTransition(() => setWanted(value));
+  };
+  // The chosen store stays in sight, whatever is searched for, so that Continue never takes along one that is not seen.
+  const choice = stores.find((store) => store.id === chosen);
+  const apart = choice && !shown.includes(choice) ? choice : undefined;
+  const option = (store: Store, position: number) => (
+    <StoreOption
+      key={store.id}
+      store={store}
+      chosen={store === choice}
+      position={position}
+      of={found.length}
+      radio={radio}
+    />
+  );
+  return (
+    <>
+      {stores.length >= searchedFrom && (
+        <TextField
+          {...searchField}
+          onChange={type}
+          type="search"
+          autoComplete="off"
+          enterKeyHint="search"
+          label={<Copy id="account.search" />}
+          placeholder={format("account.searchHint")}
+          onKeyDown={(event) => {
+            // Enter means "search", which has been done; it must not send the form.
+            if (event.key === "Enter") event.preventDefault();
+          }}
+        />
+      )}
+      <OptionGroup legend={legend} error={error} onKeyDown={onKeyDown}>
+        {apart && option(apart, found.findIndex((entry) => entry.of === apart) + 1)}
+        {from > 0 && (
+          <Button look="link" onClick={showEarlier}>
+            <Copy id="account.earlier" />
+          </Button>
+        )}
+        <div ref={list}>{shown.map((store, index) => option(store, from + index + 1))}</div>
+        {found.length === 0 && (
+          <p className={styles.none}>
+            <Copy id="account.noMatch" />
+          </p>
+        )}
+      </OptionGroup>
+      {stores.length >= searchedFrom && (
+        <Count shown={to - from} found={found.length} all={stores.length} asked={wanted} />
+      )}
+      {to < found.length && (
+        <Button look="link" onClick={showMore}>
+          <Copy id="account.more" />
+        </Button>
+      )}
+    </>
+  );
+}
+
+function entryOf(store: Store) {
+  return { of: store, text: searchable(`${store.name} ${store.address ?? ""}`) };
+}
+
+interface StoreOptionProps {
+  store: Store;
+  chosen: boolean;
+  /** Where it stands among those that were found, from 1; 0 if it was not. */
+  position: number;
+  of: number;
+  radio: ComponentProps<"input">;
+}
+
+/** What choosing a store that is connected already does is said as soon as it is chosen, and again at the review. */
+const StoreOption = memo(function StoreOption({ store, chosen, position, of, radio }: StoreOptionProps) {
+  const { id, name, address, connection } = store;
+  return (
+    <Option
+      {...radio}
+      value={id}
+      label={<bdi>{name}</bdi>}
+      detail={address && <bdi>{address}</bdi>}
+      tag={connection && <Copy id="account.connectedTo" values={{ partner: connection.partnerName }} />}
+      note={connection && chosen && <Copy id="account.replaces" />}
+      {...(position > 0 && { "aria-posinset": position, "aria-setsize": of })}
+    />
+  );
+});
+
+/**
+ * How many there are, said once typing pauses rather than at every letter: of all there are, or, where more were found
+ * than are shown, of those.
+ */
+function Count({ shown, found, all, asked }: { shown: number; found: number; all: number; asked: string }) {
+  const format = useFormat();
+  const announce = useAnnounce();
+  const values = { shown, count: shown < found ? found : all };
+  const words = found === 0 ? format("account.noMatch") : format("account.shown", values);
+  useEffect(() => {
+    if (asked === "") return undefined;
+    const timer = setTimeout(() => announce(words), 700);
+    return () => clearTimeout(timer);
+  }, [announce, asked, words]);
+  return found > 0 && <p className={styles.count}>{words}</p>;
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { Copy } from "../../messages/copy.tsx";
+import { safeUrl } from "./safe-url.ts";
+
+interface Props {
+  href: string;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/**
+ * A link to another site, in a new tab, which learns neither where it was opened from nor by whom. An address that is
+ * not a web address (a partner brings some of them) leaves the words without the link.
+ */
+export function OutsideLink({ href, className, children }: Props) {
+  const url = safeUrl(href);
+  if (!url) return <span className={className}>{children}</span>;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" className={className}>
+      {children}
+      <span className="visually-hidden">
+        {" "}
+        <Copy id="frame.newTab" />
+      </span>
+    </a>
+  );
+}
