@@ -10,9 +10,12 @@ test.use({ viewport: { width: 320, height: 900 } });
  * Every control that is there to be pressed, by how high the place is where a press reaches it: felt out from its
  * middle, because a target may be larger than what is drawn.
  */
-function targets(page: Page): Promise<{ name: string; inText: boolean; height: number }[]> {
+async function targets(page: Page): Promise<{ name: string; inText: boolean; height: number }[]> {
+  // A new screen ignores presses for a moment, and then nothing is hit.
+  await expect(page.locator("html")).toHaveAttribute("data-presses", "taken");
   return page.locator("button, a, select, input").evaluateAll((controls) =>
-    controls.map((control) => {
+    controls.flatMap((control) => {
+      if (!control.checkVisibility({ visibilityProperty: true })) return [];
       const target = control.closest("label") ?? control;
       target.scrollIntoView({ block: "center" });
       const { left, top, width, height } = target.getBoundingClientRect();
@@ -24,7 +27,7 @@ function targets(page: Page): Promise<{ name: string; inText: boolean; height: n
       let reach = 0;
       while (reach < 22 && isHit(y - reach - 0.5) && isHit(y + reach + 0.5)) reach += 0.5;
       const name = control.getAttribute("aria-label") ?? control.textContent.trim();
-      return { name: name || control.id, inText: control.matches("p a, label + a"), height: reach * 2 };
+      return [{ name: name || control.id, inText: control.matches("p a, label + a"), height: reach * 2 }];
     }),
   );
 }

@@ -58,7 +58,7 @@ async function take(step: Step, { page, format, clock }: Means): Promise<void> {
     type(input, step.with);
   } else if ("press" in step) {
     const words = format(step.press, Object.fromEntries(valuesOf(step, format)));
-    (await found(() => buttonOf(page, words) ?? readsOn(page, format), `the button ${step.press}`)).click();
+    (await found(() => pressable(page, words, format), `the button ${step.press}`)).click();
   } else if ("check" in step) {
     (await found(() => fieldOf(page, format(step.check)), `the switch ${step.check}`)).click();
   } else if ("choose" in step) {
@@ -101,9 +101,11 @@ function buttonOf(page: Document, words: string): HTMLElement | undefined {
   );
 }
 
-/** In a short window the button that commits reads on first: a press of that, and another look. */
-function readsOn(page: Document, format: Format): undefined {
+/** A button that commits reads on first, in a short window, and then takes presses after a second: another look until then. */
+function pressable(page: Document, words: string, format: Format): HTMLElement | undefined {
   buttonOf(page, format("action.readOn"))?.click();
+  const button = buttonOf(page, words);
+  return (button?.dataset.commit ?? "armed") === "armed" ? button : undefined;
 }
 
 function fieldOf(page: Document, words: string): HTMLInputElement | undefined {

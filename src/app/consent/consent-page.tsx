@@ -81,7 +81,8 @@ export function ConsentPage(props: ConsentPageProps) {
   // Once the API has taken the password, and then the code, nobody needs them here any more: Back would show them to
   // whoever stands at the till next.
   const taken = (current.name === "verify" && "password") || ("account" in current && "all");
-  useEffect(() => {
+  // Before the paint: the next screen is not shown while the form still holds them.
+  useLayoutEffect(() => {
     if (taken) forgetSecrets();
   }, [taken, forgetSecrets]);
 
