@@ -5,10 +5,10 @@
  * So the server asks the API while it prepares the document. It never waits long: an answer that is late is fetched by
  * the page, as it would be without any of this. The screen depends on the partner, and on the account there, so it is rendered once for each.
  */
+import { LRUCache } from "lru-cache";
 import { ConsentRequest } from "../../api/contract.ts";
 import { parseLink } from "../../api/link.ts";
 import { merchantSide } from "../../api/paths.ts";
-import { Recent } from "../http/recent.ts";
 import { type Api, type Reading, readFrom } from "../upstream/api-source.ts";
 import { type Catalogues, withCatalogue } from "./catalogues.ts";
 
@@ -61,7 +61,7 @@ export function createFirstScreens({
   renderer,
   patienceMs = 300,
 }: Options): FirstScreens {
-  const rendered = new Recent<RenderedScreen>(500);
+  const rendered = new LRUCache<string, RenderedScreen>({ max: 500 });
 
   function screenFor(request: ConsentRequest, { framed, wishes }: Asked): RenderedScreen | undefined {
     if (!renderer || request.expiresInSeconds < renderedFrom) return undefined;

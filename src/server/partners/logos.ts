@@ -5,10 +5,9 @@
  * whatever comes. Here it is fetched once an hour, by the server, from the address the API has on record; it is at
  * most 100 kB, it must be a bitmap by its content (a drawing is a program that can freeze a page), and it is answered as something that can do nothing else.
  */
-
+import { LRUCache } from "lru-cache";
 import { readLimited } from "../../api/limited-body.ts";
 import { monotonic } from "../http/monotonic.ts";
-import { Recent } from "../http/recent.ts";
 import { imageType } from "./image-type.ts";
 import type { PartnerDirectory } from "./partner-directory.ts";
 
@@ -32,9 +31,6 @@ type Options = {
 
 /** A function that finds a logo: undefined when there is none that can be shown. */
 export function createLogos({ directory, fetchPublic, now = monotonic, patienceMs = 3000 }: Options) {
-  const fetched = new Recent<{ logo: Logo | undefined; until: number }>(100);
-  const fetching = new Map<string, Promise<Logo | undefined>>();
-
   const fetchLogo = async (address: string): Promise<Logo | undefined> => {
     const url = URL.parse(address);
     if (!url) return undefined;
@@ -48,20 +44,21 @@ export function createLogos({ directory, fetchPublic, now = monotonic, patienceM
     return type ? { type, bytes } : undefined;
   };
 
-  const fetchOnce = (address: string): Promise<Logo | undefined> => {
-    const running = fetching.get(address);
-    if (running) return running;
-    const work = fetchLogo(address)
+  /** By address. Several that ask for the same logo at once share one call. */
+  const logos = new LRUCache<string, { logo: Logo | undefined }>({
+    max: 100,
+    ttl: hour,
+    perf: { now },
+    ttlResolution: 0,
+    // A crowd of other logos must not call back one that is on its way.
+    ignoreFetchAbort: true,
+    async fetchMethod(address, _stale, { options }) {
       // Why it failed is the partner's affair, and the merchant sees initials either way.
-      .catch(() => undefined)
-      .then((logo) => {
-        fetched.set(address, { logo, until: now() + (logo ? hour : minute) });
-        return logo;
-      })
-      .finally(() => fetching.delete(address));
-    fetching.set(address, work);
-    return work;
-  };
+      const logo = await fetchLogo(address).catch(() => undefined);
+      if (!logo) options.ttl = minute;
+      return { logo };
+    },
+  });
 
   /** `inBackground` outlives the answer, because others may wait for the same logo. */
   return async (
@@ -70,11 +67,9 @@ export function createLogos({ directory, fetchPublic, now = monotonic, patienceM
   ): Promise<Logo | undefined> => {
     const address = (await directory.find(clientId, inBackground))?.logoUrl;
     if (address === undefined) return undefined;
-    const entry = fetched.get(address);
-    if (entry && now() < entry.until) return entry.logo;
-    const work = fetchOnce(address);
+    const work = logos.fetch(address);
     inBackground?.(work);
-    return work;
+    return (await work)?.logo;
   };
 }
 

@@ -6,13 +6,13 @@
  * minutes more), against a crowd after a restart (one question at a time per client), and against made-up ids that
  * would push real partners out of memory (they are remembered apart, and briefly). When in doubt nobody may frame.
  */
+import { LRUCache } from "lru-cache";
 import { PartnerOrigins } from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
 import { newRequestId } from "../../api/request-id.ts";
 import { exactOrigins } from "../http/exact-origin.ts";
 import type { Log } from "../http/log.ts";
 import { monotonic } from "../http/monotonic.ts";
-import { Recent } from "../http/recent.ts";
 import { type Api, type Reading, readFrom } from "../upstream/api-source.ts";
 
 const second = 1000;
@@ -30,7 +30,7 @@ export type PartnerDirectory = {
 
 type Options = { api: Api; log: Log; now?: () => number; patienceMs?: number };
 type Answer = { partner: KnownPartner | undefined };
-type Entry = { partner: KnownPartner; askedAt: number; askAgainAt: number };
+type Entry = { partner: KnownPartner; askAgainAt: number };
 
 export function createPartnerDirectory({
   api,
@@ -38,9 +38,10 @@ export function createPartnerDirectory({
   now = monotonic,
   patienceMs = 1500,
 }: Options): PartnerDirectory {
-  const known = new Recent<Entry>(500);
-  /** Ids without an answer worth having, and until when not to ask again. */
-  const withoutAnswer = new Recent<number>(2000);
+  const clock = { perf: { now }, ttlResolution: 0 };
+  const known = new LRUCache<string, Entry>({ max: 500, ttl: freshFor + staleFor, ...clock });
+  /** Ids without an answer worth having, for as long as they are not to be asked for again. */
+  const withoutAnswer = new LRUCache<string, true>({ max: 2000, ttl: unknownFor, ...clock });
   const asking = new Map<string, Promise<KnownPartner | undefined>>();
 
   const ask = (clientId: string): Promise<KnownPartner | undefined> => {
@@ -49,16 +50,16 @@ export function createPartnerDirectory({
     const question = askWithin(clientId)
       .then(({ partner }) => {
         if (partner) {
-          known.set(clientId, { partner, askedAt: now(), askAgainAt: now() + freshFor });
+          known.set(clientId, { partner, askAgainAt: now() + freshFor });
         } else {
           known.delete(clientId);
-          withoutAnswer.set(clientId, now() + unknownFor);
+          withoutAnswer.set(clientId, true);
         }
         return partner;
       })
       .catch((error: unknown) => {
         log.error("partner lookup", error);
-        withoutAnswer.set(clientId, now() + failureFor);
+        withoutAnswer.set(clientId, true, { ttl: failureFor });
         const entry = known.get(clientId);
         if (entry) entry.askAgainAt = now() + failureFor;
         return undefined;
@@ -86,14 +87,14 @@ export function createPartnerDirectory({
     async find(clientId, inBackground) {
       if (!/^[\w.~-]{1,128}$/.test(clientId)) return undefined;
       const entry = known.get(clientId);
-      if (entry && now() < entry.askedAt + freshFor + staleFor) {
+      if (entry) {
         if (now() >= entry.askAgainAt) {
           const renewal = ask(clientId);
           inBackground?.(renewal);
         }
         return entry.partner;
       }
-      if (now() < (withoutAnswer.get(clientId) ?? 0)) return undefined;
+      if (withoutAnswer.has(clientId)) return undefined;
       // Others may wait for the same answer: it has to come, even when whoever asked first has left.
       const question = ask(clientId);
       inBackground?.(question);
