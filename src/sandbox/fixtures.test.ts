@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
-import { bench, till } from "./bench.ts";
+import { bench, till } from "../service/testing/test-calls.ts";
 
 async function partner(clientId: string, at = bench()) {
   const request = contract.ConsentRequest.parse((await at.read("sandbox_ready", clientId)).body);

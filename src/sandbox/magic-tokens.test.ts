@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
-import { type Answer, bench, newKey, s } from "./bench.ts";
+import { minutes } from "../service/context.ts";
+import { type Answer, bench, newKey, s } from "../service/testing/test-calls.ts";
 import { magicTokens } from "./magic-tokens.ts";
 import { waitFor } from "./wait.ts";
-import { minutes } from "./world.ts";
 
 const standing = ({ body }: Answer) => {
   const { status, cancelReason, expiresInSeconds } = contract.ConsentRequest.parse(body);

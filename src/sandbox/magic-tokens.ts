@@ -10,9 +10,10 @@
  *   without a session answers 200 and keeps nothing.
  * - slow, down, garbage and silent trouble the reading of the consent request only; otherwise they are like ready.
  */
+
+import { hours, minutes, seconds } from "../service/context.ts";
+import type { Integration, SessionRecord } from "../service/records.ts";
 import type { SandboxPartner } from "./partners.ts";
-import type { Integration, SessionRecord } from "./records.ts";
-import { hours, minutes, seconds } from "./world.ts";
 
 export interface MagicToken {
   /** The token as it is when nothing has become of it yet. */

@@ -3,11 +3,11 @@
  * does not change what the next one sees.
  */
 import type { Profile } from "../api/contract.ts";
+import type { World } from "../service/context.ts";
 import { chainProfiles } from "./stores-chain.ts";
 import { harbourProfiles } from "./stores-harbour.ts";
 import { hostileProfiles } from "./stores-hostile.ts";
 import { singleShop } from "./stores-single.ts";
-import type { World } from "./world.ts";
 
 export const merchantPassword = "rulrr-sandbox";
 export const oneTimeCode = "246810";

@@ -1,8 +1,8 @@
 /** The sandbox's partners, as published. Secrets are published too: they open nothing but the sandbox. */
 import type { ConsentRequest, Partner, PartnerOrigins, Permission } from "../api/contract.ts";
-import { json } from "./answer.ts";
-import { Refusal } from "./problems.ts";
-import type { Handle } from "./world.ts";
+import type { Handle } from "../service/context.ts";
+import { json } from "../service/http/answer.ts";
+import { Refusal } from "../service/http/problems.ts";
 
 export interface SandboxPartner {
   partner: Partner;

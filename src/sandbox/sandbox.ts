@@ -4,20 +4,20 @@
  */
 import { requestSecretIn } from "../api/request-cookie.ts";
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
-import { type Answer, inHttp } from "./answer.ts";
+import type { Judge } from "../service/apps/authorization-server.ts";
+import { type Call, type CallApp, minutes, seconds, type World } from "../service/context.ts";
+import { type Answer, inHttp } from "../service/http/answer.ts";
+import { readBody } from "../service/http/body.ts";
+import { allowedMethods, corsHeaders, preflight } from "../service/http/cors.ts";
+import { problem, Refusal, retryAfter } from "../service/http/problems.ts";
+import { type Route, routeOf } from "../service/http/routes.ts";
+import { clientAddress } from "../service/limits/client-address.ts";
+import { recordsOf } from "../service/records.ts";
 import { sandboxApps } from "./apps.ts";
-import { readBody } from "./body.ts";
-import { clientAddress } from "./client-address.ts";
-import { allowedMethods, corsHeaders, preflight } from "./cors.ts";
-import type { Judge } from "./judge.ts";
 import { sandboxMerchants } from "./merchants.ts";
 import { sandboxPartners } from "./partners.ts";
-import { problem, Refusal, retryAfter } from "./problems.ts";
-import { recordsOf } from "./records.ts";
-import { type Route, routeOf } from "./routes.ts";
 import { type Store, StoreUnavailable } from "./store.ts";
 import { waitFor } from "./wait.ts";
-import { type Call, type CallApp, minutes, seconds, type World } from "./world.ts";
 
 export interface SandboxOptions {
   store: Store;

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { documented } from "../api/paths.ts";
-import { bench, secretOf } from "./bench.ts";
+import { days } from "../service/context.ts";
+import { bench, secretOf } from "../service/testing/test-calls.ts";
 import { sqliteStore } from "./sqlite-store.node.ts";
 import { StoreUnavailable } from "./store.ts";
-import { days } from "./world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sandbox-faults-"));
 const open: { close(): void }[] = [];

@@ -2,11 +2,12 @@
  * The request of an app, as the server would have kept it, and an authorization server that has nothing left to judge:
  * it sends the browser to where it is already, so that the page that says goodbye stays in sight.
  */
-import { keepRequest } from "../sandbox/app-requests.ts";
+
 import { sandboxApps } from "../sandbox/apps.ts";
-import type { Judge } from "../sandbox/judge.ts";
-import { recordsOf } from "../sandbox/records.ts";
 import type { Store } from "../sandbox/store.ts";
+import { keepRequest } from "../service/apps/app-requests.ts";
+import type { Judge } from "../service/apps/authorization-server.ts";
+import { recordsOf } from "../service/records.ts";
 import { shownRequest } from "./answers.ts";
 import type { Scenario } from "./scenario.ts";
 

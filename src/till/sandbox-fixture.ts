@@ -1,9 +1,9 @@
 /** The till over the sandbox of Rulrr's API, with a merchant at hand and a clock that waits to be told. */
 
 import { wordsFromFiles } from "../messages/words.node.ts";
-import { agreeing } from "../sandbox/agreeing.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import { memoryStore } from "../sandbox/store.ts";
+import { agreeing } from "../service/testing/agreeing.ts";
 import { createBackend } from "./backend.ts";
 import type { ConnectionState } from "./connection.ts";
 

@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { handshakes } from "../../api/paths.ts";
 import { readDocs } from "../../docs/read-docs.node.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
-import type { OAuth } from "../../sandbox/oauth/oauth.node.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import { memoryStore } from "../../sandbox/store.ts";
+import type { OAuth } from "../../service/oauth/oauth.node.ts";
 import { makeAsset, readBuild } from "../assets/assets.node.ts";
 import type { Assets } from "../assets/assets.ts";
 import { preparePage } from "../documents/documents.ts";
@@ -137,7 +137,7 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
   // Made when it is first asked: who came for something else need not wait for it.
   let made: Promise<OAuth> | undefined;
   const oauth = () => {
-    made ??= import("../../sandbox/oauth/oauth.node.ts").then(({ createOAuth }) =>
+    made ??= import("../../service/oauth/oauth.node.ts").then(({ createOAuth }) =>
       createOAuth({
         store,
         issuer: connectAddress(settings),

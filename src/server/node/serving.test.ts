@@ -2,7 +2,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { documented, merchantSide } from "../../api/paths.ts";
-import { agreeing, agreeingClient } from "../../sandbox/agreeing.ts";
+import { agreeing, agreeingClient } from "../../service/testing/agreeing.ts";
 import { createLog } from "../http/log.ts";
 import type { Settings } from "../http/settings.ts";
 import { makeBuild } from "../testing/build-fixture.ts";

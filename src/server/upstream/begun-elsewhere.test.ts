@@ -4,7 +4,7 @@
  */
 import { beforeEach, describe, expect, test } from "vitest";
 import { consentVersionOf } from "../../api/consent-version.ts";
-import { good, issuer, openOAuth } from "../../sandbox/oauth/oauth-fixture.node.ts";
+import { good, issuer, openOAuth } from "../../service/testing/oauth-fixture.node.ts";
 import { createLog } from "../http/log.ts";
 import { serve } from "../testing/handler-fixture.ts";
 import { createProxy } from "./proxy.ts";

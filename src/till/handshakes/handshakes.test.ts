@@ -1,10 +1,10 @@
 /** The till's backend in each handshake, over the sandbox's real authorization server. */
 import { describe, expect, test } from "vitest";
 import { wordsFromFiles } from "../../messages/words.node.ts";
-import { agreeing } from "../../sandbox/agreeing.ts";
-import { createOAuth } from "../../sandbox/oauth/oauth.node.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import { memoryStore } from "../../sandbox/store.ts";
+import { createOAuth } from "../../service/oauth/oauth.node.ts";
+import { agreeing } from "../../service/testing/agreeing.ts";
 import type { HandshakeName, HandshakeState } from "./handshake.ts";
 import { handshakeRoutes } from "./handshakes.ts";
 

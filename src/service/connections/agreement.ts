@@ -1,0 +1,70 @@
+/**
+ * Holds a merchant's yes against what there is to agree to.
+ *
+ * The page sends a digest of the text that stood on the review. The same text is made here of the registration as it is
+ * at this moment: where it comes out differently, the merchant has not read what they would be bound to, and nothing is
+ * connected. What is told then is the text as it would be, so that a page whose words are of another build than these
+ * (two builds answer side by side while one is rolled out) can show it and have it agreed to, and no page goes round in
+ * circles.
+ */
+
+import { consentVersionOf, localeOf } from "../../api/consent-version.ts";
+import type { ConsentRequest, Profile } from "../../api/contract.ts";
+import { agreedText, type Given } from "../../messages/agreed-text.ts";
+import type { Words } from "../../messages/permission-words.ts";
+import { merchantByEmail } from "../../sandbox/merchants.ts";
+import { days, type World } from "../context.ts";
+import { Refusal } from "../http/problems.ts";
+
+/** A merchant may want to read years later what they agreed to. */
+const agreementRemembered = 10 * 365 * days;
+
+/** The words that a text is made in. */
+export interface Wording {
+  locale: string;
+  words: Words;
+}
+
+/** The language that was agreed in; English for one that there is not here, in which no digest can then be right. */
+export async function wordingOf(world: World, consentVersion: string): Promise<Wording> {
+  const locale = localeOf(consentVersion);
+  const words = await world.words(locale);
+  if (words) return { locale, words };
+  const english = await world.words("en");
+  if (!english) throw new Error("There are no words to agree in");
+  return { locale: "en", words: english };
+}
+
+/** What was chosen, by id. */
+export interface Answers {
+  email: string;
+  profileId: string;
+  storeId?: string | null | undefined;
+  preferences: Given["preferences"];
+  scopes?: readonly string[] | undefined;
+}
+
+/** Refuses where the digest is not that of the text as it is now; keeps the text otherwise. Call inside a transaction. */
+export function holdAgainstText(
+  world: World,
+  consentVersion: string,
+  { locale, words }: Wording,
+  asked: Pick<ConsentRequest, "kind" | "partner" | "permissions" | "goesTo" | "accountName">,
+  answers: Answers,
+): void {
+  const text = agreedText(asked, givenBy(world, answers), words);
+  if (consentVersionOf(locale, text) !== consentVersion)
+    throw new Refusal("consent_changed", {}, { agreement: { locale, text } });
+  world.records.agreements.put(consentVersion, { text }, world.now() + agreementRemembered);
+}
+
+function givenBy(world: World, { email, profileId, storeId, preferences, scopes }: Answers): Given {
+  const merchant = merchantByEmail(world, email);
+  const profile = merchant?.profiles().find(({ id }) => id === profileId);
+  if (!merchant || !profile) throw new Refusal("not_this_merchants");
+  return { merchant, profile, store: storeIn(profile, storeId), preferences, scopes };
+}
+
+function storeIn({ stores }: Profile, storeId: string | null | undefined): Given["store"] {
+  return stores.find(({ id }) => id === storeId);
+}

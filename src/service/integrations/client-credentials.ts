@@ -1,0 +1,29 @@
+import type { World } from "../context.ts";
+import { required } from "../http/parameters.ts";
+import { Refusal } from "../http/problems.ts";
+import { randomToken, sameSecret } from "../secrets.ts";
+
+/** What an unknown client's secret is compared with: nobody knows it, so nobody sends it. */
+const nobodysSecret = randomToken();
+
+export interface Credentials {
+  clientId: string;
+  secret: string;
+}
+
+/** Reads both; 400 when one is missing, empty or doubled. */
+export function credentialsIn(parameters: URLSearchParams): Credentials {
+  return {
+    clientId: required(parameters, "client_id"),
+    secret: required(parameters, "client_secret"),
+  };
+}
+
+/**
+ * 403 unless the secret is this client's. A client_id that does not exist takes the same path and the same time as
+ * one whose secret is wrong, and gets the same answer.
+ */
+export async function authenticate(world: World, { clientId, secret }: Credentials): Promise<void> {
+  const expected = world.partners.get(clientId)?.secret ?? nobodysSecret;
+  if (!(await sameSecret(secret, expected))) throw new Refusal("client_credentials_invalid");
+}

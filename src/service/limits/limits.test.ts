@@ -1,0 +1,270 @@
+/** Whoever guesses, and what it gets them; with addresses as the server reports them. */
+import { describe, expect, test } from "vitest";
+import * as contract from "../../api/contract.ts";
+import { documented, handshakes, merchantSide } from "../../api/paths.ts";
+import { memoryStore } from "../../sandbox/store.ts";
+import { minutes } from "../context.ts";
+import { type Bench, bench, s, secretOf } from "../testing/test-calls.ts";
+
+const owner = "owner@bridgestreet.example";
+const coded = "code@bridgestreet.example";
+const stranger = "nobody@nowhere.example";
+const right = "rulrr-sandbox";
+const shop = "203.0.113.7";
+/** An address that nobody has used. */
+const address = (n: number) => `198.${18 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`;
+
+function trying(of: Bench, email: string, password: string, from?: string) {
+  return of.send("POST", merchantSide.session, {
+    body: { email, password },
+    headers: { "X-Request-Id": "7F3K-92QD" },
+    ...(from !== undefined && { address: from }),
+  });
+}
+async function times<T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let n = 0; n < count; n += 1) all.push(await make(n));
+  return all;
+}
+const statuses = (answers: readonly { status: number }[]) => answers.map(({ status }) => status);
+const retryAfter = (answer: { headers: Headers }) => Number(answer.headers.get("Retry-After"));
+
+describe("wrong passwords for one account", () => {
+  test("10 000 of them, each from an address of its own, are looked at eleven times in a minute", async () => {
+    const at = bench();
+    const answers = await times(10_000, async (n) => {
+      at.forward(6);
+      return trying(at, owner, `guess ${n}`, address(n));
+    });
+    const looked = answers.filter(({ status }) => status === 401);
+    expect(looked.length).toBe(10);
+    at.forward(s(1));
+    expect((await trying(at, owner, "guess", address(10_001))).status).toBe(401);
+    expect((await trying(at, owner, right, address(10_002))).status).toBe(429);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.every((answer) => retryAfter(answer) >= 1 && retryAfter(answer) <= 60)).toBe(true);
+  });
+
+  test("sent all at once do not overtake the count", async () => {
+    const at = bench();
+    const all = Array.from({ length: 200 }, (_, n) => trying(at, owner, `guess ${n}`, address(n)));
+    const answers = statuses(await Promise.all(all));
+    expect(answers.filter((status) => status === 401)).toHaveLength(10);
+  });
+
+  test("do not begin anew at the edge of a window: each minute gives one more, and no more than ten are saved up", async () => {
+    const at = bench();
+    const many = () => times(30, (n) => trying(at, owner, "guess", address(n)));
+    const looked = async () => statuses(await many()).filter((status) => status === 401).length;
+    expect(await looked()).toBe(10);
+    at.forward(minutes - 1);
+    expect(await looked()).toBe(0);
+    at.forward(1);
+    expect(await looked()).toBe(1);
+    at.forward(5 * minutes);
+    expect(await looked()).toBe(5);
+    at.forward(24 * 60 * minutes);
+    expect(await looked()).toBe(10);
+  });
+
+  test("keep nobody waiting longer than they are told, and nobody longer than a minute", async () => {
+    const at = bench();
+    const answers = await times(500, (n) => trying(at, owner, "guess", address(n)));
+    const told = retryAfter(answers.at(-1) ?? { headers: new Headers() });
+    expect(told).toBe(60);
+    at.forward(s(told));
+    expect((await trying(at, owner, right, shop)).status).toBe(200);
+  });
+
+  test("do not keep the owner out of the shop where they sign in, whatever strangers do", async () => {
+    const at = bench();
+    expect((await trying(at, owner, right, shop)).status).toBe(200);
+    for (const n of Array(50).keys()) await trying(at, owner, "guess", address(n));
+    expect((await trying(at, owner, right, address(99))).status).toBe(429);
+    expect((await trying(at, owner, right, shop)).status).toBe(200);
+  });
+
+  test("are limited in that shop as well, and a right one there gives strangers no more", async () => {
+    const at = bench();
+    await trying(at, owner, right, shop);
+    const inShop = statuses(await times(12, () => trying(at, owner, "guess", shop)));
+    expect(inShop).toEqual([...Array(10).fill(401), 429, 429]);
+    const outside = statuses(await times(11, (n) => trying(at, owner, "guess", address(n))));
+    expect(outside).toEqual([...Array(10).fill(401), 429]);
+    at.forward(minutes);
+    expect((await trying(at, owner, right, shop)).status).toBe(200);
+    expect(statuses(await times(2, (n) => trying(at, owner, "guess", address(n))))).toEqual([401, 429]);
+  });
+
+  test("are limited where no address is known, and not for longer when the clock is set back by a day", async () => {
+    const at = bench();
+    await times(10, () => trying(at, owner, "guess"));
+    expect((await trying(at, owner, right)).status).toBe(429);
+    at.forward(-24 * 60 * minutes);
+    expect((await trying(at, owner, right)).status).toBe(200);
+  });
+
+  test("written with capitals and blanks are wrong passwords for the same account", async () => {
+    const at = bench();
+    await times(10, (n) => trying(at, `${" ".repeat(n)}OWNER@bridgestreet.example`, "guess"));
+    expect((await trying(at, owner, right)).status).toBe(429);
+  });
+
+  test("are answered alike whether or not there is such an account, before and after the limit", async () => {
+    const at = bench();
+    for (const n of Array(15).keys()) {
+      const [known, unknown] = [owner, stranger].map((email) => trying(at, email, "guess", address(n)));
+      const told = async (answer: typeof known) => {
+        const { status, text, headers } = (await answer) ?? { headers: new Headers() };
+        return { status, text, headers: Object.fromEntries(headers) };
+      };
+      expect(await told(unknown)).toEqual(await told(known));
+    }
+    expect((await trying(at, stranger, "guess", address(99))).status).toBe(429);
+  });
+});
+
+describe("from one address", () => {
+  test("one password sprayed over many accounts is looked at sixty times, and then every five seconds", async () => {
+    const at = bench();
+    const spray = () => times(200, (n) => trying(at, `${n}@nowhere.example`, right, shop));
+    expect(statuses(await spray()).filter((status) => status === 401)).toHaveLength(60);
+    at.forward(s(5));
+    expect(statuses(await spray()).filter((status) => status === 401)).toHaveLength(1);
+    expect((await trying(at, owner, right, address(1))).status).toBe(200);
+  });
+
+  test("addresses of one IPv6 network are one", async () => {
+    const at = bench();
+    const of = (n: number) => `2001:db8:0:7:${n.toString(16)}::${n.toString(16)}`;
+    const answers = await times(70, (n) => trying(at, `${n}@nowhere.example`, right, of(n + 1)));
+    expect(statuses(answers).filter((status) => status === 401)).toHaveLength(60);
+    expect((await trying(at, stranger, right, "2001:db8:0:8::1")).status).toBe(401);
+  });
+
+  test("hundreds of right sign-ins are never limited", async () => {
+    const at = bench();
+    expect(new Set(statuses(await times(500, () => trying(at, owner, right, shop))))).toEqual(new Set([200]));
+  });
+});
+
+describe("codes", () => {
+  async function challenge(at: Bench, from?: string): Promise<string> {
+    const { status, body } = await trying(at, coded, right, from);
+    expect(status).toBe(202);
+    return contract.ChallengeIssued.parse(body).challenge.id;
+  }
+  const verify = (at: Bench, challengeId: string, code: string, from?: string) =>
+    at.send("POST", merchantSide.verify, {
+      body: { challengeId, code },
+      ...(from !== undefined && { address: from }),
+    });
+
+  test("are counted for the account: a new challenge from another address gives no new guesses", async () => {
+    const at = bench();
+    const first = await challenge(at, address(1));
+    expect(statuses(await times(6, () => verify(at, first, "000000", address(1))))).toEqual([
+      401, 401, 401, 401, 401, 410,
+    ]);
+    const second = await challenge(at, address(2));
+    await times(5, () => verify(at, second, "000000", address(2)));
+    const third = await challenge(at, address(3));
+    const limited = await verify(at, third, "246810", address(3));
+    expect([limited.status, retryAfter(limited)]).toEqual([429, 240]);
+    at.forward(4 * minutes);
+    expect((await verify(at, third, "246810", address(3))).status).toBe(200);
+  });
+
+  test("are still counted when the challenge has expired and another is asked for", async () => {
+    const at = bench();
+    for (const _ of Array(2).keys()) {
+      const id = await challenge(at);
+      await times(5, () => verify(at, id, "000000"));
+    }
+    at.forward(10 * minutes);
+    const id = await challenge(at);
+    // Ten minutes gave two more, and not ten.
+    expect(statuses(await times(4, () => verify(at, id, "000000")))).toEqual([401, 401, 429, 429]);
+  });
+
+  test("guessed all at once over many challenges do not overtake the count", async () => {
+    const at = bench();
+    const ids = await times(10, () => challenge(at));
+    const all = ids.flatMap((id) => Array.from({ length: 5 }, () => verify(at, id, "000000")));
+    const answers = statuses(await Promise.all(all));
+    expect(answers.filter((status) => status === 401)).toHaveLength(10);
+  });
+
+  test("whoever has only the password makes no address known: each of many has no guesses of its own", async () => {
+    const at = bench();
+    const answers = await times(14, async (n) => {
+      const id = await challenge(at, address(n));
+      return verify(at, id, "000000", address(n));
+    });
+    expect(statuses(answers)).toEqual([...Array(10).fill(401), 429, 429, 429, 429]);
+  });
+
+  test("are sent fifteen times to whoever types none in, then once in a minute, by sign-in and resend together", async () => {
+    const at = bench();
+    const ids = await times(10, (n) => challenge(at, address(n)));
+    const resend = (challengeId = "") => at.send("POST", merchantSide.resend, { body: { challengeId } });
+    const sent = statuses(await times(10, (n) => resend(ids[n])));
+    expect(sent).toEqual([...Array(5).fill(204), ...Array(5).fill(429)]);
+    const refused = await trying(at, coded, right, address(99));
+    expect([refused.status, retryAfter(refused)]).toEqual([429, 60]);
+    at.forward(minutes);
+    expect((await resend(ids[9])).status).toBe(204);
+    expect((await resend(ids[8])).status).toBe(429);
+  });
+
+  test("that are typed in are not counted", async () => {
+    const at = bench();
+    for (const n of Array(40).keys()) {
+      const id = await challenge(at, address(n));
+      expect((await verify(at, id, "246810", address(n))).status).toBe(200);
+    }
+  });
+});
+
+describe("what is made", () => {
+  test("integration tokens: by one partner at one address six hundred at once, and the others' are not touched", async () => {
+    const at = bench();
+    const create = (clientId: string, from: string) =>
+      at.send("POST", documented.integration, { query: secretOf(clientId), address: from });
+    const answers = await times(601, () => create("tillwise", shop));
+    expect(statuses(answers).indexOf(429)).toBe(600);
+    expect(retryAfter(answers[600] ?? { headers: new Headers() })).toBe(1);
+    expect((await create("tillwise", address(1))).status).toBe(200);
+    expect((await create("tablebook", shop)).status).toBe(200);
+  });
+
+  test("requests of an app: from one address 120 at once; a link that carries more than 2 kB is none", async () => {
+    const at = bench();
+    const open = (note: string, from: string) =>
+      at.send("GET", handshakes.marketplace, {
+        query: { client_id: "retm_app_sandbox", note },
+        address: from,
+      });
+    const answers = await times(121, () => open("spring", shop));
+    expect(statuses(answers).indexOf(429)).toBe(120);
+    expect((await open("spring", address(1))).status).toBe(303);
+    expect((await open("x".repeat(1900), address(2))).status).toBe(303);
+    expect((await open("x".repeat(2100), address(2))).status).toBe(400);
+  });
+});
+
+test("an email of any length leaves a record of the same size", async () => {
+  const sizes = new Set<number>();
+  const inner = memoryStore();
+  const at = bench({
+    store: {
+      ...inner,
+      put(kind, key, value, keepUntil) {
+        sizes.add(key.length + JSON.stringify(value).length);
+        inner.put(kind, key, value, keepUntil);
+      },
+    },
+  });
+  for (const length of [1, 100, 10_000]) await trying(at, "x".repeat(length), "guess", shop);
+  expect(sizes.size).toBe(1);
+});

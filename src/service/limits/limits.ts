@@ -1,0 +1,90 @@
+/**
+ * How often what may be tried, by whom. The one place for all limits.
+ *
+ * Each is a leaking bucket (GCRA): so many at once, then one in every so often. There is no window, so there is no edge
+ * of one at which twice as many pass; and nobody ever waits longer than for the next one, however much was tried before,
+ * so that a stranger who guesses cannot lock an owner out for longer than that. One number is kept for each, under a
+ * digest, whatever the length of the email or the address.
+ *
+ * A library would count asynchronously, by the machine's own clock, and on Node only. Here counting is part of the
+ * transaction that judges the try, so that guesses sent at the same moment cannot overtake the count.
+ */
+
+import { minutes, seconds, type World } from "../context.ts";
+import { Refusal, retryAfter } from "../http/problems.ts";
+import { digest } from "../secrets.ts";
+
+interface Limit {
+  /** So many may be made at once. */
+  burst: number;
+  /** After that, and as soon as there is room again, one in so many milliseconds. */
+  every: number;
+}
+
+const limits = {
+  /** Wrong passwords for one account, from all addresses that never signed in to it. */
+  accountPasswords: { burst: 10, every: minutes },
+  /** Wrong passwords for one account from one address that has. */
+  ownPasswords: { burst: 10, every: minutes },
+  /** Wrong passwords and codes from one address, whatever the accounts: many merchants share a shopping centre's. */
+  addressGuesses: { burst: 60, every: 5 * seconds },
+  /** Wrong codes for one account. A million codes: guessed at this pace it takes five years to find one more likely than not. */
+  accountCodes: { burst: 10, every: 4 * minutes },
+  ownCodes: { burst: 10, every: 4 * minutes },
+  /** Codes sent to one account that nobody has typed in. */
+  codesAsked: { burst: 15, every: minutes },
+  /** Sessions begun from one address. The sandbox's passwords are published, so a right one proves nothing. */
+  sessions: { burst: 600, every: seconds / 10 },
+  /** Integration tokens made by one partner. */
+  integrations: { burst: 600, every: seconds / 10 },
+  /** Requests begun for one app. */
+  appRequests: { burst: 120, every: seconds / 2 },
+} as const satisfies Record<string, Limit>;
+
+type Remembering = Pick<World, "records">;
+
+/** One limit for one account, address or client. */
+export interface Counter {
+  limit: Limit;
+  key: string;
+}
+
+/** The asynchronous half: where the count is kept. Undefined when it is not known who is counted. */
+export async function counter(
+  name: keyof typeof limits,
+  ...whom: (string | undefined)[]
+): Promise<Counter | undefined> {
+  if (!whom.every((part) => part !== undefined)) return undefined;
+  return { limit: limits[name], key: await digest("limit", name, ...whom) };
+}
+
+/** Milliseconds until the next one may be made; 0 or less: now. */
+export function waitOf(world: Remembering, { limit, key }: Counter, now: number): number {
+  return usedUntil(world, { limit, key }, now) - now - (limit.burst - 1) * limit.every;
+}
+
+export function count(world: Remembering, { limit, key }: Counter, now: number): void {
+  const until = usedUntil(world, { limit, key }, now) + limit.every;
+  world.records.limits.put(key, { usedUntil: until }, until);
+}
+
+/** Counts one, or refuses. */
+export function spend(world: Remembering, of: Counter | undefined, now: number): void {
+  if (!of) return;
+  const wait = waitOf(world, of, now);
+  if (wait > 0) throw new Refusal("too_many_requests", retryAfter(wait));
+  count(world, of, now);
+}
+
+export function forget(world: Remembering, { key }: Counter): void {
+  world.records.limits.delete(key);
+}
+
+/**
+ * When the bucket has run empty. A time that is later than a full one's was written before the clock was set back, and
+ * counts for nothing: it would lock the account for as long as the clock was wrong.
+ */
+function usedUntil(world: Remembering, { limit, key }: Counter, now: number): number {
+  const kept = world.records.limits.get(key)?.usedUntil ?? now;
+  return kept > now + limit.burst * limit.every ? now : Math.max(kept, now);
+}

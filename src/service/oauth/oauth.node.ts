@@ -1,0 +1,230 @@
+/**
+ * OAuth 2.0 for the sandbox: the paths of two platforms, spoken by one authorization server, and the judge through
+ * which a merchant's answer reaches it.
+ *
+ * Sign-in is always asked and is the page's: none of the library's own cookies reaches a browser, so that a shared till
+ * remembers nobody. The browser that brought a request is known again by a secret of ours (`api/request-cookie.ts`): it
+ * alone is shown the question, answers it, and goes on with the answer.
+ */
+import type { RequestListener } from "node:http";
+import type { Provider } from "oidc-provider";
+import { bodyLimit, readLimited } from "../../api/limited-body.ts";
+import { handshakes } from "../../api/paths.ts";
+import {
+  requestAtResume,
+  requestCookieHeader,
+  requestPage,
+  requestSecretIn,
+  requestSecretSet,
+} from "../../api/request-cookie.ts";
+import { isRequestId, newRequestId, requestIdHeader } from "../../api/request-id.ts";
+import { type AuthorizationApp, sandboxApps } from "../../sandbox/apps.ts";
+import type { Store } from "../../sandbox/store.ts";
+import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
+import type { Judge } from "../apps/authorization-server.ts";
+import { inHttp } from "../http/answer.ts";
+import { problem, Refusal, retryAfter } from "../http/problems.ts";
+import { count, counter, waitOf } from "../limits/limits.ts";
+import { type Records, recordsOf } from "../records.ts";
+import { randomToken } from "../secrets.ts";
+import { callListener } from "./bridge.node.ts";
+import { judge } from "./gate.ts";
+import { permanentToken } from "./permanent-token.ts";
+import { createProvider } from "./provider.node.ts";
+
+export interface OAuth {
+  judge: Judge;
+  /** Answers every path of `handshakes` that begins with `/oauth/` (but the install link) or `/.well-known/`. */
+  fetch(request: Request, from?: { address?: string }): Promise<Response>;
+}
+
+export interface OAuthOptions {
+  store: Store;
+  /** Connect's address as merchants see it, without a slash at the end: `iss`, and where everything is. */
+  issuer: string;
+  /** The origin at which the sandbox's apps are registered. */
+  home: string;
+  onError: (error: unknown) => void;
+}
+
+export async function createOAuth({ store, issuer, home, onError }: OAuthOptions): Promise<OAuth> {
+  const apps = sandboxApps(home);
+  const records = recordsOf(store);
+  const provider = await createProvider({
+    issuer,
+    apps: [...apps.values()].filter((app): app is AuthorizationApp => app.kind === "authorization"),
+    store,
+    async onRequest(id, clientId, scopes) {
+      const secret = randomToken();
+      const asked = { kind: "authorization", clientId, scopes, extras: null } as const;
+      await keepRequest(records, id, asked, secret, Date.now());
+      return secret;
+    },
+    onError,
+  });
+  const handle = provider.callback();
+  /** The library's own, for the way back. */
+  const resumeCookie = "_interaction_resume";
+  const listener: RequestListener = (incoming, outgoing) => {
+    handle(incoming, outgoing).catch(onError);
+  };
+  const call = (request: Request) => callListener(listener, request, reachedAt(new URL(request.url), issuer));
+
+  /**
+   * The browser comes back with the merchant's answer. The library would take the id in its own cookie, which is also the
+   * one in the address, as proof of who comes; so that cookie is written here, for the browser that has the secret.
+   */
+  async function resume(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const id = requestAtResume(url.pathname);
+    const secret = requestSecretIn(request.headers.get("Cookie"));
+    const known = id !== undefined && (await isBegunIn(records, id, secret));
+    if (!known || !isAuthorization(records, id)) return notGoingOn();
+    // Come back without an answer, it is asked again. The library would begin another request here and forget this one,
+    // and what the merchant then says on the page that is still open would reach nobody.
+    const interaction = await provider.Interaction.find(id);
+    if (interaction && !interaction.result) return seeOther(requestPage.authorization(id));
+    return withRequestCookieOnly(await call(withCookie(url, request, `${resumeCookie}=${id}`)));
+  }
+
+  return {
+    judge: judgeOf(provider, records),
+    async fetch(sent, from = {}) {
+      const url = new URL(sent.url);
+      const body = await readLimited(sent, bodyLimit);
+      if (!body) {
+        const given = sent.headers.get(requestIdHeader);
+        const requestId = isRequestId(given) ? given : newRequestId();
+        return inHttp(problem(new Refusal("body_too_large"), requestId));
+      }
+      const { method, headers } = sent;
+      const request = new Request(url, { method, headers, ...(body.byteLength > 0 && { body }) });
+      if (url.pathname === handshakes.authorize && request.method === "GET") {
+        const judged = judge(url.searchParams, apps, issuer);
+        if (judged.verdict === "page") return notGoingOn();
+        if (judged.verdict === "redirect") return seeOther(judged.to);
+        const begun = await counter("appRequests", judged.query.get("client_id") ?? "", from.address ?? "");
+        const wait = begun ? waitOf({ records }, begun, Date.now()) : 0;
+        if (wait > 0) {
+          return Response.json(
+            { error: "temporarily_unavailable" },
+            { status: 429, headers: retryAfter(wait) },
+          );
+        }
+        if (begun) count({ records }, begun, Date.now());
+        url.search = judged.query.toString();
+        return withRequestCookieOnly(await call(withCookie(url, request, "")));
+      }
+      if (url.pathname === handshakes.permanentToken) return permanentToken(request, apps, call);
+      if (url.pathname === handshakes.revoke && request.method === "POST") return revoke(request, call);
+      if (url.pathname === handshakes.metadata) return metadata(await call(request));
+      if (url.pathname.startsWith(`${handshakes.authorize}/`)) return resume(request);
+      return call(request);
+    },
+  };
+}
+
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/**
+ * On one machine it may be reached by any of its names, and cookies belong to the one that was used. Another port is
+ * that of a server in front of this one's, to which no browser comes.
+ */
+function reachedAt(url: URL, issuer: string): URL {
+  const known = new URL(issuer);
+  const named = loopback.has(known.hostname) && loopback.has(url.hostname) && known.port === url.port;
+  return named ? url : known;
+}
+
+function seeOther(to: string): Response {
+  return new Response(null, { status: 303, headers: { Location: to } });
+}
+
+/** RFC 7009, 2.2: 200 whatever became of it. The published guide knows no other answer, so here there is none. */
+async function revoke(request: Request, call: (request: Request) => Promise<Response>): Promise<Response> {
+  const answer = await call(request);
+  const headers = new Headers(answer.headers);
+  headers.delete("Content-Type");
+  return answer.status < 500 ? new Response(null, { headers }) : answer;
+}
+
+/** RFC 8414, with nothing in it that is OpenID's or that this server refuses. */
+async function metadata(answer: Response): Promise<Response> {
+  if (answer.status !== 200) return answer;
+  const all: Record<string, unknown> = await answer.json();
+  const kept = [
+    "issuer",
+    "authorization_endpoint",
+    "token_endpoint",
+    "revocation_endpoint",
+    "grant_types_supported",
+    "response_types_supported",
+    "scopes_supported",
+    "code_challenge_methods_supported",
+    "token_endpoint_auth_methods_supported",
+    "authorization_response_iss_parameter_supported",
+  ];
+  const body = Object.fromEntries(kept.map((name) => [name, all[name]]));
+  const { scopes_supported: scopes } = all;
+  body["scopes_supported"] = Array.isArray(scopes) ? scopes.filter((scope) => scope !== "openid") : [];
+  body["response_modes_supported"] = ["query"];
+  body["grant_types_supported"] = ["authorization_code", "refresh_token"];
+  return Response.json(body, { headers: { "Access-Control-Allow-Origin": "*" } });
+}
+
+/** Nowhere to send the browser: whoever serves the documents says so. */
+function notGoingOn(): Response {
+  return Response.json({ error: "invalid_request" }, { status: 400 });
+}
+
+function withCookie(url: URL, request: Request, cookie: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set("Cookie", cookie);
+  return new Request(url, { headers });
+}
+
+/** None of the library's cookies reaches a browser: they hold a session nobody wants, and ids in the place of secrets. */
+function withRequestCookieOnly(answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  const secret = requestSecretSet(headers.getSetCookie());
+  headers.delete("Set-Cookie");
+  if (secret !== undefined) headers.append("Set-Cookie", requestCookieHeader(secret));
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** An install has nothing to go on with here, whatever its id is called with. */
+function isAuthorization(records: Records, id: string): boolean {
+  return records.appRequests.get(id)?.kind === "authorization";
+}
+
+function judgeOf(provider: Provider, records: Records): Judge {
+  return {
+    async redirectOf(id) {
+      if (!isAuthorization(records, id)) return undefined;
+      return (await provider.Interaction.find(id))?.returnTo;
+    },
+    async allow(id, { merchant, profileId, scopes, refused }) {
+      const interaction = await provider.Interaction.find(id);
+      const before = interaction?.result?.consent?.grantId;
+      if (!interaction || before !== undefined || !isAuthorization(records, id)) return before ?? "";
+      const { clientId } = records.appRequests.get(id) ?? {};
+      const accountId = `${merchant} ${profileId}`;
+      const grant = new provider.Grant({ accountId, ...(clientId !== undefined && { clientId }) });
+      grant.addOIDCScope(scopes.join(" "));
+      if (refused.length > 0) grant.rejectOIDCScope(refused.join(" "));
+      const grantId = await grant.save();
+      interaction.result = { login: { accountId, remember: false }, consent: { grantId } };
+      await interaction.persist();
+      return grantId;
+    },
+    async deny(id) {
+      const interaction = await provider.Interaction.find(id);
+      if (!interaction || interaction.result || !isAuthorization(records, id)) return;
+      interaction.result = { error: "access_denied", error_description: "the merchant said no" };
+      await interaction.persist();
+    },
+    async stands(grantId) {
+      return (await provider.Grant.find(grantId)) !== undefined;
+    },
+  };
+}

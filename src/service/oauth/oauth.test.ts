@@ -1,0 +1,233 @@
+/** The merchant's answer to an authorization request, and what becomes of it. */
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { handshakes } from "../../api/paths.ts";
+import { resumePath } from "../../api/request-cookie.ts";
+import { memoryStore } from "../../sandbox/store.ts";
+import { callback, good, issuer, openOAuth, secretOf } from "../testing/oauth-fixture.node.ts";
+
+type Tokens = {
+  access_token: string;
+  refresh_token: string;
+  scope: string;
+  expires_in: number;
+  error?: string;
+};
+const read = async (answer: Response): Promise<Tokens> => {
+  const tokens: Tokens = await answer.json();
+  return tokens;
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+const pass = (milliseconds: number) => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + milliseconds });
+};
+const minute = 60_000;
+
+describe("the merchant's answer", () => {
+  test("a yes goes back with code, state and iss, and the code is worth tokens of an hour once", async () => {
+    const bench = await openOAuth();
+    const code = await bench.code();
+    const tokens = await bench.exchange(code);
+    expect(await read(tokens)).toMatchObject({
+      token_type: "Bearer",
+      expires_in: 3600,
+      scope: "orders:read orders:write",
+      refresh_token: expect.any(String),
+    });
+    expect(tokens.headers.get("Cache-Control")).toBe("no-store");
+    const again = await bench.exchange(code);
+    expect([again.status, (await read(again)).error]).toEqual([400, "invalid_grant"]);
+  });
+
+  test("a no goes back with access_denied, state and iss", async () => {
+    const bench = await openOAuth();
+    const { redirectTo }: { redirectTo: string } = await (
+      await bench.decline(await bench.requestId())
+    ).json();
+    const back = new URL((await bench.visit(redirectTo)).headers.get("Location") ?? "");
+    expect(back.origin + back.pathname).toBe(callback);
+    expect(Object.fromEntries(back.searchParams)).toMatchObject({
+      error: "access_denied",
+      state: "a-state",
+      iss: issuer,
+    });
+  });
+
+  test("may leave out what is optional, and the app is told what it got", async () => {
+    const bench = await openOAuth();
+    const scope = "orders:read customers:read";
+    const code = await bench.code({ ...good, scope }, { scopes: ["orders:read"] });
+    expect((await read(await bench.exchange(code))).scope).toBe("orders:read");
+  });
+
+  test.each([
+    ["without a session", {}, {}, 401],
+    ["for somebody else's business", {}, { profileId: "harbour-kitchen" }, 403],
+    ["without a scope that is required", {}, { scopes: ["orders:read"] }, 400],
+    [
+      "with a scope that was not asked for",
+      {},
+      { scopes: ["orders:read", "orders:write", "customers:read"] },
+      400,
+    ],
+  ])("%s is refused", async (what, _headers, body, status) => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const headers = what === "without a session" ? { Authorization: "Bearer nobody" } : await bench.signIn();
+    expect((await bench.approve(id, headers, body)).status).toBe(status);
+    expect(await (await bench.read(id)).json()).toMatchObject({ status: "pending" });
+  });
+
+  test("is one answer: the same again is answered again, another is refused", async () => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const merchant = await bench.signIn();
+    const first = await (await bench.approve(id, merchant)).json();
+    expect(await (await bench.approve(id, merchant)).json()).toEqual(first);
+    expect((await bench.decline(id)).status).toBe(409);
+    const other = { ...merchant, "Idempotency-Key": "another-key-of-16" };
+    expect((await bench.approve(id, other)).status).toBe(409);
+    expect(await (await bench.read(id)).json()).toMatchObject({ status: "finished" });
+  });
+
+  test("that comes after an hour changes nothing", async () => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    pass(61 * minute);
+    expect(await (await bench.read(id)).json()).toMatchObject({
+      status: "cancelled",
+      cancelReason: "expired",
+    });
+    expect((await bench.approve(id, await bench.signIn())).status).toBe(410);
+  });
+
+  test("takes effect only in the browser that asked", async () => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const { redirectTo }: { redirectTo: string } = await (
+      await bench.approve(id, await bench.signIn())
+    ).json();
+    bench.cookies.clear();
+    const elsewhere = await bench.visit(redirectTo);
+    expect([elsewhere.status, elsewhere.headers.get("Location")]).toEqual([400, null]);
+  });
+
+  test("is taken, and the request shown, only in the browser that asked", async () => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const mine = [...bench.cookies];
+    bench.cookies.clear();
+    const merchant = await bench.signIn();
+    const elsewhere = [await bench.read(id), await bench.approve(id, merchant), await bench.decline(id)];
+    expect(elsewhere.map(({ status }) => status)).toEqual([404, 404, 404]);
+    // The one who began it goes on: asked again, and nothing more.
+    for (const [name, value] of mine) bench.cookies.set(name, value);
+    const back = await bench.visit(resumePath(id));
+    expect([back.status, back.headers.get("Location")]).toEqual([303, `/consent/${id}`]);
+  });
+
+  test.each([
+    ["the id of the address", (id: string) => id],
+    ["another request's secret", () => "A".repeat(43)],
+    ["the right secret twice", (_id: string, secret: string) => `${secret}; consent_request=${secret}`],
+    [
+      "the right secret and another",
+      (_id: string, secret: string) => `${"A".repeat(43)}; consent_request=${secret}`,
+    ],
+  ])("is not taken with %s for a cookie", async (_what, forge) => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const [secret = ""] = bench.cookies.values();
+    for (const name of bench.cookies.keys()) bench.cookies.set(name, forge(id, secret));
+    expect([(await bench.read(id)).status, (await bench.visit(resumePath(id))).status]).toEqual([404, 400]);
+  });
+
+  test("is not taken by the secret of another request of the same browser", async () => {
+    const bench = await openOAuth();
+    const first = await bench.requestId();
+    const second = await bench.requestId();
+    const secret = bench.cookies.get(`${resumePath(second)} consent_request`) ?? "";
+    for (const name of bench.cookies.keys()) bench.cookies.set(name, secret);
+    expect([(await bench.read(first)).status, (await bench.read(second)).status]).toEqual([404, 200]);
+  });
+
+  test("is heard from a page that is still open after the browser came back without one", async () => {
+    const bench = await openOAuth();
+    const id = await bench.requestId();
+    const again = await bench.visit(resumePath(id));
+    expect(again.headers.get("Location")).toBe(`/consent/${id}`);
+    const { redirectTo }: { redirectTo: string } = await (await bench.decline(id)).json();
+    const back = new URL((await bench.visit(redirectTo)).headers.get("Location") ?? "");
+    expect(back.searchParams.get("error")).toBe("access_denied");
+  });
+
+  test("leaves no session behind: the next request asks again, whoever it is for", async () => {
+    const bench = await openOAuth();
+    const sent = await bench.authorize(good);
+    // The secret of the request, and none of the library's own.
+    expect(sent.headers.getSetCookie()).toEqual([expect.stringMatching(/^consent_request=[\w-]{43}$/)]);
+    await bench.code();
+    expect(await bench.requestId()).not.toBe("");
+  });
+
+  test("is remembered: what an app asks for in addition is marked as new, for that merchant alone", async () => {
+    const bench = await openOAuth();
+    await bench.exchange(await bench.code());
+    const id = await bench.requestId({ ...good, scope: "orders:read orders:write customers:read" });
+    const added = async (headers: Record<string, string>) => {
+      const { permissions }: { permissions: { id: string; added?: boolean }[] } = await (
+        await bench.read(id, headers)
+      ).json();
+      return permissions.filter((one) => one.added).map((one) => one.id);
+    };
+    expect(await added({})).toEqual([]);
+    expect(await added(await bench.signIn())).toEqual(["customers:read"]);
+    expect(await added(await bench.signIn("group@harbour.example"))).toEqual([]);
+  });
+});
+
+test("the server says what it can do, and nothing it cannot (RFC 8414)", async () => {
+  const bench = await openOAuth();
+  const answer = await bench.oauth.fetch(new Request(issuer + handshakes.metadata));
+  expect(await answer.json()).toMatchObject({
+    issuer,
+    authorization_endpoint: `${issuer}/oauth/authorize`,
+    token_endpoint: `${issuer}/oauth/token`,
+    revocation_endpoint: `${issuer}/oauth/revoke`,
+    response_types_supported: ["code"],
+    response_modes_supported: ["query"],
+    code_challenge_methods_supported: ["S256"],
+    authorization_response_iss_parameter_supported: true,
+  });
+});
+
+test("everything outlives the process that gave it out", async () => {
+  const store = memoryStore();
+  const before = await openOAuth({ store });
+  const id = await before.requestId();
+  const { refresh_token: token } = await read(await before.exchange(await before.code()));
+  const after = await openOAuth({ store });
+  for (const [name, value] of before.cookies) after.cookies.set(name, value);
+  expect(await (await after.read(id)).json()).toMatchObject({ status: "pending" });
+  const { redirectTo }: { redirectTo: string } = await (await after.approve(id, await after.signIn())).json();
+  expect((await after.visit(redirectTo)).headers.get("Location")).toContain("code=");
+  const grant = { grant_type: "refresh_token", refresh_token: token, ...secretOf };
+  expect((await after.token(handshakes.token, grant)).status).toBe(200);
+});
+
+test("no code or token stands in the store", async () => {
+  const written: string[] = [];
+  const store = memoryStore();
+  const put: typeof store.put = (kind, key, value, keepUntil) => {
+    written.push(`${kind} ${key} ${JSON.stringify(value)}`);
+    store.put(kind, key, value, keepUntil);
+  };
+  const bench = await openOAuth({ store: { ...store, put } });
+  const code = await bench.code();
+  const tokens = await read(await bench.exchange(code));
+  for (const secret of [code, tokens.access_token, tokens.refresh_token]) {
+    expect(written.filter((line) => line.includes(secret))).toEqual([]);
+  }
+});
