@@ -2,7 +2,7 @@
  * Two builds answer behind one address while a new version is rolled out, and the older one never has the newer one's
  * files. Whoever opens the page then gets through, or is told at once to load it again.
  */
-import { test as base, expect } from "./fixtures.ts";
+import { test as base, expect, leave } from "./fixtures.ts";
 import { owner, password } from "./support/merchant.ts";
 import { Partner } from "./support/partner.ts";
 import { buildNext, startUpgrade, type Upgrade } from "./support/two-builds.ts";
@@ -16,9 +16,10 @@ const test = base.extend<{ upgrade: Upgrade; partner: Partner }, { next: string 
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  upgrade: async ({ next }, provide) => {
+  upgrade: async ({ next, context }, provide) => {
     const upgrade = await startUpgrade(next);
     await provide(upgrade);
+    await leave(context);
     await upgrade.close();
   },
   /** Tillwise, whose links lead to the address of both. */

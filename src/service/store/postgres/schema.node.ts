@@ -18,6 +18,8 @@ const table = `CREATE TABLE IF NOT EXISTS schema_migrations (
 
 const undefinedTable = "42P01";
 const uniqueViolation = "23505";
+/** How a table is refused that another connection has just created: its row, its type or its name is there. */
+const createdMeanwhile = [uniqueViolation, "42710", "42P07"];
 
 /**
  * Applies what is missing, each migration in a transaction of its own. May be run by many at once.
@@ -36,7 +38,7 @@ export async function migrate(
     await client.query("SET statement_timeout = 0");
     const lock = await lockStatement(client);
     // Without a lock, two that create it at once are in each other's way; then it is there.
-    await inTransaction(client, [lock, table]).catch(unlessThereAlready);
+    await inTransaction(client, [lock, table]).catch(unless(createdMeanwhile));
     const applied: string[] = [];
     for (const migration of migrations) {
       if (await apply(client, lock, migration)) applied.push(migration.name);
@@ -73,12 +75,15 @@ async function apply(
     text: "INSERT INTO schema_migrations (number, name, oldest_server) VALUES ($1, $2, $3)",
     values: [number, name, oldestServer],
   };
-  return inTransaction(client, [lock, row, ...statements]).then(() => true, unlessThereAlready);
+  return inTransaction(client, [lock, row, ...statements]).then(() => true, unless([uniqueViolation]));
 }
 
-function unlessThereAlready(error: unknown): false {
-  if (error instanceof DatabaseError && error.code === uniqueViolation) return false;
-  throw error;
+/** Whoever came second finds the work done. */
+function unless(codes: readonly string[]): (error: unknown) => false {
+  return (error) => {
+    if (error instanceof DatabaseError && codes.includes(error.code ?? "")) return false;
+    throw error;
+  };
 }
 
 async function inTransaction(
