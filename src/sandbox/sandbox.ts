@@ -5,11 +5,11 @@
 import { requestSecretIn } from "../api/request-cookie.ts";
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
 import type { Judge } from "../service/apps/authorization-server.ts";
-import { type Call, type CallApp, minutes, seconds, type World } from "../service/context.ts";
+import { type Call, type CallApp, minutes, type World } from "../service/context.ts";
 import { type Answer, inHttp } from "../service/http/answer.ts";
 import { readBody } from "../service/http/body.ts";
 import { allowedMethods, corsHeaders, preflight } from "../service/http/cors.ts";
-import { problem, Refusal, retryAfter } from "../service/http/problems.ts";
+import { problem, Refusal, retryAfter, storeRest } from "../service/http/problems.ts";
 import { type Route, routeOf } from "../service/http/routes.ts";
 import { clientAddress } from "../service/limits/client-address.ts";
 import { recordsOf } from "../service/records.ts";
@@ -79,8 +79,6 @@ interface Asked {
 }
 
 const sweepEvery = minutes;
-/** How long to leave a store alone that cannot be read or written. */
-const storeRest = 2 * seconds;
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { store, partnerOrigins, allowedOrigins = [] } = options;

@@ -35,6 +35,9 @@ export function problem(
   return { status, headers: { ...headers, "Content-Type": "application/problem+json" }, body };
 }
 
+/** How long, in milliseconds, to leave a store alone that cannot be read or written. */
+export const storeRest = 2000;
+
 /** Whole seconds to wait, rounded up: a client that waits as long as it was told is not refused again. */
 export function retryAfter(milliseconds: number): Record<string, string> {
   return { "Retry-After": String(Math.max(1, Math.ceil(milliseconds / 1000))) };

@@ -7,7 +7,15 @@
 import { IncomingMessage, type RequestListener, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 
-const passedOn = ["accept", "authorization", "content-type", "cookie", "origin", "user-agent"];
+const passedOn = [
+  "accept",
+  "authorization",
+  "content-type",
+  "cookie",
+  "origin",
+  "user-agent",
+  "x-request-id",
+];
 
 /** @param base the address that the listener is to think it is reached at */
 export async function callListener(

@@ -19,18 +19,18 @@ import {
 } from "../../api/request-cookie.ts";
 import { isRequestId, newRequestId, requestIdHeader } from "../../api/request-id.ts";
 import { type AuthorizationApp, sandboxApps } from "../../sandbox/apps.ts";
-import type { Store } from "../../sandbox/store.ts";
+import { type Store, StoreUnavailable } from "../../sandbox/store.ts";
 import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
 import type { Judge } from "../apps/authorization-server.ts";
 import { inHttp } from "../http/answer.ts";
-import { problem, Refusal, retryAfter } from "../http/problems.ts";
+import { problem, Refusal, retryAfter, storeRest } from "../http/problems.ts";
 import { count, counter, waitOf } from "../limits/limits.ts";
 import { type Records, recordsOf } from "../records.ts";
 import { randomToken } from "../secrets.ts";
 import { callListener } from "./bridge.node.ts";
 import { judge } from "./gate.ts";
 import { permanentToken } from "./permanent-token.ts";
-import { createProvider } from "./provider.node.ts";
+import { createProvider, unavailable } from "./provider.node.ts";
 
 export interface OAuth {
   judge: Judge;
@@ -44,7 +44,8 @@ export interface OAuthOptions {
   issuer: string;
   /** The origin at which the sandbox's apps are registered. */
   home: string;
-  onError: (error: unknown) => void;
+  /** Told of what should not happen, and in which request, where that is known. */
+  onError: (error: unknown, requestId?: string) => void;
 }
 
 export async function createOAuth({ store, issuer, home, onError }: OAuthOptions): Promise<OAuth> {
@@ -87,39 +88,46 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
     return withRequestCookieOnly(await call(withCookie(url, request, `${resumeCookie}=${id}`)));
   }
 
+  /** An app's link: judged, counted, and put before the merchant. */
+  async function begin(request: Request, address = ""): Promise<Response> {
+    const url = new URL(request.url);
+    const judged = judge(url.searchParams, apps, issuer);
+    if (judged.verdict === "page") return notGoingOn();
+    if (judged.verdict === "redirect") return seeOther(judged.to);
+    const begun = await counter("appRequests", judged.query.get("client_id") ?? "", address);
+    const wait = begun ? waitOf({ records }, begun, Date.now()) : 0;
+    if (wait > 0) return Response.json(unavailable, { status: 429, headers: retryAfter(wait) });
+    if (begun) count({ records }, begun, Date.now());
+    url.search = judged.query.toString();
+    return withRequestCookieOnly(await call(withCookie(url, request, "")));
+  }
+
+  function answerTo(request: Request, address: string | undefined): Response | Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname === handshakes.authorize && request.method === "GET") return begin(request, address);
+    if (pathname === handshakes.permanentToken) return permanentToken(request, apps, call);
+    if (pathname === handshakes.revoke && request.method === "POST") return revoke(request, call);
+    if (pathname === handshakes.metadata) return call(request).then(metadata);
+    if (pathname.startsWith(`${handshakes.authorize}/`)) return resume(request);
+    return call(request);
+  }
+
   return {
     judge: judgeOf(provider, records),
     async fetch(sent, from = {}) {
-      const url = new URL(sent.url);
+      const { url, method, headers } = sent;
+      const given = headers.get(requestIdHeader);
+      const requestId = isRequestId(given) ? given : undefined;
       const body = await readLimited(sent, bodyLimit);
-      if (!body) {
-        const given = sent.headers.get(requestIdHeader);
-        const requestId = isRequestId(given) ? given : newRequestId();
-        return inHttp(problem(new Refusal("body_too_large"), requestId));
-      }
-      const { method, headers } = sent;
+      if (!body) return inHttp(problem(new Refusal("body_too_large"), requestId ?? newRequestId()));
       const request = new Request(url, { method, headers, ...(body.byteLength > 0 && { body }) });
-      if (url.pathname === handshakes.authorize && request.method === "GET") {
-        const judged = judge(url.searchParams, apps, issuer);
-        if (judged.verdict === "page") return notGoingOn();
-        if (judged.verdict === "redirect") return seeOther(judged.to);
-        const begun = await counter("appRequests", judged.query.get("client_id") ?? "", from.address ?? "");
-        const wait = begun ? waitOf({ records }, begun, Date.now()) : 0;
-        if (wait > 0) {
-          return Response.json(
-            { error: "temporarily_unavailable" },
-            { status: 429, headers: retryAfter(wait) },
-          );
-        }
-        if (begun) count({ records }, begun, Date.now());
-        url.search = judged.query.toString();
-        return withRequestCookieOnly(await call(withCookie(url, request, "")));
+      try {
+        return await answerTo(request, from.address);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        onError(error, requestId);
+        return Response.json(unavailable, { status: 503, headers: retryAfter(storeRest) });
       }
-      if (url.pathname === handshakes.permanentToken) return permanentToken(request, apps, call);
-      if (url.pathname === handshakes.revoke && request.method === "POST") return revoke(request, call);
-      if (url.pathname === handshakes.metadata) return metadata(await call(request));
-      if (url.pathname.startsWith(`${handshakes.authorize}/`)) return resume(request);
-      return call(request);
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import { handshakes } from "../../api/paths.ts";
+import { requestIdHeader } from "../../api/request-id.ts";
 import type { SandboxApp } from "../../sandbox/apps.ts";
 
 const Tokens = z.object({ access_token: z.string(), scope: z.optional(z.string()) });
@@ -30,8 +31,9 @@ export async function permanentToken(
   });
   const verifier = form.get("code_verifier");
   if (verifier !== null) standard.set("code_verifier", verifier);
+  const headers = { [requestIdHeader]: request.headers.get(requestIdHeader) ?? "" };
   const answer = await call(
-    new Request(new URL(handshakes.token, request.url), { method: "POST", body: standard }),
+    new Request(new URL(handshakes.token, request.url), { method: "POST", headers, body: standard }),
   );
   if (answer.status !== 200) return answer;
   const { access_token, scope = "" } = Tokens.parse(await answer.json());

@@ -13,9 +13,14 @@ import {
 } from "oidc-provider";
 import { handshakes } from "../../api/paths.ts";
 import { requestCookie, requestPage } from "../../api/request-cookie.ts";
+import { isRequestId, requestIdHeader } from "../../api/request-id.ts";
 import type { AuthorizationApp } from "../../sandbox/apps.ts";
-import type { Store } from "../../sandbox/store.ts";
+import { type Store, StoreUnavailable } from "../../sandbox/store.ts";
+import { retryAfter, storeRest } from "../http/problems.ts";
 import { storeAdapter } from "./adapter.ts";
+
+/** What is said while nothing can be kept, in the words of RFC 6749. */
+export const unavailable = { error: "temporarily_unavailable" } as const;
 
 const minute = 60;
 const hour = 60 * minute;
@@ -29,7 +34,7 @@ export interface ProviderOptions {
   store: Store;
   /** Told of every request that is to be put before a merchant: the secret for the browser that brought it. */
   onRequest: (id: string, clientId: string, scopes: string[]) => Promise<string>;
-  onError: (error: unknown) => void;
+  onError: (error: unknown, requestId?: string) => void;
 }
 
 export async function createProvider(options: ProviderOptions): Promise<Provider> {
@@ -107,11 +112,25 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   };
   const provider = new Provider(issuer, configuration);
   provider.proxy = true;
+  provider.use(sayUnavailable);
   provider.use(spendFailedCode);
-  provider.on("server_error", (_ctx, error) => onError(error));
+  provider.on("server_error", (ctx, error) => {
+    ctx.state["failure"] = error;
+    const requestId = ctx.get(requestIdHeader);
+    onError(error, isRequestId(requestId) ? requestId : undefined);
+  });
   // What goes wrong is told above, and not on the console as well.
   provider.silent = true;
   return provider;
+}
+
+/** Where it is only the store that fails, the library would say that something of its own is broken. */
+async function sayUnavailable(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (!(ctx.state["failure"] instanceof StoreUnavailable)) return;
+  ctx.status = 503;
+  ctx.set(retryAfter(storeRest));
+  ctx.body = unavailable;
 }
 
 /**

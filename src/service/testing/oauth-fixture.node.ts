@@ -7,7 +7,7 @@ import type { SandboxApp } from "../../sandbox/apps.ts";
 import { createSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { memoryStore, type Store } from "../../sandbox/store.ts";
 import type { CallApp } from "../context.ts";
-import { createOAuth, type OAuth } from "../oauth/oauth.node.ts";
+import { createOAuth, type OAuth, type OAuthOptions } from "../oauth/oauth.node.ts";
 import { agreeingClient } from "./agreeing.ts";
 
 export const issuer = "http://localhost:4310";
@@ -36,20 +36,24 @@ function search(query: Query): URLSearchParams {
   );
 }
 
+function failed(error: unknown): never {
+  throw error;
+}
+
 export async function openOAuth({
   store = memoryStore(),
   callApp,
   apps,
+  onError = failed,
 }: {
   store?: Store;
   callApp?: CallApp;
   /** What is registered when a merchant reads and answers. */
   apps?: ReadonlyMap<string, SandboxApp>;
+  /** For a test in which something has to fail. */
+  onError?: OAuthOptions["onError"];
 } = {}) {
-  const failed = (error: unknown): never => {
-    throw error;
-  };
-  const oauth: OAuth = await createOAuth({ store, issuer, home, onError: failed });
+  const oauth: OAuth = await createOAuth({ store, issuer, home, onError });
   const sandbox: Sandbox = createSandbox({
     store,
     words: wordsFromFiles,
@@ -59,7 +63,7 @@ export async function openOAuth({
     judge: () => Promise.resolve(oauth.judge),
     ...(callApp && { callApp }),
     ...(apps && { apps }),
-    onError: failed,
+    onError,
   });
   const agree = agreeingClient();
   const all = { profileId: "bridge-street-profile", scopes: ["orders:read", "orders:write"] };
