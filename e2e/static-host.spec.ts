@@ -6,14 +6,10 @@ import type { Page } from "@playwright/test";
 import { connectUrl } from "./addresses.ts";
 import { test as base, expect } from "./fixtures.ts";
 import { Partner } from "./support/partner.ts";
+import { picture } from "./support/picture.ts";
 import { hostFolder } from "./support/static-host.ts";
 
 const logos = "**/logos/*";
-/** 8 × 6 pixels of green. */
-const picture = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPg7arGihgGUgIA+egzYdUT460AAAAASUVORK5CYII=",
-  "base64",
-);
 
 const test = base.extend({
   /** Tillwise, whose links lead to the static host here. */

@@ -33,17 +33,20 @@ function takeOver(): void {
 }
 
 const early: Early = window.rulrrConnect ?? { link: null };
-const { testMode, reference, request, requestId, locale, origins } = readHandover(document);
-const arriving = requestId !== undefined || early.link !== null;
-const work = workOn(early.link, early.request, requestId);
+const { testMode, reference, request, trouble, app, locale, origins } = readHandover(document);
+// Whatever else is in the address of a merchant whom an app has sent, it is no link of a partner's.
+const link = app ? null : early.link;
+const asked = app === "none" ? undefined : app;
+const arriving = asked !== undefined || link !== null;
+const work = workOn(link, early.request, asked);
 const obstacle = blockedBy(window);
 const page = (copy: I18n, typed?: Credentials) => (
   <App
     copy={copy}
     history={createBrowserHistory}
     typed={typed}
-    first={firstJourney(arriving, obstacle, request, Date.now())}
-    link={early.link}
+    first={firstJourney(arriving, obstacle, trouble, request, Date.now())}
+    link={link}
     work={work}
     testMode={testMode}
     reference={reference}
@@ -58,7 +61,7 @@ const isRendered = request !== undefined && arriving && !obstacle;
 async function show(container: HTMLElement): Promise<void> {
   const copy = firstCopy(window, locale);
   // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
-  if (obstacle || !arriving) await fetchLaterScreens().catch(() => undefined);
+  if (obstacle || trouble || !arriving) await fetchLaterScreens().catch(() => undefined);
   const email = keptEmail(history);
   if (isRendered && container.hasAttribute("data-rendered")) {
     // The form takes over what stands in its fields.

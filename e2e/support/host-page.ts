@@ -22,6 +22,7 @@ declare const window: Host;
 
 export interface Options {
   clientId?: string;
+  connectUrl?: string;
   mode?: "inline" | "modal" | "popup";
   container?: string;
   integrationToken?: string;

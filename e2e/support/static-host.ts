@@ -47,6 +47,8 @@ export async function hostFolder(
       .end(body);
   };
   const server = createServer((request, response) => void answer(request, response));
+  // Longer than a busy test pauses between two calls, which would otherwise meet a connection that is just being closed.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, "localhost");
   await once(server, "listening");
   const address = server.address();

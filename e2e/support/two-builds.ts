@@ -10,6 +10,7 @@ import { build, type Plugin } from "vite";
 import { createLog } from "../../src/server/http/log.ts";
 import { serveConnect } from "../../src/server/node/serve-connect.node.ts";
 import { connectUrl, partnerPort } from "../addresses.ts";
+import { picture } from "./picture.ts";
 
 type Build = "old" | "new";
 
@@ -39,8 +40,6 @@ function changed(): Plugin {
   };
 }
 
-const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>`;
-
 /** The build after the one in `dist`. */
 export async function buildNext(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "connect-next-"));
@@ -67,7 +66,7 @@ export async function startUpgrade(next: string): Promise<Upgrade> {
     const { pathname } = new URL(request.url ?? "/", connectUrl);
     // The partner's own server is on this machine, where no live server looks for a logo.
     if (pathname.startsWith("/logos/"))
-      return response.writeHead(200, { "Content-Type": "image/svg+xml" }).end(picture);
+      return response.writeHead(200, { "Content-Type": "image/png" }).end(picture);
     const { localUrl } = servers[choose(pathname)];
     const { method, headers } = request;
     const asked = ask(new URL(request.url ?? "/", localUrl), { method, headers }, (answer) => {

@@ -5,6 +5,7 @@
 import type * as z from "zod/mini";
 import { Problem } from "./contract.ts";
 import { newRequestId, requestIdHeader } from "./request-id.ts";
+import { secondsToWait } from "./retry-after.ts";
 
 /** Why a call did not bring what it was made for. `reference` is the request id, which is also the support reference. */
 export type Failure =
@@ -136,11 +137,4 @@ function judge<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>, r
   const { code, agreement } = problem.success ? problem.data : {};
   const told = { ...(code && { problem: code }), ...(agreement && { agreement }) };
   return { ok: false, failure: { code: "refused", status, ...told, reference } };
-}
-
-/** Retry-After (RFC 9110, 10.2.3) is a number of seconds or a date. Kept between a second and an hour; 30 s if unclear. */
-function secondsToWait(header: string | null): number {
-  if (!header) return 30;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.min(3600, Math.max(1, Math.ceil(seconds))) : 30;
 }

@@ -2,6 +2,7 @@
  * Makes the calls that the journey asks for, once the code that makes them is there. A chunk that cannot be had is
  * trouble like any other: Try again asks for it again, and where nobody has it any more, the page is loaded again.
  */
+import type { AppRequestLink } from "../api/arriving.ts";
 import type { Link } from "../api/link.ts";
 import type { Early } from "../boot/handover.ts";
 import { OutdatedPage } from "../boot/own-file.ts";
@@ -18,16 +19,15 @@ export interface Work {
   renew(link: Link): void;
 }
 
-type Engine = (intent: Intent, link: Link) => Promise<Answer>;
+type Engine = (intent: Intent, link: Link | null) => Promise<Answer>;
 
-/** @param requestId the request of an app, where one has brought the merchant */
-export function workOn(given: Link | null, begun: Early["request"], requestId: string | undefined): Work {
-  // Stands in for a link that is none: nothing is ever asked with it.
-  let link = given ?? { clientId: "", integrationToken: "" };
+/** @param asked the request of an app, where one has brought the merchant */
+export function workOn(given: Link | null, begun: Early["request"], asked: AppRequestLink | undefined): Work {
+  let link = given;
   let engine: Promise<Engine> | undefined;
   const fetchEngine = async (): Promise<Engine> => {
     engine ??= loadChunk("engine", () => import("./engine.ts")).then(({ createEngine }) =>
-      createEngine(begun, requestId),
+      createEngine(begun, asked),
     );
     try {
       return await engine;

@@ -41,7 +41,7 @@ function arrivalWith(answers: { outcome?: Result<RequestOutcome>[]; read?: Resul
   };
   const arrival = appRequestArrival(
     api,
-    "request-1",
+    { requestId: "request-1", kind: "authorization" },
     async () => next(answers.read),
     () => 1000,
   );
@@ -126,6 +126,15 @@ describe("the request", () => {
   it("is read with its own deadline", async () => {
     const { arrival } = arrivalWith({ read: [standing("pending")] });
     expect(await arrival.load()).toMatchObject({ type: "loaded", deadline: 1000 + 3600 * 1000 });
+  });
+
+  it("of another kind than its path says is none, however late that is known", async () => {
+    const { value, ...result } = { ...standing("pending"), value: { ...request, kind: "install" as const } };
+    const other: Result<ConsentRequest> = { ...result, ok: true, value, status: 200, reference };
+    const { arrival } = arrivalWith({ outcome: [lost], read: [other, other, other] });
+    expect(await arrival.load()).toEqual({ type: "over", outcome: "invalid", reference });
+    expect(await arrival.forMerchant?.()).toBeUndefined();
+    expect(await arrival.confirm(yes)).toEqual({ type: "over", outcome: "invalid", reference });
   });
 
   it("is read again for the merchant who has signed in, and does without when that fails", async () => {

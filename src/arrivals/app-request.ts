@@ -2,25 +2,29 @@
  * Arriving with another platform's handshake: an OAuth authorization request, or a marketplace's install. The server
  * has judged the request and knows where its answer goes; the page has an opaque id, and goes only where it is told.
  */
+import type { AppRequestLink } from "../api/arriving.ts";
 import type { Result } from "../api/client.ts";
 import type { ConsentRequest, RequestOutcome } from "../api/contract.ts";
 import type { MerchantApi } from "../api/merchant-api.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Attempt } from "../journey/states.ts";
 import type { Arrival } from "./arrival.ts";
+import { ofKind } from "./of-kind.ts";
 import { answerTo, notOurs } from "./refusals.ts";
 import { settle } from "./settle.ts";
 
 /**
- * @param read reads the request afresh (through whatever cache the caller keeps)
+ * @param given reads the request afresh (through whatever cache the caller keeps)
  * @param now the page's own clock, in ms
  */
 export function appRequestArrival(
   api: Pick<MerchantApi, "approve" | "declineApp">,
-  id: string,
-  read: () => Promise<Result<ConsentRequest>>,
+  { requestId: id, kind }: AppRequestLink,
+  given: () => Promise<Result<ConsentRequest>>,
   now = Date.now,
 ): Arrival {
+  const read = ofKind(kind, given);
+
   async function load(): Promise<Answer> {
     const result = await read();
     if (!result.ok) return answerTo(result.failure, notOurs);

@@ -9,21 +9,24 @@ import type { MerchantApi } from "../api/merchant-api.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Attempt } from "../journey/states.ts";
 import type { Arrival } from "./arrival.ts";
+import { ofKind } from "./of-kind.ts";
 import { answerTo, notOurs } from "./refusals.ts";
 import { settle } from "./settle.ts";
 
 type Read = () => Promise<Result<ConsentRequest>>;
 
 /**
- * @param read reads the consent request afresh (through whatever cache the caller keeps)
+ * @param given reads the consent request afresh (through whatever cache the caller keeps)
  * @param now the page's own clock, in ms
  */
 export function integrationTokenArrival(
   api: Pick<MerchantApi, "confirm" | "decline">,
   link: Link,
-  read: Read,
+  given: Read,
   now = Date.now,
 ): Arrival {
+  const read = ofKind("integration", given);
+
   async function load(): Promise<Answer> {
     const result = await read();
     if (!result.ok) return answerTo(result.failure, notOurs);

@@ -4,7 +4,7 @@
  * The theme that the address asks for is set before anything is painted. Then:
  *
  * 1. The link is taken out of the address (see `arrivals/link`) before the first call is made.
- * 2. Where no server has handed the answer over, the link is validated at once, while the bundle is on its way.
+ * 2. Where no server has handed the answer over, or says why there is none, the link is validated at once, while the bundle is on its way.
  * 3. A submit before the page is ready is held: the browser must not send the form by itself. `main` hands it on.
  * 4. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
  *    may have answered, else once the device is online.
@@ -46,7 +46,7 @@ document.addEventListener("error", waiting, true);
 if (
   import.meta.env.PROD &&
   link &&
-  !document.getElementById("handed-over")?.textContent?.includes('"request"')
+  !/"(request|trouble|app)"/.test(document.getElementById("handed-over")?.textContent ?? "")
 ) {
   const query = new URLSearchParams({ client_id: link.clientId, integration_token: link.integrationToken });
   const id = newRequestId();

@@ -3,6 +3,7 @@
  * as data that runs nothing. On a plain static host there is none of the latter, and the page does without: no test
  * mark, no reference for a link that never reached the API, and the answer is fetched.
  */
+import type { ArrivalTrouble, SentByApp } from "../api/arriving.ts";
 import type { ConsentRequest } from "../api/contract.ts";
 import type { Link } from "../api/link.ts";
 
@@ -28,8 +29,10 @@ export interface Handover {
   reference: string | undefined;
   /** The answer to this very link. */
   request: ConsentRequest | undefined;
-  /** Which app's request this is about, when the page was not opened with an integration token. */
-  requestId: string | undefined;
+  /** Why there is no answer yet, where the server knows. */
+  trouble: ArrivalTrouble | undefined;
+  /** What an app's link came to; undefined when no app's link has brought the merchant. */
+  app: SentByApp | undefined;
   /** The language that the sign-in screen stands in the document in. */
   locale: string | undefined;
   /** The origins that the partner has registered; undefined where nobody has said. */
@@ -45,9 +48,9 @@ type HandedOver = Partial<{ mode: string } & Omit<Handover, "testMode">>;
 export function readHandover(page: Document): Handover {
   const handedOver: HandedOver = parse(page.getElementById("handed-over")?.textContent);
   const { mode, ...rest } = handedOver;
-  const { reference, request, requestId, locale, origins } = rest;
+  const { reference, request, trouble, app, locale, origins } = rest;
   const testMode = mode === "test" || import.meta.env.DEV;
-  return { testMode, reference, request, requestId, locale, origins };
+  return { testMode, reference, request, trouble, app, locale, origins };
 }
 
 function parse(json: string | null | undefined): object {

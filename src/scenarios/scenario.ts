@@ -53,7 +53,7 @@ export interface Scenario {
   /** The parameters of the link. */
   link: { client_id?: string; integration_token?: string };
   /** Instead of a link: what an app asks for, by another platform's handshake. */
-  asks?: { clientId: string; scopes: readonly string[] };
+  asks?: { kind: "authorization" | "install"; clientId: string; scopes: readonly string[] };
   sandbox?: readonly Override[];
   steps?: readonly Step[];
   /** A message that must be in sight in the end, where the state alone does not tell this entry from others. */

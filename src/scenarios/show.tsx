@@ -40,9 +40,9 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
   if (scenario.covered) container.style.opacity = "0.999";
 
   const link = parseLink(`?${new URLSearchParams(scenario.link)}`);
-  const requestId = scenario.asks && shownRequest;
-  const arriving = link !== null || requestId !== undefined;
-  const work = workOn(link, undefined, requestId);
+  const asked = scenario.asks && { requestId: shownRequest, kind: scenario.asks.kind };
+  const arriving = link !== null || asked !== undefined;
+  const work = workOn(link, undefined, asked);
   let look = readLook(search);
   const copy = await loadCopy(languageOf(look.lang));
   if (!copy) throw new Error(`There are no words for ${look.lang}`);
@@ -53,7 +53,7 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
       copy={copy}
       // A frame's entries join its host's history, and Back in the gallery must go back in the gallery.
       history={host ? createMemoryHistory : createBrowserHistory}
-      first={firstJourney(arriving, scenario.blocked, undefined, Date.now())}
+      first={firstJourney(arriving, scenario.blocked, undefined, undefined, Date.now())}
       work={work}
       testMode={scenario.testMode ?? false}
       reference={shownReference}

@@ -78,8 +78,8 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     if (asked) return pages.sentByApp(c, asked.request);
     const answer = await askApi(c, desk);
     if (answer.status === 0) return answer;
-    const { requestId, secure } = c.env;
-    if (answer.status >= 500) return plainPage(500, requestId, secure);
+    const { secure } = c.env;
+    if (answer.status >= 500 || answer.status === 429) return pages.unjudged(c, answer);
     const answered = browserAnswer(answer, { origin, secure }, plainPageHeaders(secure));
     return answered ?? pages.sentByApp(c, undefined);
   }

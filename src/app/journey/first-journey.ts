@@ -1,20 +1,23 @@
 import type { ConsentRequest } from "../../api/contract.ts";
 import { blocked, reduce, start } from "../../journey/journey.ts";
-import type { Journey } from "../../journey/states.ts";
+import type { Journey, Trouble } from "../../journey/states.ts";
 
 /**
  * Where the journey begins: at an obstacle that is known at once, at the sign-in whose request was handed over in the
- * document, or with what brought the merchant still to be validated.
+ * document, at what kept an app's link from being judged, or with what brought the merchant still to be validated.
  *
  * @param arriving whether there is anything to validate: a link, or the request of an app
  */
 export function firstJourney(
   arriving: boolean,
   obstacle: "sandboxed" | "insecure" | undefined,
+  trouble: Trouble | undefined,
   request: ConsentRequest | undefined,
   now: number,
 ): Journey {
   if (obstacle) return blocked({ name: "blocked-embed", reason: obstacle });
+  if (trouble)
+    return reduce(start, { type: "answer", turn: start.turns, answer: { type: "trouble", trouble } });
   if (!arriving) return blocked({ name: "invalid" });
   return request ? loadedAlready(request, now) : start;
 }

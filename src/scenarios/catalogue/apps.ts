@@ -4,10 +4,12 @@ import { choosesFrom, group as harbour, owner, signsIn } from "./people.ts";
 const question = "Apps";
 
 const stockroom = {
+  kind: "authorization",
   clientId: "brut_app_sandbox",
   scopes: ["orders:read", "orders:write", "customers:read", "profile:read"],
 } as const;
 const secondCup = {
+  kind: "authorization",
   clientId: "317979793529",
   scopes: [
     "read_customers",
@@ -18,7 +20,11 @@ const secondCup = {
     "write_unsubscribes",
   ],
 } as const;
-const menuBoard = { clientId: "retm_app_sandbox", scopes: ["profile:read", "orders:read"] } as const;
+const menuBoard = {
+  kind: "install",
+  clientId: "retm_app_sandbox",
+  scopes: ["profile:read", "orders:read"],
+} as const;
 
 const asked = [...signsIn(owner), { reach: "review" }] as const;
 const allows = [...asked, { press: "consent.allow" }] as const;
@@ -97,7 +103,7 @@ export const appScenarios = scenarios([
     state: "review",
     look: "The bare id rather than nothing, under a heading for what has none.",
     link: {},
-    asks: { clientId: "brut_app_sandbox", scopes: ["orders:read", "menus:read"] },
+    asks: { ...stockroom, scopes: ["orders:read", "menus:read"] },
     steps: asked,
   },
   {

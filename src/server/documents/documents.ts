@@ -4,6 +4,7 @@
  * The built `index.html` is the same for everybody but for two things the server knows: whether this is a test, and
  * the reference of this very answer. They are handed over as JSON in the document, so that the page need not ask.
  */
+import type { ArrivalTrouble, SentByApp } from "../../api/arriving.ts";
 import type { ConsentRequest } from "../../api/contract.ts";
 import { compressed } from "../http/compressed.ts";
 import { type InlineSources, pageHeaders } from "../http/security-headers.ts";
@@ -12,8 +13,8 @@ import { inlineSources } from "./inline-sources.ts";
 
 /**
  * What the page is told. `reference`: the request id of the answer that carried the document. `request`: the answer to
- * its link, when it was there in time. `requestId`: which app's request it is to put before the merchant, when it was not
- * opened with an integration token.
+ * its link, when it was there in time. `trouble`: why there is none. `app`: what an app's link came to, where one has
+ * brought the merchant.
  */
 type HandedOver = {
   mode: "test" | "live";
@@ -21,7 +22,8 @@ type HandedOver = {
   /** The language that the screen is rendered in. */
   locale?: string;
   request?: ConsentRequest;
-  requestId?: string;
+  trouble?: ArrivalTrouble;
+  app?: SentByApp;
 };
 
 /** What goes into the document. `framedBy`: exact origins; `origin`: the page's own; `secure`: reached over https. */
@@ -31,8 +33,12 @@ type Filled = {
   origin: string | undefined;
   secure: boolean;
   screen?: RenderedScreen | undefined;
-  status?: 200 | 400;
+  status?: DocumentStatus;
+  /** In seconds, where it is to be asked for again later. */
+  retryAfter?: number | undefined;
 };
+
+export type DocumentStatus = 200 | 400 | 429 | 503;
 
 /** The built document, cut where something goes in, with the hashes its CSP needs. */
 export type Page = {
@@ -73,7 +79,7 @@ function cut(html: string, at: string): [string, string] {
 /** The page for one merchant. */
 export function pageResponse(
   page: Page,
-  { handedOver, framedBy, origin, secure, screen, status = 200 }: Filled,
+  { handedOver, framedBy, origin, secure, screen, status = 200, retryAfter }: Filled,
   request: Request,
 ): Response {
   const opening = screen ? inLanguage(page.beforeTitle, screen) : page.beforeTitle;
@@ -83,6 +89,7 @@ export function pageResponse(
   const html = [opening, head, page.beforeData, data, page.beforeRoot, body, page.afterRoot].join("");
   const headers = new Headers(pageHeaders(framedBy, { inline: page.inline, origin }, secure));
   headers.set("Content-Type", "text/html; charset=utf-8");
+  if (retryAfter !== undefined) headers.set("Retry-After", String(retryAfter));
   return compressed({ status, headers, body: new TextEncoder().encode(html) }, request);
 }
 

@@ -60,8 +60,10 @@ describe("the first screen", () => {
     await screens.find(link, asked);
     await screens.find(link, asked);
     expect([asks(), renders()]).toEqual([2, 1]);
-    expect((await screens.find(link, { ...asked, framed: true }))?.screen?.body).toContain("framed");
-    expect((await screens.find(link, { ...asked, wishes: ["he"] }))?.screen).toMatchObject({ dir: "rtl" });
+    expect(await screens.find(link, { ...asked, framed: true })).toMatchObject({
+      screen: { body: "<div>framed de</div>" },
+    });
+    expect(await screens.find(link, { ...asked, wishes: ["he"] })).toMatchObject({ screen: { dir: "rtl" } });
     expect(renders()).toBe(3);
   });
 
@@ -72,7 +74,6 @@ describe("the first screen", () => {
 
   it.each([
     ["that is decided already", () => Response.json({ ...request, status: "finished" })],
-    ["that nobody knows", () => new Response(null, { status: 404 })],
     ["in another shape", () => Response.json({ ok: true })],
     ["in HTML", () => new Response("<p>hello")],
     ["that is an accident", () => Promise.reject(new Error("down"))],
@@ -81,6 +82,18 @@ describe("the first screen", () => {
   ])("is left to the page with an answer %s", async (_, answer) => {
     const { screens } = screensOver(answer);
     expect(await screens.find(link, asked)).toBeUndefined();
+  });
+
+  it.each([400, 404])("of a request that there is not is none: %i", async (status) => {
+    const { screens } = screensOver(() => new Response(null, { status }));
+    expect(await screens.find(link, asked)).toBe("none");
+  });
+
+  it("that comes too often says how long to wait", async () => {
+    const answer = () => new Response(null, { status: 429, headers: { "Retry-After": "7" } });
+    expect(await screensOver(answer).screens.find(link, asked)).toEqual({
+      tooMany: { retryAfterSeconds: 7 },
+    });
   });
 
   it("asks nothing for a link that is none", async () => {

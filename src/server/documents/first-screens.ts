@@ -9,6 +9,7 @@ import { LRUCache } from "lru-cache";
 import { ConsentRequest } from "../../api/contract.ts";
 import { parseLink } from "../../api/link.ts";
 import { merchantSide } from "../../api/paths.ts";
+import { secondsToWait } from "../../api/retry-after.ts";
 import { type Api, type Reading, readFrom } from "../upstream/api-source.ts";
 import { type Catalogues, withCatalogue } from "./catalogues.ts";
 
@@ -32,6 +33,10 @@ type Asked = { requestId: string; framed: boolean; wishes: readonly string[]; co
 
 export type FirstScreen = { request: ConsentRequest; screen?: RenderedScreen };
 
+/** What there was in time: nothing, the word that too many have asked or that there is none, or the request with its screen. */
+type Found = FirstScreen | { tooMany: { retryAfterSeconds: number } } | "none" | undefined;
+type Answered = ConsentRequest | Exclude<Found, FirstScreen>;
+
 /**
  * A link that ends sooner than this, in seconds, shows how soon, second by second: its first screen is rendered by the
  * page when it is seen, and not before.
@@ -43,7 +48,7 @@ export type FirstScreens = {
    * `question`: the path and query that the answer is asked for with. Undefined: none, or no answer in time, or one that
    * the page should hear from the API itself.
    */
-  find(question: string | undefined, asked: Asked): Promise<FirstScreen | undefined>;
+  find(question: string | undefined, asked: Asked): Promise<Found>;
 };
 
 type Options = {
@@ -79,7 +84,8 @@ export function createFirstScreens({
     async find(question, asked) {
       if (question === undefined) return undefined;
       const request = await askWithin(api, question, asked, patienceMs);
-      if (request?.status !== "pending") return undefined;
+      if (request === undefined || request === "none" || "tooMany" in request) return request;
+      if (request.status !== "pending") return undefined;
       const screen = screenFor(request, asked);
       return screen ? { request, screen } : { request };
     },
@@ -99,7 +105,7 @@ async function askWithin(
   path: string,
   { requestId, cookie }: Asked,
   patienceMs: number,
-): Promise<ConsentRequest | undefined> {
+): Promise<Answered> {
   const stop = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<undefined>((resolve) => {
@@ -115,7 +121,9 @@ async function askWithin(
   return answer;
 }
 
-function parsed({ status, body }: Reading): ConsentRequest | undefined {
+function parsed({ status, retryAfter, body }: Reading): Answered {
+  if (status === 400 || status === 404) return "none";
+  if (status === 429) return { tooMany: { retryAfterSeconds: secondsToWait(retryAfter) } };
   const request = status === 200 ? ConsentRequest.safeParse(body) : undefined;
   return request?.success ? request.data : undefined;
 }

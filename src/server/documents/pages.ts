@@ -1,12 +1,14 @@
 /** The page, at the addresses that lead to it: with a partner's link, or sent here by an app. */
+import type { ArrivalTrouble, SentByApp } from "../../api/arriving.ts";
 import { appRequests } from "../../api/paths.ts";
 import { requestCookieHeader } from "../../api/request-cookie.ts";
+import { secondsToWait } from "../../api/retry-after.ts";
 import type { Visit } from "../http/environment.ts";
 import { exactOrigin } from "../http/exact-origin.ts";
 import type { PartnerDirectory } from "../partners/partner-directory.ts";
 import type { Asked } from "../upstream/handshakes.ts";
 import { accepted } from "./accept-language.ts";
-import { type Page, pageResponse } from "./documents.ts";
+import { type DocumentStatus, type Page, pageResponse } from "./documents.ts";
 import { type FirstScreen, type FirstScreens, questionIn } from "./first-screens.ts";
 
 type Parts = {
@@ -21,23 +23,39 @@ type Pages = {
   linked(c: Visit): Promise<Response>;
   /** For a merchant whom an app has sent; without a request it says that the link does not work. */
   sentByApp(c: Visit, request: Asked["request"]): Promise<Response>;
+  /** For a merchant whose link of an app nobody could judge: the answer says whether too many came, or what else. */
+  unjudged(c: Visit, answer: Response): Response;
 };
 
 export function createPages({ page, mode, directory, firstScreens }: Parts): Pages {
-  type Shown = { first?: FirstScreen | undefined; framedBy?: readonly string[]; requestId?: string };
+  type Shown = {
+    first?: FirstScreen | undefined;
+    trouble?: ArrivalTrouble;
+    app?: SentByApp;
+    framedBy?: readonly string[] | undefined;
+    retryAfter?: number | undefined;
+  };
 
-  function document(c: Visit, { first, framedBy = [], requestId }: Shown, status: 200 | 400 = 200): Response {
+  function document(c: Visit, shown: Shown, status: DocumentStatus = 200): Response {
+    const { first, trouble, app, framedBy = [], retryAfter } = shown;
     const handedOver = {
       mode,
       ...(first && { request: first.request }),
       ...(first?.screen && { locale: first.screen.locale }),
+      ...(trouble && { trouble }),
+      ...(app && { app }),
       reference: c.env.requestId,
-      ...(requestId !== undefined && { requestId }),
     };
     const { secure, url } = c.env;
     const origin = exactOrigin(`${secure ? "https" : "http"}://${url.host}`);
-    const filled = { handedOver, framedBy, origin, secure, screen: first?.screen, status };
+    const filled = { handedOver, framedBy, origin, secure, screen: first?.screen, status, retryAfter };
     return pageResponse(page, filled, c.req.raw);
+  }
+
+  /** Too many have come, from this address or for this app: the page counts down until it can be tried again. */
+  function tooMany(c: Visit, retryAfterSeconds: number, shown: Pick<Shown, "app" | "framedBy">): Response {
+    const trouble = { code: "rate-limited", retryAfterSeconds, reference: c.env.requestId } as const;
+    return document(c, { ...shown, trouble, retryAfter: retryAfterSeconds }, 429);
   }
 
   return {
@@ -46,21 +64,38 @@ export function createPages({ page, mode, directory, firstScreens }: Parts): Pag
       // A client_id given twice is nobody's: one reader would take the first, another the last.
       const [clientId, ...more] = url.searchParams.getAll("client_id");
       const framed = c.req.header("Sec-Fetch-Dest") === "iframe";
-      const [partner, first] = await Promise.all([
+      const [partner, found] = await Promise.all([
         clientId && more.length === 0 ? directory.find(clientId, waitUntil) : undefined,
         firstScreens.find(questionIn(url.search), { requestId, framed, wishes: wishesOf(c) }),
       ]);
-      return document(c, { first, framedBy: partner?.origins ?? [] });
+      const framedBy = partner?.origins;
+      // That there is none, the page hears from the API itself.
+      if (found === undefined || found === "none") return document(c, { framedBy });
+      if ("tooMany" in found) return tooMany(c, found.tooMany.retryAfterSeconds, { framedBy });
+      // An app's request has pages of its own, and is shown at no other.
+      return document(c, { framedBy, first: found.request.kind === "integration" ? found : undefined });
     },
     async sentByApp(c, request) {
-      if (request === undefined) return document(c, {}, 400);
+      const invalid = () => document(c, { app: "none" }, 400);
+      if (request === undefined) return invalid();
       const { kind, id, secret } = request;
       const cookie = requestCookieHeader(secret);
       const asked = { requestId: c.env.requestId, framed: false, wishes: wishesOf(c), cookie };
-      const first = await firstScreens.find(appRequests.request(id), asked);
+      const found = await firstScreens.find(appRequests.request(id), asked);
+      const app = { requestId: id, kind };
+      // Not in time: the page asks, and looks at the kind itself (`arrivals/of-kind`).
+      if (found === undefined) return document(c, { app });
+      if (found === "none") return invalid();
+      if ("tooMany" in found) return tooMany(c, found.tooMany.retryAfterSeconds, { app });
       // What kind a request is of, its path says as well; where they differ one of them is not to be believed.
-      if (first && first.request.kind !== kind) return document(c, {}, 400);
-      return document(c, { first, requestId: id });
+      return found.request.kind === kind ? document(c, { first: found, app }) : invalid();
+    },
+    unjudged(c, answer) {
+      const after = answer.headers.get("Retry-After");
+      if (answer.status === 429) return tooMany(c, secondsToWait(after), { app: "none" });
+      const trouble = { code: "unavailable", cause: "server", reference: c.env.requestId } as const;
+      const retryAfter = after === null ? undefined : secondsToWait(after);
+      return document(c, { app: "none", trouble, retryAfter }, 503);
     },
   };
 }

@@ -142,7 +142,7 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
         store,
         issuer: connectAddress(settings),
         home,
-        onError: (error) => log.error("authorization server", error),
+        onError: (error, requestId) => log.error("authorization server", error, requestId),
       }),
     );
     return made;

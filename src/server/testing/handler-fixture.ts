@@ -57,3 +57,8 @@ export function serve({
 export function framedBy(response: Response): string | undefined {
   return /frame-ancestors ([^;]*)/.exec(response.headers.get("Content-Security-Policy") ?? "")?.[1];
 }
+
+/** What the document tells its page. */
+export async function handedOver(document: Response): Promise<unknown> {
+  return JSON.parse(/id="handed-over">([^<]*)</.exec(await document.text())?.[1] ?? "null");
+}

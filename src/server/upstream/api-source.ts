@@ -23,7 +23,7 @@ export type Api = {
 };
 
 /** `status` 0: the connection died. `body`: what the JSON says, still to be checked; undefined where it is no JSON. */
-export type Reading = { status: number; body?: unknown };
+export type Reading = { status: number; retryAfter: string | null; body?: unknown };
 
 /** `cookie`: of the browser that it is read for, where the API has to know it again. */
 type Asking = { requestId: string; signal: AbortSignal; cookie?: string | undefined };
@@ -43,5 +43,5 @@ export async function readFrom(
   });
   const answer = await api.fetch(request, { requestId, signal });
   const body: unknown = await answer.json().catch(() => undefined);
-  return { status: answer.status, body };
+  return { status: answer.status, retryAfter: answer.headers.get("Retry-After"), body };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ConsentRequest } from "../../api/contract.ts";
 import { loggedPath } from "../logged-path.ts";
-import { framedBy, serve } from "../testing/handler-fixture.ts";
+import { framedBy, handedOver, serve } from "../testing/handler-fixture.ts";
 import type { Api } from "./api-source.ts";
 
 const request: ConsentRequest = {
@@ -112,7 +112,7 @@ describe("the page that asks", () => {
   test("is given the request in the browser that made it, top level only", async () => {
     const answer = await serve({ api }).get(`/consent/${id}`, cookie);
     expect([answer.status, framedBy(answer)]).toEqual([200, "'none'"]);
-    expect(await answer.text()).toContain(`"requestId":"${id}"`);
+    expect(await handedOver(answer)).toMatchObject({ app: { requestId: id, kind: "authorization" } });
   });
 
   test.each([
