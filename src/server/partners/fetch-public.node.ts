@@ -13,35 +13,58 @@ import type { CallApp } from "../../service/context.ts";
 import type { FetchPublic } from "./logos.ts";
 import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
 
-type Options = { allowLoopback: boolean };
+type Options = {
+  allowLoopback: boolean;
+  /** Finds the addresses of a name; the system's own way, unless a test says otherwise. */
+  resolve?: (name: string) => Promise<{ address: string }[]>;
+};
+
+const bySystem: Required<Options>["resolve"] = (name) => lookup(name, { all: true });
 
 /** Fetches a picture. */
-export function createFetchPublic({ allowLoopback }: Options): FetchPublic {
+export function createFetchPublic(options: Options): FetchPublic {
   const headers = { Accept: "image/png,image/jpeg,image/gif,image/webp" };
   return async (url, signal) =>
-    ask(url, await checkedAddress(url, allowLoopback), { method: "GET", headers, signal });
+    ask(url, await checkedAddress(url, options, signal), { method: "GET", headers, signal });
 }
 
 /** Posts JSON. */
-export function createPostPublic({ allowLoopback }: Options): CallApp {
+export function createPostPublic(options: Options): CallApp {
   return async (url, body, signal) => {
     const headers = {
       Accept: "application/json",
       "Content-Type": "application/json",
       "Content-Length": String(Buffer.byteLength(body)),
     };
-    const address = await checkedAddress(url, allowLoopback);
+    const address = await checkedAddress(url, options, signal);
     return ask(url, address, { method: "POST", headers, signal }, body);
   };
 }
 
-async function checkedAddress(url: URL, allowLoopback: boolean): Promise<string> {
+async function checkedAddress(
+  url: URL,
+  { allowLoopback, resolve = bySystem }: Options,
+  signal: AbortSignal,
+): Promise<string> {
   if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") throw new Refused();
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  const found = isIP(host) ? [{ address: host }] : await lookup(host, { all: true });
+  const found = isIP(host) ? [{ address: host }] : await unlessAborted(resolve(host), signal);
   const chosen = found.map(({ address }) => address).find((address) => mayAsk(url, address, allowLoopback));
   if (chosen === undefined) throw new Refused();
   return chosen;
+}
+
+/** A system that waits for a name server cannot be told to stop; whoever asked need not wait with it. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 function mayAsk(url: URL, address: string, allowLoopback: boolean): boolean {

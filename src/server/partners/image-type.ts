@@ -6,6 +6,7 @@
  * much as well: a hundred kilobytes can unpack to gigabytes, so its size is looked at before a browser does.
  */
 import { imageSize } from "image-size";
+import { standsStill } from "./standing-still.ts";
 
 /** On each side. At four bytes a pixel that is 16 MB at most. */
 const mostPixels = 2048;
@@ -13,7 +14,7 @@ const mostPixels = 2048;
 /** The media type, or undefined for everything that should not be shown. */
 export function imageType(bytes: Uint8Array): string | undefined {
   const type = bitmapType(bytes);
-  return type !== undefined && isModerate(bytes) ? type : undefined;
+  return type !== undefined && isModerate(bytes) && standsStill(type, bytes) ? type : undefined;
 }
 
 function bitmapType(bytes: Uint8Array): string | undefined {

@@ -87,3 +87,17 @@ describe("never asked, and nothing is sent:", () => {
     await expect(post(new URL(url), false)).rejects.toThrow("not one to ask");
   });
 });
+
+test("a name server that is silent is waited for no longer than the answer", async () => {
+  let asked = "";
+  const silent = createPostPublic({
+    allowLoopback: false,
+    resolve: (name) => {
+      asked = name;
+      return new Promise(() => undefined);
+    },
+  });
+  const sent = silent(new URL("https://app.example/retm"), "{}", AbortSignal.timeout(50));
+  await expect(sent).rejects.toMatchObject({ name: "TimeoutError" });
+  expect(asked).toBe("app.example");
+});
