@@ -78,6 +78,37 @@ describe("an API that answers with pages, cookies and addresses of its own", () 
     },
   );
 
+  /** Chunks of 1 kB, and what became of their sender. */
+  function sending(chunks: number) {
+    const sender = { sent: 0, stopped: false };
+    const body = new ReadableStream({
+      async pull(to) {
+        if (sender.sent === chunks) return to.close();
+        sender.sent += 1;
+        to.enqueue(new Uint8Array(1024));
+        // As from a network: between one chunk and the next others have their turn.
+        return new Promise<void>((resolve) => setImmediate(resolve));
+      },
+      cancel() {
+        sender.stopped = true;
+      },
+    });
+    const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
+    return { sender, init };
+  }
+
+  test("is not sent a body that is too large, whose sender is let finish and hears why", async () => {
+    const { sender, init } = sending(1000);
+    expect((await ask("/oauth/token", init)).status).toBe(413);
+    expect(sender).toEqual({ sent: 1000, stopped: false });
+  });
+
+  test("is not sent a body without end, whose sender is cut off", async () => {
+    const { sender, init } = sending(Number.POSITIVE_INFINITY);
+    expect((await ask("/oauth/token", init)).status).toBe(413);
+    expect(sender.stopped).toBe(true);
+  });
+
   test("is not sent a body that is too large", async () => {
     expect((await ask("/oauth/token", { method: "POST", body: "a".repeat(17_000) })).status).toBe(413);
   });
