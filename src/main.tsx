@@ -38,7 +38,7 @@ const { testMode, reference, request, trouble, app, locale, origins } = readHand
 const link = app ? null : early.link;
 const asked = app === "none" ? undefined : app;
 const arriving = asked !== undefined || link !== null;
-const work = workOn(link, early.request, asked);
+const work = workOn(early.request, asked);
 const obstacle = blockedBy(window);
 const page = (copy: I18n, typed?: Credentials) => (
   <App

@@ -6,6 +6,7 @@
  * not known is dropped, so the API may grow. zod/mini, because the page pays for every byte of this file.
  */
 import * as z from "zod/mini";
+import { secureUrl } from "./secure-url.ts";
 
 // zod compiles validators with `new Function` unless told not to; the page's CSP forbids that.
 z.config({ jitless: true });
@@ -135,7 +136,7 @@ export const Confirmed = z.object({ success: z.literal(true), status: z.literal(
 export const Declined = z.object({ success: z.literal(true), status: z.literal("cancelled") });
 
 /** An address the page may go to: https, or http on loopback, and no credentials in it. */
-const destination = z.string().check(z.refine(mayBeGoneTo));
+const destination = z.string().check(z.refine((address) => secureUrl(address) !== null));
 
 /** `POST /v1/connect/requests/{id}/approve` and `…/decline`: how it ends. The page goes nowhere else. */
 export const RequestOutcome = z.discriminatedUnion("outcome", [
@@ -143,18 +144,6 @@ export const RequestOutcome = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("redirect"), redirectTo: destination }),
 ]);
 export type RequestOutcome = z.infer<typeof RequestOutcome>;
-
-function mayBeGoneTo(address: string): boolean {
-  try {
-    const { protocol, hostname, username, password } = new URL(address);
-    const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-    return (
-      (protocol === "https:" || (protocol === "http:" && loopback)) && username === "" && password === ""
-    );
-  } catch {
-    return false;
-  }
-}
 
 // ---- what the page sends -------------------------------------------------------------------------------------------
 

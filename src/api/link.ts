@@ -1,4 +1,8 @@
-/** The link a partner opens the page with: `/?client_id=…&integration_token=…` (Rulrr's guide, step 2). */
+/**
+ * The link a partner opens the page with: `/?client_id=…&integration_token=…` (Rulrr's guide, step 2). How it is spelled is
+ * known here alone; how it is taken out of the address is in `arrivals/link`. In the page the consent page's state has it, and
+ * hands it to every call; the history entry's copy is for a reload.
+ */
 export interface Link {
   clientId: string;
   integrationToken: string;
@@ -14,6 +18,11 @@ export function parseLink(search: string): Link | null {
   const clientId = single(parameters, "client_id", clientIdForm);
   const integrationToken = single(parameters, "integration_token", tokenForm);
   return clientId && integrationToken ? { clientId, integrationToken } : null;
+}
+
+/** The link as a query spells it, in the page's address and in every call. */
+export function linkQuery({ clientId, integrationToken }: Link) {
+  return { client_id: clientId, integration_token: integrationToken };
 }
 
 function single(parameters: URLSearchParams, name: string, form: RegExp): string | null {

@@ -17,7 +17,7 @@ import {
   RequestOutcome,
   Session,
 } from "./contract.ts";
-import type { Link } from "./link.ts";
+import { type Link, linkQuery } from "./link.ts";
 import { appRequests, merchantSide } from "./paths.ts";
 
 export interface Confirmation {
@@ -164,8 +164,4 @@ export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): Me
       if (ended) await signOut(ended);
     },
   };
-}
-
-function linkQuery(link: Link): Record<string, string> {
-  return { client_id: link.clientId, integration_token: link.integrationToken };
 }

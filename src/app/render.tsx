@@ -34,7 +34,7 @@ export function languageFor(wishes: readonly string[]): Pick<Language, "tag" | "
 export function renderFirstScreen({ request, testMode, framed, locale }: FirstScreen): string {
   const nothing = () => undefined;
   // What is rendered ahead does nothing: effects run in the browser.
-  const never = Object.assign(() => new Promise<never>(nothing), { renew: nothing });
+  const never = () => new Promise<never>(nothing);
   return renderToString(
     <App
       copy={createCopy(locale, catalogues[`../messages/${locale}.json`] ?? {})}

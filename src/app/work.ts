@@ -12,18 +12,16 @@ import { loadChunk } from "./chunk-files.ts";
 import { fetchLaterScreens } from "./later.ts";
 
 export interface Work {
-  (intent: Intent): Promise<Answer>;
+  /** A call that is under way ends with the link it began with. */
+  (intent: Intent, link: Link | null): Promise<Answer>;
   /** Fetches what will be needed; a failure is heard of when it is. */
   prepare(): void;
-  /** From the next call on, works with this link. A call that is under way ends with the one it began with. */
-  renew(link: Link): void;
 }
 
 type Engine = (intent: Intent, link: Link | null) => Promise<Answer>;
 
 /** @param asked the request of an app, where one has brought the merchant */
-export function workOn(given: Link | null, begun: Early["request"], asked: AppRequestLink | undefined): Work {
-  let link = given;
+export function workOn(begun: Early["request"], asked: AppRequestLink | undefined): Work {
   let engine: Promise<Engine> | undefined;
   const fetchEngine = async (): Promise<Engine> => {
     engine ??= loadChunk("engine", () => import("./engine.ts")).then(({ createEngine }) =>
@@ -36,11 +34,10 @@ export function workOn(given: Link | null, begun: Early["request"], asked: AppRe
       throw error;
     }
   };
-  const work = async (intent: Intent): Promise<Answer> => {
-    const current = link;
+  const work = async (intent: Intent, link: Link | null): Promise<Answer> => {
     const perform = await orTrouble(fetchEngine());
     if (isTrouble(perform)) return perform;
-    const answer = await perform(intent, current);
+    const answer = await perform(intent, link);
     if (staysOnFirstScreen(answer)) return answer;
     const screens = await orTrouble(fetchLaterScreens());
     return isTrouble(screens) ? screens : answer;
@@ -49,10 +46,7 @@ export function workOn(given: Link | null, begun: Early["request"], asked: AppRe
     void orTrouble(fetchEngine());
     void orTrouble(fetchLaterScreens());
   };
-  const renew = (fresh: Link) => {
-    link = fresh;
-  };
-  return Object.assign(work, { prepare, renew });
+  return Object.assign(work, { prepare });
 }
 
 type TroubleAnswer = Extract<Answer, { type: "trouble" }>;

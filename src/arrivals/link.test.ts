@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseLink } from "../api/link.ts";
+import { linkQuery, parseLink } from "../api/link.ts";
 import { takeLink } from "./link.ts";
 
 const link = { clientId: "tillwise", integrationToken: "abc-123" };
@@ -26,6 +26,10 @@ describe("a link", () => {
     ["a token too long for any address", `?client_id=tillwise&integration_token=${"a".repeat(513)}`],
   ])("with %s does not work", (_, search) => {
     expect(parseLink(search)).toBeNull();
+  });
+
+  it("is spelled as it was read", () => {
+    expect(parseLink(`?${new URLSearchParams(linkQuery(link))}`)).toEqual(link);
   });
 });
 

@@ -9,6 +9,7 @@
  * 4. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
  *    may have answered, else once the device is online.
  */
+import { linkQuery } from "../api/link.ts";
 import { merchantSide } from "../api/paths.ts";
 import { newRequestId, requestIdHeader } from "../api/request-id.ts";
 import { takeLink } from "../arrivals/link.ts";
@@ -48,7 +49,7 @@ if (
   link &&
   !/"(request|trouble|app)"/.test(document.getElementById("handed-over")?.textContent ?? "")
 ) {
-  const query = new URLSearchParams({ client_id: link.clientId, integration_token: link.integrationToken });
+  const query = new URLSearchParams(linkQuery(link));
   const id = newRequestId();
   const response = fetch(`${merchantSide.consentRequest}?${query}`, {
     headers: { Accept: "application/json, application/problem+json", [requestIdHeader]: id },

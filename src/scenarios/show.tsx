@@ -42,7 +42,7 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
   const link = parseLink(`?${new URLSearchParams(scenario.link)}`);
   const asked = scenario.asks && { requestId: shownRequest, kind: scenario.asks.kind };
   const arriving = link !== null || asked !== undefined;
-  const work = workOn(link, undefined, asked);
+  const work = workOn(undefined, asked);
   let look = readLook(search);
   const copy = await loadCopy(languageOf(look.lang));
   if (!copy) throw new Error(`There are no words for ${look.lang}`);

@@ -34,7 +34,7 @@ export interface ConsentPageProps {
   /** The link the page was opened with; null when it is none. */
   link: Link | null;
   /** Makes the calls that the journey asks for. */
-  work: Pick<Work, "renew"> & ((...asked: Parameters<Work>) => ReturnType<Work>);
+  work: (...asked: Parameters<Work>) => ReturnType<Work>;
   /** What the server handed over: whether this is a test, and the document's own support reference. */
   testMode: boolean;
   reference: string | undefined;
@@ -50,13 +50,13 @@ export interface ConsentPageProps {
 /** The one page: drives the journey, and shows the screen of wherever the merchant is. */
 export function ConsentPage(props: ConsentPageProps) {
   const { first, typed, work, testMode, reference, origins, opening, openWindow, onReady, setCopy } = props;
-  const [journey, send] = useJourney(first, work);
+  const [link, setLink] = useState(props.link);
+  const [journey, send] = useJourney(first, work, link);
   const locale = useLocale();
   const forms = useForms(typed);
   const { place } = journey;
   const language = useLanguage(setCopy);
   const framed = opening === "framed";
-  const [link, setLink] = useState(props.link);
   const goBack = useStepHistory(journey, send, framed, language.search, link);
   const [leaveHint, setLeaveHint] = useState<LeaveHint>();
   useDataState(place);
@@ -102,9 +102,7 @@ export function ConsentPage(props: ConsentPageProps) {
   const renew = (integrationToken: string) => {
     // Only together: a link that is swapped under a call that is to be made would make the call another one.
     if (!link || !can({ type: "renew" })) return;
-    const fresh = { ...link, integrationToken };
-    work.renew(fresh);
-    setLink(fresh);
+    setLink({ ...link, integrationToken });
     act({ type: "renew" });
   };
   const tellHost = useHost(

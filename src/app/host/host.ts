@@ -1,5 +1,5 @@
 /** How the page was opened, and how it is left. */
-import { safeUrl } from "../../ui/text/safe-url.ts";
+import { secureUrl } from "../../api/secure-url.ts";
 
 export type Opening = "framed" | "popup" | "top";
 
@@ -19,9 +19,9 @@ export function leave(page: Window, opening: Opening, returnUrl: string | undefi
     page.close();
     return "leave.closeWindow";
   }
-  const url = safeUrl(returnUrl);
+  const url = secureUrl(returnUrl);
   if (!url) return "leave.closeWindow";
-  page.location.assign(url);
+  page.location.assign(url.href);
   return undefined;
 }
 
@@ -30,8 +30,8 @@ export function leave(page: Window, opening: Opening, returnUrl: string | undefi
  * Back from the app must not lead to a question that stands no more.
  */
 export function goTo(page: Window, address: string): void {
-  const url = safeUrl(address);
-  if (url) page.location.replace(url);
+  const url = secureUrl(address);
+  if (url) page.location.replace(url.href);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Link } from "../../api/link.ts";
+import { type Link, linkQuery } from "../../api/link.ts";
 
 /**
  * The same page in a window of its own, for a frame that is too small, or not trusted. Opened by script, because a link
@@ -10,8 +10,7 @@ export function openWindow(link: Link | null, locale: string): boolean {
   const { theme } = document.documentElement.dataset;
   if (theme) search.set("theme", theme);
   if (link) {
-    search.set("client_id", link.clientId);
-    search.set("integration_token", link.integrationToken);
+    for (const [name, value] of Object.entries(linkQuery(link))) search.set(name, value);
   }
   try {
     return window.open(`${location.origin}/?${search}`, "_blank", "popup,width=480,height=760") !== null;

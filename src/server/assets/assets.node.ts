@@ -5,7 +5,7 @@ import { join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Asset, Assets } from "./assets.ts";
-import { contentType, isText } from "./content-type.ts";
+import { contentType, isCompressible } from "./content-type.ts";
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -34,7 +34,7 @@ async function readAsset(file: string, type: string): Promise<Asset> {
 export async function makeAsset(body: Uint8Array<ArrayBuffer>, type: string): Promise<Asset> {
   const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
   const asset: Asset = { type, etag: `"${hash}"`, body };
-  if (!isText(type) || body.byteLength < 512) return asset;
+  if (!isCompressible(type) || body.byteLength < 512) return asset;
   const [br, gz] = await Promise.all([
     brotli(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength } }),
     gzipped(body, { level: 9 }),

@@ -23,7 +23,7 @@ export type Asset = {
 export type Assets = ReadonlyMap<string, Asset>;
 
 export function assetResponse(path: string, asset: Asset, request: Request): Response {
-  const chosen = chooseEncoding(asset, request.headers.get("Accept-Encoding") ?? "");
+  const chosen = chooseEncoding(asset, request.headers.get("Accept-Encoding"));
   const etag = chosen.encoding ? asset.etag.replace(/"$/, `-${chosen.encoding}"`) : asset.etag;
   const headers: Record<string, string> = {
     "Content-Type": asset.type,
@@ -48,7 +48,10 @@ function cacheControl(path: string): string {
   return path.startsWith("/embed.") ? "public, max-age=300, stale-while-revalidate=86400" : "no-cache";
 }
 
-function chooseEncoding(asset: Asset, accepted: string): { body: AssetBody; encoding?: "br" | "gzip" } {
+function chooseEncoding(
+  asset: Asset,
+  accepted: string | null,
+): { body: AssetBody; encoding?: "br" | "gzip" } {
   if (asset.br && accepts(accepted, "br")) return { body: asset.br, encoding: "br" };
   if (asset.gzip && accepts(accepted, "gzip")) return { body: asset.gzip, encoding: "gzip" };
   return { body: asset.body };

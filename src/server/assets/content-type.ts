@@ -1,27 +1,15 @@
-/** The type of a built file by its ending; undefined for endings that a build of ours does not make. */
-const types: Readonly<Record<string, string>> = {
-  js: "text/javascript; charset=utf-8",
-  mjs: "text/javascript; charset=utf-8",
-  ts: "text/plain; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  json: "application/json",
-  map: "application/json",
-  webmanifest: "application/manifest+json",
-  svg: "image/svg+xml",
-  png: "image/png",
-  jpg: "image/jpeg",
-  webp: "image/webp",
-  ico: "image/x-icon",
-  woff2: "font/woff2",
-  txt: "text/plain; charset=utf-8",
-  html: "text/html; charset=utf-8",
-};
+/** The type of a built file by its ending; undefined for an ending that nobody knows. */
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX } from "hono/utils/compress";
+import { getMimeType, mimes } from "hono/utils/mime";
+
+/** The embed script's types are there to be read; elsewhere this ending means a film. */
+const types = { ...mimes, ts: "text/plain; charset=utf-8" };
 
 export function contentType(path: string): string | undefined {
-  return types[path.slice(path.lastIndexOf(".") + 1).toLowerCase()];
+  return getMimeType(path, types);
 }
 
 /** Whether compressing is worth it: pictures and fonts are compressed already. */
-export function isText(type: string): boolean {
-  return type.startsWith("text/") || type.includes("json") || type === "image/svg+xml";
+export function isCompressible(type: string): boolean {
+  return COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type);
 }

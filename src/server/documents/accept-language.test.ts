@@ -6,8 +6,8 @@ test.each([
   ["en;q=0.5, he", ["he", "en"]],
   ["fr;q=0, en", ["en"]],
   ["*", []],
-  ["de;q=rubbish, en", ["en"]],
-  ["<script>, en", ["en"]],
+  ["de;q=rubbish, en", ["de", "en"]],
+  [`${"x,".repeat(20)}en`, Array.from({ length: 10 }, () => "x")],
   ["", []],
   [null, []],
 ])("%s", (header, languages) => {

@@ -7,7 +7,7 @@
  */
 import { LRUCache } from "lru-cache";
 import { ConsentRequest } from "../../api/contract.ts";
-import { parseLink } from "../../api/link.ts";
+import { linkQuery, parseLink } from "../../api/link.ts";
 import { merchantSide } from "../../api/paths.ts";
 import { secondsToWait } from "../../api/retry-after.ts";
 import { type Api, type Reading, readFrom } from "../upstream/api-source.ts";
@@ -96,8 +96,7 @@ export function createFirstScreens({
 export function questionIn(search: string): string | undefined {
   const link = parseLink(search);
   if (!link) return undefined;
-  const query = new URLSearchParams({ client_id: link.clientId, integration_token: link.integrationToken });
-  return `${merchantSide.consentRequest}?${query}`;
+  return `${merchantSide.consentRequest}?${new URLSearchParams(linkQuery(link))}`;
 }
 
 async function askWithin(

@@ -1,6 +1,5 @@
+import { isLoopback, isSecure } from "../../api/secure-url.ts";
 import type { FetchPublic } from "../partners/logos.ts";
-
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
  * Fetches an address that a third party chose, from the edge. Only https and only by name: a number, or a name without a
@@ -13,12 +12,10 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  */
 export function fetchPublicOnEdge({ allowLoopback }: { allowLoopback: boolean }): FetchPublic {
   return async (url, signal) => {
-    const isLoopback = loopback.test(url.hostname);
     const named = /[a-z][a-z0-9-]*\.?$/i.test(url.hostname) && url.hostname.includes(".");
-    const allowed = isLoopback
-      ? allowLoopback && /^https?:$/.test(url.protocol)
-      : url.protocol === "https:" && named;
-    if (!allowed || url.username !== "" || url.password !== "") throw new TypeError("not a public address");
+    const allowed = isLoopback(url) ? allowLoopback : named;
+    if (!allowed || !isSecure(url) || url.username !== "" || url.password !== "")
+      throw new TypeError("not a public address");
     return fetch(url, { redirect: "manual", signal });
   };
 }

@@ -7,7 +7,7 @@ type Whole = { status: number; headers: Headers; body: Uint8Array<ArrayBuffer> }
 /** The answer with its body gzipped, which every runtime can do by itself; built files come in brotli, from memory. */
 export function compressed({ status, headers, body }: Whole, request: Request): Response {
   headers.append("Vary", "Accept-Encoding");
-  if (!accepts(request.headers.get("Accept-Encoding") ?? "", "gzip")) {
+  if (!accepts(request.headers.get("Accept-Encoding"), "gzip")) {
     headers.set("Content-Length", String(body.byteLength));
     return new Response(body, { status, headers });
   }

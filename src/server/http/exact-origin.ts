@@ -4,14 +4,13 @@
  * list), a wildcard (`https://*.example` lets in whoever can take over one forgotten subdomain), a keyword such as
  * `'self'` or `*`, and anything with a space or a semicolon, which would write a directive of its own.
  */
-const loopback = /^(localhost|[a-z0-9-]+\.localhost|127\.0\.0\.1|\[::1\])$/;
+import { isSecure } from "../../api/secure-url.ts";
 
 /** The origin exactly as given, when it may be trusted to frame the page; otherwise undefined. */
 export function exactOrigin(value: string): string | undefined {
   if (!/^https?:\/\/[a-z0-9.[\]:-]+$/.test(value)) return undefined;
   const url = URL.parse(value);
-  if (!url || url.origin !== value) return undefined;
-  if (url.protocol === "http:" && !loopback.test(url.hostname)) return undefined;
+  if (!url || url.origin !== value || !isSecure(url)) return undefined;
   return url.origin;
 }
 

@@ -20,6 +20,8 @@
  * Exactly one of `RULRR_API_URL` and `SANDBOX` must be there. With neither there is nothing to answer `/v1`, and a
  * default would one day put the sandbox's published passwords live; with both it is not clear which was meant.
  */
+import * as z from "zod";
+import { isLoopback, isSecure } from "../../api/secure-url.ts";
 import { exactOrigin } from "./exact-origin.ts";
 
 type ApiSource =
@@ -48,104 +50,117 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What reading the settings needs to know about files: why this file cannot be written, or undefined. */
 export type Files = { whyNotWritable(path: string): string | undefined };
 
-const loopbackHost = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const flag = z
+  .enum(["1", "0"], "must be 1, 0 or not set")
+  .transform((value) => value === "1")
+  .default(false);
+
+/** In digits alone: `Number` would take `0x50` and `1e3` as well. */
+function wholeNumber(from: number, to: number, why: string) {
+  const isBetween = (value: number) => value >= from && value <= to;
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, why)
+    .transform(Number)
+    .refine(isBetween, why);
+}
+const port = wholeNumber(1, 65_535, "must be a port, a whole number from 1 to 65535");
+
+const address = z.string().transform((value, context) => {
+  const why = whyNotUrl(value);
+  if (why === undefined) return new URL(value);
+  context.addIssue(why);
+  return z.NEVER;
+});
+
+const schema = z.object({
+  SANDBOX: flag,
+  TRUST_PROXY: flag,
+  CONNECT_PORT: port.default(4310),
+  PARTNER_PORT: port.default(4320),
+  DRAIN_SECONDS: wholeNumber(0, 3600, "must be a whole number of seconds, from 0 to 3600").default(35),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, "must be an address or a host name")
+    .optional(),
+  PREVIOUS_BUILD: z.string().optional(),
+  PUBLIC_URL: address.refine(({ pathname }) => pathname === "/", "must not have a path").optional(),
+  RULRR_API_URL: address
+    .refine(({ pathname }) => !/\/v1\/*$/.test(pathname), "must not end in /v1: the server adds it")
+    .optional(),
+  SANDBOX_DATA: z.string().optional(),
+  SANDBOX_ORIGINS: z
+    .string()
+    .transform((list) => list.split(/[,\s]+/).filter((origin) => origin !== ""))
+    .refine(
+      (origins) => origins.every((origin) => exactOrigin(origin) !== undefined),
+      "must be https origins, or http on loopback, without a path",
+    )
+    .default([]),
+});
+
+/** What is wrong with settings that are each right by themselves. Judged of what was given, to be told with all else. */
+function* conflicts(given: Environment, files: Files): Generator<SettingProblem> {
+  const { SANDBOX, SANDBOX_DATA, SANDBOX_ORIGINS, RULRR_API_URL } = given;
+  const { CONNECT_PORT = "4310", PARTNER_PORT = "4320" } = given;
+  const sandbox = SANDBOX === "1";
+  if (Number(CONNECT_PORT) === Number(PARTNER_PORT)) {
+    yield { setting: "PARTNER_PORT", why: "must differ from CONNECT_PORT" };
+  }
+  if (RULRR_API_URL === undefined && !sandbox) {
+    const why = "is not set, and neither is SANDBOX=1: one of the two must say what answers /v1";
+    yield { setting: "RULRR_API_URL", why };
+  }
+  if (RULRR_API_URL !== undefined && sandbox) {
+    yield { setting: "SANDBOX", why: "and RULRR_API_URL are both set: only one of them can answer /v1" };
+  }
+  const api = URL.parse(RULRR_API_URL ?? "");
+  if (api && isLoopback(api) && Number(api.port) === Number(CONNECT_PORT)) {
+    yield { setting: "RULRR_API_URL", why: "is the address of this server itself" };
+  }
+  if (SANDBOX_DATA !== undefined) {
+    const why = sandbox ? files.whyNotWritable(SANDBOX_DATA) : "is only of use with SANDBOX=1";
+    if (why !== undefined) yield { setting: "SANDBOX_DATA", why };
+  }
+  if (SANDBOX_ORIGINS !== undefined && !sandbox) {
+    yield { setting: "SANDBOX_ORIGINS", why: "is only of use with SANDBOX=1" };
+  }
+}
 
 /** The settings, or every problem with them at once: nobody should have to start three times to learn of three. */
 export function readSettings(
   environment: Environment,
   files: Files,
 ): { settings: Settings } | { problems: SettingProblem[] } {
-  const problems: SettingProblem[] = [];
-  const refuse = (setting: string, why: string) => {
-    problems.push({ setting, why });
-  };
-  const given = (name: string) => environment[name]?.trim() || undefined;
+  // An empty setting is as good as none.
+  const trimmed = Object.entries(environment).map(([name, value]) => [name, value?.trim() || undefined]);
+  const given: Environment = Object.fromEntries(trimmed);
+  const parsed = schema.safeParse(given);
+  const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => ({
+    setting: path.join("."),
+    why: message,
+  }));
+  const problems = [...wrong, ...conflicts(given, files)];
+  if (!parsed.success || problems.length > 0) return { problems };
 
-  const flag = (name: string) => {
-    const value = given(name);
-    if (value !== undefined && value !== "1" && value !== "0") refuse(name, "must be 1, 0 or not set");
-    return value === "1";
-  };
-  const port = (name: string, fallback: number) => {
-    const value = given(name);
-    if (value === undefined) return fallback;
-    const number = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-    if (number < 1 || number > 65_535) refuse(name, "must be a port, a whole number from 1 to 65535");
-    return number;
-  };
-  const httpUrl = (name: string) => {
-    const value = given(name);
-    if (value === undefined) return undefined;
-    const why = whyNotUrl(value);
-    if (why === undefined) return new URL(value);
-    refuse(name, why);
-    return undefined;
-  };
-
-  const sandbox = flag("SANDBOX");
-  const trustProxy = flag("TRUST_PROXY");
-  const connectPort = port("CONNECT_PORT", 4310);
-  const partnerPort = port("PARTNER_PORT", 4320);
-  if (connectPort === partnerPort) refuse("PARTNER_PORT", "must differ from CONNECT_PORT");
-
-  const drain = given("DRAIN_SECONDS") ?? "35";
-  const drainSeconds = /^\d{1,4}$/.test(drain) ? Number(drain) : Number.NaN;
-  if (!(drainSeconds <= 3600)) refuse("DRAIN_SECONDS", "must be a whole number of seconds, from 0 to 3600");
-
-  const host = given("HOST");
-  if (host !== undefined && !/^[A-Za-z0-9.:_-]+$/.test(host))
-    refuse("HOST", "must be an address or a host name");
-
-  const previousBuild = given("PREVIOUS_BUILD");
-  const publicUrl = httpUrl("PUBLIC_URL");
-  if (publicUrl && publicUrl.pathname !== "/") refuse("PUBLIC_URL", "must not have a path");
-
-  const apiUrl = httpUrl("RULRR_API_URL");
-  if (given("RULRR_API_URL") === undefined && !sandbox) {
-    refuse("RULRR_API_URL", "is not set, and neither is SANDBOX=1: one of the two must say what answers /v1");
-  }
-  if (given("RULRR_API_URL") !== undefined && sandbox) {
-    refuse("SANDBOX", "and RULRR_API_URL are both set: only one of them can answer /v1");
-  }
-  if (apiUrl && /\/v1\/*$/.test(apiUrl.pathname)) {
-    refuse("RULRR_API_URL", "must not end in /v1: the server adds it");
-  }
-  if (apiUrl && loopbackHost.test(apiUrl.hostname) && Number(apiUrl.port) === connectPort) {
-    refuse("RULRR_API_URL", "is the address of this server itself");
-  }
-
-  const dataFile = given("SANDBOX_DATA");
-  if (dataFile !== undefined) {
-    const why = sandbox ? files.whyNotWritable(dataFile) : "is only of use with SANDBOX=1";
-    if (why !== undefined) refuse("SANDBOX_DATA", why);
-  }
-  const extraOrigins = (given("SANDBOX_ORIGINS") ?? "").split(",").map((origin) => origin.trim());
-  const wrongOrigin = extraOrigins.find((origin) => origin !== "" && exactOrigin(origin) === undefined);
-  if (wrongOrigin !== undefined) {
-    refuse("SANDBOX_ORIGINS", `must be https origins, or http on loopback, without a path`);
-  }
-  if (given("SANDBOX_ORIGINS") !== undefined && !sandbox) {
-    refuse("SANDBOX_ORIGINS", "is only of use with SANDBOX=1");
-  }
-
-  if (problems.length > 0) return { problems };
-  const api: ApiSource = apiUrl
-    ? { kind: "proxy", apiUrl }
-    : {
-        kind: "sandbox",
-        extraOrigins: extraOrigins.filter((origin) => origin !== ""),
-        ...(dataFile !== undefined && { dataFile }),
-      };
+  const { data } = parsed;
+  const { PREVIOUS_BUILD, HOST, PUBLIC_URL, RULRR_API_URL, SANDBOX_DATA, SANDBOX_ORIGINS } = data;
   return {
     settings: {
-      api,
-      connectPort,
-      partnerPort,
-      trustProxy,
-      drainSeconds,
-      ...(previousBuild !== undefined && { previousBuild }),
-      ...(host !== undefined && { host }),
-      ...(publicUrl && { publicUrl }),
+      api: RULRR_API_URL
+        ? { kind: "proxy", apiUrl: RULRR_API_URL }
+        : {
+            kind: "sandbox",
+            extraOrigins: SANDBOX_ORIGINS,
+            ...(SANDBOX_DATA !== undefined && { dataFile: SANDBOX_DATA }),
+          },
+      connectPort: data.CONNECT_PORT,
+      partnerPort: data.PARTNER_PORT,
+      trustProxy: data.TRUST_PROXY,
+      drainSeconds: data.DRAIN_SECONDS,
+      ...(PREVIOUS_BUILD !== undefined && { previousBuild: PREVIOUS_BUILD }),
+      ...(HOST !== undefined && { host: HOST }),
+      ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
     },
   };
 }
@@ -156,7 +171,5 @@ function whyNotUrl(value: string): string | undefined {
   if (!url) return "is not a URL";
   if (url.username !== "" || url.password !== "") return "must not carry a user name or password";
   if (value.includes("?") || value.includes("#")) return "must not have a query or a fragment";
-  if (url.protocol === "https:") return undefined;
-  if (url.protocol === "http:" && loopbackHost.test(url.hostname)) return undefined;
-  return "must be https, or http on loopback";
+  return isSecure(url) ? undefined : "must be https, or http on loopback";
 }

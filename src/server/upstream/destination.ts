@@ -5,7 +5,7 @@
  * path. A pattern over the text sees another address than they do: `/<tab>/evil.example` looks like a path and is
  * somebody else's host. So it is parsed as they parse it, judged by its origin, and sent on as it was understood.
  */
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+import { isSecure } from "../../api/secure-url.ts";
 
 /** The address to send, normalised; a path where it is this origin's own. Undefined: nowhere a browser may be sent. */
 export function destinationOf(location: string, origin: string): string | undefined {
@@ -18,6 +18,5 @@ export function destinationOf(location: string, origin: string): string | undefi
   }
   // What names no scheme was meant for a path of ours, and is none.
   if (!/^https?:\/\//.test(location)) return undefined;
-  const http = url.protocol === "http:" && loopback.has(url.hostname);
-  return url.protocol === "https:" || http ? url.href : undefined;
+  return isSecure(url) ? url.href : undefined;
 }

@@ -6,6 +6,7 @@
  * to the app. Whatever is wrong with a link is told on a page of ours and never by a redirect, and no page of another's
  * making is shown under this origin. All of them are top level only.
  */
+import { handshakeCallers } from "../../api/handshake-callers.ts";
 import { handshakes } from "../../api/paths.ts";
 import {
   type RequestKind,
@@ -17,26 +18,17 @@ import {
 } from "../../api/request-cookie.ts";
 import { destinationOf } from "./destination.ts";
 
-const forBrowsers = new Set<string>([handshakes.authorize, handshakes.marketplace, handshakes.appInstall]);
-const forBackends = new Set<string>([
-  handshakes.token,
-  handshakes.revoke,
-  handshakes.permanentToken,
-  handshakes.metadata,
-  handshakes.marketplaceToken,
-]);
 /** Everything that somebody could take for a page that asks, or for the way back from it, however it is spelled. */
 const likeAsked = /^\/(consent|install|oauth\/authorize)(?=\/|$)/i;
 
 /** What a path of a handshake is for; undefined for any other path. */
 export function handshakeOf(path: string): "browser" | "backend" | undefined {
-  if (forBrowsers.has(path) || requestAtResume(path) !== undefined) return "browser";
-  return forBackends.has(path) ? "backend" : undefined;
+  return requestAtResume(path) === undefined ? handshakeCallers.get(path) : "browser";
 }
 
 /** The path as it may stand in the log: what a request is called is known to the browser that made it, and to few else. */
 export function loggedHandshake(path: string): string | undefined {
-  if (forBrowsers.has(path) || forBackends.has(path)) return path;
+  if (handshakeCallers.has(path)) return path;
   if (requestAtResume(path) !== undefined) return `${handshakes.authorize}/…`;
   const [, page] = likeAsked.exec(decoded(path)) ?? [];
   return page === undefined ? undefined : `/${page.toLowerCase()}/…`;

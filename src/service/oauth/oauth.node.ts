@@ -18,6 +18,7 @@ import {
   requestSecretSet,
 } from "../../api/request-cookie.ts";
 import { isRequestId, newRequestId, requestIdHeader } from "../../api/request-id.ts";
+import { isLoopback } from "../../api/secure-url.ts";
 import { type AuthorizationApp, sandboxApps } from "../../sandbox/apps.ts";
 import { type Store, StoreUnavailable } from "../../sandbox/store.ts";
 import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
@@ -132,15 +133,13 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
   };
 }
 
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
 /**
  * On one machine it may be reached by any of its names, and cookies belong to the one that was used. Another port is
  * that of a server in front of this one's, to which no browser comes.
  */
 function reachedAt(url: URL, issuer: string): URL {
   const known = new URL(issuer);
-  const named = loopback.has(known.hostname) && loopback.has(url.hostname) && known.port === url.port;
+  const named = isLoopback(known) && isLoopback(url) && known.port === url.port;
   return named ? url : known;
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { secureUrl } from "../../api/secure-url.ts";
 import { Copy } from "../../messages/copy.tsx";
-import { safeUrl } from "./safe-url.ts";
 
 interface Props {
   href: string;
@@ -13,10 +13,10 @@ interface Props {
  * not a web address (a partner brings some of them) leaves the words without the link.
  */
 export function OutsideLink({ href, className, children }: Props) {
-  const url = safeUrl(href);
+  const url = secureUrl(href);
   if (!url) return <span className={className}>{children}</span>;
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer" className={className}>
+    <a href={url.href} target="_blank" rel="noopener noreferrer" className={className}>
       {children}
       <span className="visually-hidden">
         {" "}
