@@ -5,6 +5,7 @@
  * fetched safely, where log lines go) and calls `fetch`. An answer of type "error" means: cut the connection.
  */
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
+import { withDrainedBody } from "./http/drained-body.ts";
 import type { Connection } from "./http/environment.ts";
 import { monotonic } from "./http/monotonic.ts";
 import { loggedPath } from "./logged-path.ts";
@@ -24,15 +25,17 @@ export function createHandler(parts: HandlerParts): Handler {
   const now = parts.now ?? monotonic;
   const routes = createRoutes(parts);
   return {
-    async fetch(request, connection = {}) {
+    async fetch(given, connection = {}) {
+      const { request, drained } = withDrainedBody(given);
       const started = now();
-      const given = request.headers.get(requestIdHeader);
-      const requestId = isRequestId(given) ? given : newRequestId();
+      const named = request.headers.get(requestIdHeader);
+      const requestId = isRequestId(named) ? named : newRequestId();
       const url = new URL(request.url);
       const path = loggedPath(url.pathname, assets.has(url.pathname));
       connection.named?.({ id: requestId, path });
       const known = { ...connection, requestId, url, secure: isSecure(request, settings) };
       const answer = await routes.fetch(request, known);
+      await drained();
       const { status } = answer;
       // Status 0 means that the connection was cut: there are no headers to set.
       const bytes = status === 0 ? {} : identified(answer, requestId);

@@ -11,7 +11,6 @@ import { createHandler, type Handler } from "../handler.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
 import { createProxy } from "../upstream/proxy.ts";
-import { withDrainedBody } from "./drained-body.ts";
 import { fetchPublicOnEdge } from "./edge-fetch-public.ts";
 
 /** The built page, as text, because that is what a module can hold: bodies are base64. */
@@ -30,15 +29,13 @@ export function createEdge(built: BuiltPage, renderer: Renderer, write: (line: s
   // Made with the first request: an isolate may do nothing before it.
   let handler: Promise<Handler> | undefined;
   return {
-    async fetch(given: Request, environment: EdgeEnvironment, context: Context): Promise<Response> {
+    async fetch(request: Request, environment: EdgeEnvironment, context: Context): Promise<Response> {
       handler ??= createOn(built, renderer, apiUrlOf(environment), environment, write);
-      const address = given.headers.get("CF-Connecting-IP");
-      const { request, drained } = withDrainedBody(given);
+      const address = request.headers.get("CF-Connecting-IP");
       const answer = await (await handler).fetch(request, {
         waitUntil: (work) => context.waitUntil(work),
         ...(address !== null && { address }),
       });
-      await drained();
       // There is no connection here that could be cut.
       return answer.status === 0 ? new Response(null, { status: 502 }) : answer;
     },
