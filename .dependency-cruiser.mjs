@@ -59,7 +59,7 @@ const mayImport = {
   "server/partners": ["server/(upstream|http)", "service/context", "api"],
   "server/upstream": ["server/http", "api"],
   "server/assets": ["server/http"],
-  "server/http": ["api/secure-url"],
+  "server/http": ["api/(paths|secure-url)"],
   docs: ["api", "embed", "sandbox"],
   till: [],
   scenarios: [...page, "service", "sandbox", "till/logos"],

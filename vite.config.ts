@@ -11,6 +11,8 @@ import { tillBuild } from "./src/till/build.ts";
 
 /** The page. Browsers of the last two years, and Safari from 16.4 on. */
 const pageBuild: ViteUserConfig = {
+  // Files name each other by where they are themselves: the path they are served below is known only when they are.
+  base: "./",
   plugins: [
     compileCatalogues(),
     react(),
@@ -58,7 +60,6 @@ const rendererBuild: ViteUserConfig = {
 /** Every state of the page, on any static host and under any path. */
 const galleryBuild: ViteUserConfig = {
   ...pageBuild,
-  base: "./",
   plugins: [...(pageBuild.plugins ?? []), galleryFiles()],
   build: { ...pageBuild.build, outDir: "dist-gallery", chunkSizeWarningLimit: 1000 },
 };

@@ -33,12 +33,12 @@ function takeOver(): void {
 }
 
 const early: Early = window.rulrrConnect ?? { link: null };
-const { testMode, reference, request, trouble, app, locale, origins } = readHandover(document);
+const { testMode, basePath, reference, request, trouble, app, locale, origins } = readHandover(document);
 // Whatever else is in the address of a merchant whom an app has sent, it is no link of a partner's.
 const link = app ? null : early.link;
 const asked = app === "none" ? undefined : app;
 const arriving = asked !== undefined || link !== null;
-const work = workOn(early.request, asked);
+const work = workOn(early.request, asked, basePath);
 const obstacle = blockedBy(window);
 const page = (copy: I18n, typed?: Credentials) => (
   <App
@@ -49,6 +49,7 @@ const page = (copy: I18n, typed?: Credentials) => (
     link={link}
     work={work}
     testMode={testMode}
+    basePath={basePath}
     reference={reference}
     origins={origins}
     opening={openingOf(window)}

@@ -19,24 +19,37 @@ interface Options {
   dataFile?: string;
   /** Instead of the sandbox, the API that this server asks: Connect alone, as it runs in production. */
   apiUrl?: string;
+  /** Where it listens, if that has to be known before. */
+  connectPort?: number;
+  /** The address that a proxy in front of it gives it. */
+  publicUrl?: string;
+  runtime?: "node" | "edge";
 }
 
 /** Starts a server that answers when this resolves. */
-export async function startServer({ dataFile, apiUrl }: Options = {}): Promise<OwnServer> {
-  const [connectPort, partnerPort] = [await freePort(), await freePort()];
+export async function startServer({
+  dataFile,
+  apiUrl,
+  connectPort: given,
+  publicUrl,
+  runtime = "node",
+}: Options = {}): Promise<OwnServer> {
+  const [connectPort, partnerPort] = [given ?? (await freePort()), await freePort()];
   const env = {
     ...process.env,
     ...(apiUrl === undefined ? { SANDBOX: "1" } : { RULRR_API_URL: apiUrl }),
     CONNECT_PORT: String(connectPort),
     PARTNER_PORT: String(partnerPort),
     ...(dataFile !== undefined && { SANDBOX_DATA: dataFile }),
+    ...(publicUrl !== undefined && { PUBLIC_URL: publicUrl }),
   };
   let output = "";
-  const entry = apiUrl === undefined ? "src/server/node/start.ts" : "src/server/node/main.ts";
+  const start = { node: "src/server/node/start.ts", edge: "src/server/edge/start-edge.ts" }[runtime];
+  const entry = apiUrl === undefined ? start : "src/server/node/main.ts";
   const run = () => untilReady(entry, env, (text) => (output += text));
   let running = await run();
   return {
-    connectUrl: `http://localhost:${connectPort}`,
+    connectUrl: publicUrl ?? `http://localhost:${connectPort}`,
     partnerUrl: `http://127.0.0.1:${partnerPort}`,
     output: () => output,
     loses: () => kill(running),

@@ -35,8 +35,8 @@ export class TillPage {
     return this.page.getByRole("term").filter({ hasText: name }).locator("+ dd");
   }
 
-  async opens(partner = "Tillwise POS"): Promise<void> {
-    await this.page.goto(partnerUrl);
+  async opens(partner = "Tillwise POS", at = partnerUrl): Promise<void> {
+    await this.page.goto(at);
     await this.page.getByLabel("Partner", { exact: true }).selectOption({ label: partner });
   }
 

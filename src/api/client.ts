@@ -50,7 +50,7 @@ export interface Call<T> {
 /** How long an answer may take, in ms. A merchant on shop wifi waits longer than an engineer, but not for ever. */
 const patience = 20_000;
 
-/** Makes one call. `base` is empty for the page's own origin. Never rejects. */
+/** Makes one call. `base`: what stands before every path, such as the base path on the page's own origin. Never rejects. */
 export async function call<T>(base: string, request: Call<T>): Promise<Result<T>> {
   const sent = request.begun?.id ?? newRequestId();
   const timer = new AbortController();

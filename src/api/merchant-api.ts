@@ -50,7 +50,7 @@ const nothing = z.undefined();
 const sessionOrChallenge = z.union([Session, ChallengeIssued]);
 
 /**
- * `base` is where the API is; empty when it is the page's own origin. `begun` is the first reading of the consent
+ * `base` is where the API is: a base path of the page's own origin, empty where it has none. `begun` is the first reading of the consent
  * request, if it was begun before this code was there.
  */
 export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): MerchantApi {

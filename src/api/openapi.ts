@@ -39,7 +39,8 @@ export function openApiDocument(): OpenApiDocument {
         "The partner's calls are documented by Rulrr and take query parameters only. " +
         "A parameter that is missing, empty or given twice is refused with 400.",
     },
-    servers: [{ url: "/" }],
+    // From where the document is: the API may be below a path.
+    servers: [{ url: ".." }],
     paths: Object.fromEntries(
       Object.entries(documentedCalls).map(([path, methods]) => [
         path,

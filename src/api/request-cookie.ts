@@ -72,10 +72,14 @@ export function requestSecretSet(setCookies: readonly string[]): string | undefi
   return requestSecretIn([...new Set(pairs)].join("; "));
 }
 
-/** `Set-Cookie` for each path that needs the secret. Lax: a browser arrives here from the app's site. */
-export function requestCookies(kind: RequestKind, id: string, secret: string, secure: boolean): string[] {
+/** `Set-Cookie` for each path that needs the secret, all of them below `basePath`. Lax: a browser arrives here from the app's site. */
+export function requestCookies(
+  { kind, id }: { kind: RequestKind; id: string },
+  secret: string,
+  { secure, basePath }: { secure: boolean; basePath: string },
+): string[] {
   const paths = [requestPage[kind](id), appRequests.request(id)];
   if (kind === "authorization") paths.push(resumePath(id));
   const end = `Max-Age=${lifetime}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
-  return paths.map((path) => `${requestCookieHeader(secret)}; Path=${path}; ${end}`);
+  return paths.map((path) => `${requestCookieHeader(secret)}; Path=${basePath}${path}; ${end}`);
 }

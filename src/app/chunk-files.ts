@@ -5,7 +5,7 @@
  */
 import { fetchOwnFile, OutdatedPage } from "../boot/own-file.ts";
 
-/** The built files, with commas between them; the build puts them here (`boot/chunk-files-plugin`). */
+/** The built files, from where this one is, with commas between them; the build puts them here (`boot/chunk-files-plugin`). */
 const chunkFiles = { engine: "%files of app/engine.ts%", later: "%files of app/consent/later-screens.tsx%" };
 
 /**
@@ -16,7 +16,10 @@ export async function loadChunk<T>(chunk: keyof typeof chunkFiles, load: () => P
   // Where nothing is built there is nothing to ask for.
   if (import.meta.env.PROD)
     await Promise.all(
-      chunkFiles[chunk].split(",").map(async (file) => (await fetchOwnFile(file)).arrayBuffer()),
+      chunkFiles[chunk].split(",").map(async (file) => {
+        const { href } = new URL(file, import.meta.url);
+        return (await fetchOwnFile(href)).arrayBuffer();
+      }),
     );
   try {
     return await load();

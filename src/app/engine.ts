@@ -20,12 +20,14 @@ import { perform } from "./journey/perform.ts";
  *
  * @param begun the validation that the inline script began, if it did
  * @param asked the request of an app, where one has brought the merchant; the link is none then
+ * @param basePath the path below which the API is found
  */
 export function createEngine(
   begun: Early["request"],
   asked: AppRequestLink | undefined,
+  basePath: string,
 ): (intent: Intent, link: Link | null) => Promise<Answer> {
-  const api = createMerchantApi("", begun);
+  const api = createMerchantApi(basePath, begun);
   const queries = createQueryClient();
   function arrivalWith(link: Link | null): Arrival {
     if (asked)

@@ -15,6 +15,8 @@ export interface FirstScreen {
   /** A pending request: for any other there is no sign-in. */
   request: ConsentRequest;
   testMode: boolean;
+  /** The path below which the server is found. */
+  basePath: string;
   framed: boolean;
   /** A tag that `languageFor` gave. */
   locale: string;
@@ -31,7 +33,7 @@ export function languageFor(wishes: readonly string[]): Pick<Language, "tag" | "
 }
 
 /** HTML for the page's root element. */
-export function renderFirstScreen({ request, testMode, framed, locale }: FirstScreen): string {
+export function renderFirstScreen({ request, testMode, basePath, framed, locale }: FirstScreen): string {
   const nothing = () => undefined;
   // What is rendered ahead does nothing: effects run in the browser.
   const never = () => new Promise<never>(nothing);
@@ -43,6 +45,7 @@ export function renderFirstScreen({ request, testMode, framed, locale }: FirstSc
       link={null}
       work={never}
       testMode={testMode}
+      basePath={basePath}
       reference={undefined}
       origins={undefined}
       opening={framed ? "framed" : "top"}

@@ -20,12 +20,15 @@ export interface Work {
 
 type Engine = (intent: Intent, link: Link | null) => Promise<Answer>;
 
-/** @param asked the request of an app, where one has brought the merchant */
-export function workOn(begun: Early["request"], asked: AppRequestLink | undefined): Work {
+/**
+ * @param asked the request of an app, where one has brought the merchant
+ * @param basePath the path below which the API is found
+ */
+export function workOn(begun: Early["request"], asked: AppRequestLink | undefined, basePath: string): Work {
   let engine: Promise<Engine> | undefined;
   const fetchEngine = async (): Promise<Engine> => {
     engine ??= loadChunk("engine", () => import("./engine.ts")).then(({ createEngine }) =>
-      createEngine(begun, asked),
+      createEngine(begun, asked, basePath),
     );
     try {
       return await engine;

@@ -1,21 +1,18 @@
 /** Tells the first chunk which files the later ones are made of (see `app/chunk-files`). */
+import { posix } from "node:path";
 import type { Plugin, Rolldown } from "vite";
 
 const mark = /%files of ([\w./-]+)%/g;
 
 export function chunkFilesKnown(): Plugin {
-  let base = "/";
   return {
     name: "chunk-files-known",
-    configResolved(config) {
-      base = config.base;
-    },
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle))
         if (chunk.type === "chunk")
           chunk.code = chunk.code.replace(mark, (_mark, module: string) =>
             filesOf(bundle, module)
-              .map((file) => base + file)
+              .map((file) => posix.relative(posix.dirname(chunk.fileName), file))
               .join(),
           );
     },

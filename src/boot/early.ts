@@ -51,7 +51,8 @@ if (
 ) {
   const query = new URLSearchParams(linkQuery(link));
   const id = newRequestId();
-  const response = fetch(`${merchantSide.consentRequest}?${query}`, {
+  // Who has a link is at the page's own address, and everything else is below it.
+  const response = fetch(`.${merchantSide.consentRequest}?${query}`, {
     headers: { Accept: "application/json, application/problem+json", [requestIdHeader]: id },
     credentials: "omit",
     cache: "no-store",

@@ -26,6 +26,8 @@ declare global {
 
 export interface Handover {
   testMode: boolean;
+  /** The path below which the server is found, without a slash at its end: empty where it has a host of its own. */
+  basePath: string;
   reference: string | undefined;
   /** The answer to this very link. */
   request: ConsentRequest | undefined;
@@ -48,9 +50,9 @@ type HandedOver = Partial<{ mode: string } & Omit<Handover, "testMode">>;
 export function readHandover(page: Document): Handover {
   const handedOver: HandedOver = parse(page.getElementById("handed-over")?.textContent);
   const { mode, ...rest } = handedOver;
-  const { reference, request, trouble, app, locale, origins } = rest;
+  const { basePath = "", reference, request, trouble, app, locale, origins } = rest;
   const testMode = mode === "test" || import.meta.env.DEV;
-  return { testMode, reference, request, trouble, app, locale, origins };
+  return { testMode, basePath, reference, request, trouble, app, locale, origins };
 }
 
 function parse(json: string | null | undefined): object {

@@ -36,11 +36,11 @@ export function inlineFirstScreen(): Plugin {
 
 /** The files of the chunk that makes the calls. */
 function engineIn(bundle: Bundle): string[] {
-  return bundle ? filesOf(bundle, "app/engine.ts").map((file) => `/${file}`) : [];
+  return bundle ? filesOf(bundle, "app/engine.ts").map((file) => `./${file}`) : [];
 }
 
 function cataloguesIn(bundle: Bundle): string[] {
-  return Object.keys(bundle ?? {}).flatMap((file) => (file.endsWith(".json") ? [`/${file}`] : []));
+  return Object.keys(bundle ?? {}).flatMap((file) => (file.endsWith(".json") ? [`./${file}`] : []));
 }
 
 /** One classic script with everything it imports. `known`: what it is told of the rest of the build. */

@@ -15,6 +15,7 @@ export interface EmbedSources {
 }
 
 export function embedPage({ types, messages, connectUrl, sandbox }: EmbedSources): string {
+  const { origin } = new URL(connectUrl);
   const members = membersOf(types, "ConnectOptions");
   const isCallback = ({ name }: Member) => name.startsWith("on");
   const codes = Object.entries(errorMeanings).map(([code, means]) => {
@@ -29,8 +30,8 @@ export function embedPage({ types, messages, connectUrl, sandbox }: EmbedSources
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Embed Rulrr Connect</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/docs/embed.css">
+<link rel="icon" href="../favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="embed.css">
 </head>
 <body>
 <main>
@@ -49,7 +50,7 @@ the token. The secret never comes near a page.</p>
 <code>POST /v1/auth/integration?client_id=…&amp;client_secret=…&amp;account_name=Bridge%20Street%20Coffee%2C%20till%202</code>
 (1 to 80 characters of text). The merchant reads it on the sign-in and before they connect, so that nobody connects their
 store to an account that is somebody else's: a link can be passed on. It is kept with what they agreed to.</p>
-<p>Or as a module, with <a href="/embed.d.ts">types</a>:</p>
+<p>Or as a module, with <a href="../embed.d.ts">types</a>:</p>
 <pre tabindex="0"><code>${text(`import { createRulrrConnect } from "${connectUrl}/embed.mjs";`)}</code></pre>
 <p>Your page's origin has to be registered with Rulrr for your client_id, exactly: scheme, host and port. So has every
 page around it, if yours is framed. In React, open it in an effect and return <code>connect.destroy</code>: mounting twice does no harm.</p>
@@ -68,7 +69,7 @@ ${memberTable(membersOf(types, "RulrrConnect"))}
 ${table(["code", "recoverable", "means"], codes)}
 <h2>Your Content-Security-Policy</h2>
 <p>Two directives have to allow Rulrr. The script adds no style element and runs no string, so nothing else has to give way.</p>
-<pre tabindex="0"><code>${text(`script-src ${connectUrl}; frame-src ${connectUrl}`)}</code></pre>
+<pre tabindex="0"><code>${text(`script-src ${origin}; frame-src ${origin}`)}</code></pre>
 <p>A popup needs <code>Cross-Origin-Opener-Policy</code> to be <code>unsafe-none</code> or <code>same-origin-allow-popups</code>.
 A <code>sandbox</code> attribute around your own page needs <code>allow-scripts allow-same-origin allow-forms</code>, and
 <code>allow-popups allow-popups-to-escape-sandbox</code> for new windows.</p>
@@ -76,7 +77,7 @@ A <code>sandbox</code> attribute around your own page needs <code>allow-scripts 
 <h2>Without the script</h2>
 <p>A frame on <code>${text(`${connectUrl}/?client_id=…&integration_token=…`)}</code> works by itself, and scrolls inside. To hear of
 it, post <code>${text('{ type: "rulrr-connect:hello", v: 1, nonce }')}</code> with one port of a <code>MessageChannel</code> to the frame, to
-exactly <code>${text(connectUrl)}</code>, and again until <code>ready</code> comes back on the port.</p>
+exactly <code>${text(origin)}</code>, and again until <code>ready</code> comes back on the port.</p>
 <h3>From the page</h3>
 ${memberTable(variantsOf(messages, "PageMessage"))}
 <h3>From you</h3>

@@ -42,7 +42,7 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
   const link = parseLink(`?${new URLSearchParams(scenario.link)}`);
   const asked = scenario.asks && { requestId: shownRequest, kind: scenario.asks.kind };
   const arriving = link !== null || asked !== undefined;
-  const work = workOn(undefined, asked);
+  const work = workOn(undefined, asked, "");
   let look = readLook(search);
   const copy = await loadCopy(languageOf(look.lang));
   if (!copy) throw new Error(`There are no words for ${look.lang}`);
@@ -56,6 +56,7 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
       first={firstJourney(arriving, scenario.blocked, undefined, undefined, Date.now())}
       work={work}
       testMode={scenario.testMode ?? false}
+      basePath=""
       reference={shownReference}
       // The entry says, because the gallery shows every state in a frame.
       opening={scenario.framed ? "framed" : "top"}

@@ -5,9 +5,12 @@
  * fetched safely, where log lines go) and calls `fetch`. An answer of type "error" means: cut the connection.
  */
 import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
+import { plainPage } from "./documents/plain-page.ts";
+import { withoutBasePath } from "./http/base-path.ts";
 import { withDrainedBody } from "./http/drained-body.ts";
 import type { Connection } from "./http/environment.ts";
 import { monotonic } from "./http/monotonic.ts";
+import { plainPageHeaders } from "./http/security-headers.ts";
 import { loggedPath } from "./logged-path.ts";
 import { createRoutes, type RouteParts } from "./routes.ts";
 
@@ -31,10 +34,20 @@ export function createHandler(parts: HandlerParts): Handler {
       const named = request.headers.get(requestIdHeader);
       const requestId = isRequestId(named) ? named : newRequestId();
       const url = new URL(request.url);
+      const secure = isSecure(request, settings);
+      const within = withoutBasePath(url.pathname, settings.basePath);
+      if (within !== undefined) url.pathname = within;
       const path = loggedPath(url.pathname, assets.has(url.pathname));
       connection.named?.({ id: requestId, path });
-      const known = { ...connection, requestId, url, secure: isSecure(request, settings) };
-      const answer = await routes.fetch(request, known);
+      const answer =
+        within === undefined
+          ? outside(url, settings.basePath, requestId, secure)
+          : await routes.fetch(settings.basePath === "" ? request : new Request(url, request), {
+              ...connection,
+              requestId,
+              url,
+              secure,
+            });
       await drained();
       const { status } = answer;
       // Status 0 means that the connection was cut: there are no headers to set.
@@ -50,6 +63,13 @@ export function createHandler(parts: HandlerParts): Handler {
       return answer;
     },
   };
+}
+
+/** What is not below the base path. Only its slash may have been forgotten. */
+function outside({ pathname, search }: URL, basePath: string, requestId: string, secure: boolean): Response {
+  if (pathname !== basePath) return plainPage(404, requestId, secure);
+  const headers = { ...plainPageHeaders(secure), Location: `${basePath}/${search}` };
+  return new Response(null, { status: 308, headers });
 }
 
 function isSecure(request: Request, { secure, trustProxy }: HandlerSettings): boolean {

@@ -24,8 +24,10 @@ export type RouteParts = {
   fetchPublic: FetchPublic;
   /** Where nobody stops it, and nothing is kept, it is always ready. */
   readiness?: Readiness;
-  /** `trustProxy`: whether X-Forwarded-For and X-Forwarded-Proto come from a proxy of ours. */
-  settings: { mode: "test" | "live"; trustProxy: boolean };
+  /**
+   * `basePath`: see `http/base-path`. `trustProxy`: whether X-Forwarded-For and X-Forwarded-Proto come from a proxy of ours.
+   */
+  settings: { mode: "test" | "live"; basePath: string; trustProxy: boolean };
   log: Log;
   /** Renders the sign-in screen ahead of the bundle; without it the page does so itself, later. */
   renderer?: Renderer | undefined;
@@ -35,17 +37,18 @@ export type RouteParts = {
 /** The routes. An answer of type "error" means: cut the connection. */
 export function createRoutes(parts: RouteParts): Hono<Environment> {
   const { page, assets, api, fetchPublic, settings, log, renderer } = parts;
-  const { mode, trustProxy } = settings;
+  const { mode, basePath, trustProxy } = settings;
   const clock = parts.now && { now: parts.now };
   const desk = { api, trustProxy };
   const directory = createPartnerDirectory({ api, log, ...clock });
   const firstScreens = createFirstScreens({
     api,
     renderer,
-    catalogues: cataloguesIn(assets),
+    catalogues: cataloguesIn(assets, basePath),
+    basePath,
     testMode: mode === "test",
   });
-  const pages = createPages({ page, mode, directory, firstScreens });
+  const pages = createPages({ page, mode, basePath, directory, firstScreens });
   const findLogo = createLogos({ directory, fetchPublic, ...clock });
   const app = new Hono<Environment>({ strict: true });
 
@@ -80,7 +83,7 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     if (answer.status === 0) return answer;
     const { secure } = c.env;
     if (answer.status >= 500 || answer.status === 429) return pages.unjudged(c, answer);
-    const answered = browserAnswer(answer, { origin, secure }, plainPageHeaders(secure));
+    const answered = browserAnswer(answer, { origin, secure, basePath }, plainPageHeaders(secure));
     return answered ?? pages.sentByApp(c, undefined);
   }
 

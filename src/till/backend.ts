@@ -98,7 +98,7 @@ export function createBackend({ files, ...options }: BackendOptions): Backend {
     "/",
     handshakeRoutes(
       {
-        connectUrl: new URL(options.connectUrl).origin,
+        connectUrl: options.connectUrl,
         fetch: options.fetch ?? globalThis.fetch,
         now: options.now ?? Date.now,
       },
@@ -127,7 +127,7 @@ export function createBackend({ files, ...options }: BackendOptions): Backend {
 
   /** As a partner writes it into a page; only that this one learns at run time where Connect is. */
   function withEmbedScript(html: Uint8Array): string {
-    const script = `<script src="${connectOrigin}/embed.js"></script>`;
+    const script = `<script src="${options.connectUrl}/embed.js"></script>`;
     return new TextDecoder().decode(html).replace("<!--embed-script-->", script);
   }
 

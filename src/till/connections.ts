@@ -57,7 +57,7 @@ export function createConnections({
       connections.set(id, connection);
       forgetOldest();
       void connection.follow();
-      const url = new URL("/", connectUrl);
+      const url = new URL(`${connectUrl}/`);
       url.search = new URLSearchParams({
         client_id: clientId,
         integration_token: integrationToken,

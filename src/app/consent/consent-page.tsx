@@ -37,6 +37,8 @@ export interface ConsentPageProps {
   work: (...asked: Parameters<Work>) => ReturnType<Work>;
   /** What the server handed over: whether this is a test, and the document's own support reference. */
   testMode: boolean;
+  /** The path below which the server is found. */
+  basePath: string;
   reference: string | undefined;
   origins: readonly string[] | undefined;
   opening: Opening;
@@ -154,6 +156,7 @@ export function ConsentPage(props: ConsentPageProps) {
           goBack={goBack}
           openWindow={() => setRefused(!openWindow(link, locale))}
           framed={framed}
+          basePath={props.basePath}
           reference={reference}
           onReturn={(returnUrl) => {
             tellHost({ type: "close" });

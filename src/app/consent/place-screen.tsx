@@ -19,6 +19,8 @@ export interface ScreenProps {
   goBack: () => void;
   openWindow: () => void;
   framed: boolean;
+  /** The path below which the server is found. */
+  basePath: string;
   /** The document's own support reference, for a link that never reached the API. */
   reference: string | undefined;
   onReturn: (returnUrl: string | undefined) => void;
@@ -42,7 +44,7 @@ export function PlaceScreen(props: ScreenProps) {
           place={place}
           partner={place.request.partner}
           accountName={place.request.accountName}
-          logo={logoOf(place.request.partner)}
+          logo={logoOf(place.request.partner, props.basePath)}
           form={forms.signIn}
           busy={busy}
           onSignIn={(credentials) => {

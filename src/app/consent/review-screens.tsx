@@ -30,7 +30,7 @@ export function ReviewScreen(props: Props) {
       changed={
         <Changed place={place} any={changes.any} wording={wordingFor(place, choiceOf(choice))?.text} />
       }
-      logo={logoOf(place.request.partner)}
+      logo={logoOf(place.request.partner, props.basePath)}
       busy={isGoingOn(journey)}
       onConnect={() => connect(choice)}
       onChange={(step) => act({ type: "change", step })}
@@ -58,7 +58,7 @@ export function ConsentScreen(props: Props) {
     <Consent
       place={place}
       chosen={choice}
-      logo={logoOf(place.request.partner)}
+      logo={logoOf(place.request.partner, props.basePath)}
       changes={changes}
       changed={<Changed place={place} any={changes.any} wording={wording} />}
       refused={picks.refused ?? []}

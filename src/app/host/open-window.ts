@@ -13,7 +13,13 @@ export function openWindow(link: Link | null, locale: string): boolean {
     for (const [name, value] of Object.entries(linkQuery(link))) search.set(name, value);
   }
   try {
-    return window.open(`${location.origin}/?${search}`, "_blank", "popup,width=480,height=760") !== null;
+    return (
+      window.open(
+        `${location.origin}${location.pathname}?${search}`,
+        "_blank",
+        "popup,width=480,height=760",
+      ) !== null
+    );
   } catch {
     return false;
   }

@@ -23,10 +23,11 @@ interface Run {
 
 /** `scriptUrl`: where this script came from. Options are read when they are needed, never copied. */
 export function createConnect(options: ConnectOptions, scriptUrl: string): RulrrConnect {
-  const { clientId } = options;
+  const { clientId, connectUrl } = options;
   if (!clientId || !(options.integrationToken || options.fetchIntegrationToken))
     throw new TypeError("no clientId or token");
-  const { origin } = new URL(options.connectUrl ?? scriptUrl);
+  // The page is beside the script.
+  const { href, origin } = new URL(".", connectUrl?.replace(/\/?$/, "/") ?? scriptUrl);
   const found: Found = [];
   let lastFrame: HTMLIFrameElement | undefined;
   let run: Run | undefined;
@@ -100,7 +101,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
         ...(locale && { locale }),
         ...(theme && { theme }),
       };
-      const address = `${origin}/?${new URLSearchParams(search)}`;
+      const address = `${href}?${new URLSearchParams(search)}`;
       show(view, address);
       channel = openHostChannel(() => view.window(), origin, hear);
       timers.push(setTimeout(() => ready || fail("load_timeout"), patience));

@@ -36,7 +36,7 @@ export interface ConnectOptions {
   fetchIntegrationToken?: () => Promise<string> | string;
   /** How to show the page: over yours, in your container, or in a window of its own. "modal" if not given. */
   mode?: "modal" | "inline" | "popup";
-  /** Where Connect is. Needed only when the script is bundled or hosted by you: otherwise it is where the script came from. */
+  /** Where Connect is, with its path if it has one. Needed only when the script is bundled or hosted by you: otherwise it is where the script came from. */
   connectUrl?: string;
   /** The element that holds the frame in mode "inline", or a selector of it. */
   container?: Element | string;

@@ -52,7 +52,7 @@ test("of what has no hash only this build's is served", async () => {
 
 test("a new document asks for the new words", async () => {
   const { assets } = await readServed({ ...settings, previousBuild: before.folder }, now.folder);
-  expect(cataloguesIn(assets).get("de")).toBe("/assets/de-AfterAll.json");
+  expect(cataloguesIn(assets, "/connect").get("de")).toBe("/connect/assets/de-AfterAll.json");
 });
 
 test("a folder without a build is named at the start", async () => {

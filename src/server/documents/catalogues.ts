@@ -4,11 +4,11 @@ import type { RenderedScreen } from "./first-screens.ts";
 
 export type Catalogues = ReadonlyMap<string, string>;
 
-/** Where the built catalogue of each language is, by tag. */
-export function cataloguesIn(assets: Assets): Catalogues {
+/** Where a browser finds the built catalogue of each language, by tag. */
+export function cataloguesIn(assets: Assets, basePath: string): Catalogues {
   const found = [...assets.keys()].flatMap((path): [string, string][] => {
     const tag = /^\/assets\/([A-Za-z-]+?)-[\w-]{8}\.json$/.exec(path)?.[1];
-    return tag === undefined ? [] : [[tag, path]];
+    return tag === undefined ? [] : [[tag, basePath + path]];
   });
   return new Map(found);
 }

@@ -18,6 +18,8 @@ import { inlineSources } from "./inline-sources.ts";
  */
 type HandedOver = {
   mode: "test" | "live";
+  /** The path below which this server is found. */
+  basePath?: string;
   reference: string;
   /** The language that the screen is rendered in. */
   locale?: string;
@@ -54,8 +56,12 @@ const titleElement = "<title>Connecting to Rulrr</title>";
 const marker = "<!--handed-over-->";
 const root = '<div id="root"></div>';
 
-/** Throws when the built document has not exactly one place for each of what goes into it. */
-export async function preparePage(built: string): Promise<Page> {
+/**
+ * Throws when the built document has not exactly one place for each of what goes into it. The page has addresses of several
+ * depths, so what the build names from where the document is, is named here by its whole path.
+ */
+export async function preparePage(document: string, basePath = ""): Promise<Page> {
+  const built = document.replaceAll(/ (href|src)="\.\//g, ` $1="${basePath}/`);
   const [beforeTitle, afterTitle] = cut(built, titleElement);
   const [beforeData, afterData] = cut(afterTitle, marker);
   const [beforeRoot, afterRoot] = cut(afterData, root);

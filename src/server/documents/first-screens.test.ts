@@ -22,6 +22,7 @@ function screensOver(answer: () => Response | Promise<Response>) {
   let renders = 0;
   const screens = createFirstScreens({
     testMode: true,
+    basePath: "",
     catalogues: new Map(),
     patienceMs: 20,
     api: {

@@ -21,6 +21,7 @@ export type Renderer = {
   renderFirstScreen(of: {
     request: ConsentRequest;
     testMode: boolean;
+    basePath: string;
     framed: boolean;
     locale: string;
   }): string;
@@ -54,6 +55,8 @@ export type FirstScreens = {
 type Options = {
   api: Api;
   testMode: boolean;
+  /** The path below which a browser finds this server. */
+  basePath: string;
   catalogues: Catalogues;
   renderer?: Renderer | undefined;
   patienceMs?: number;
@@ -62,6 +65,7 @@ type Options = {
 export function createFirstScreens({
   api,
   testMode,
+  basePath,
   catalogues,
   renderer,
   patienceMs = 300,
@@ -74,7 +78,7 @@ export function createFirstScreens({
     const key = JSON.stringify([framed, locale, request.partner, request.accountName]);
     const kept = rendered.get(key);
     if (kept) return kept;
-    const html = renderer.renderFirstScreen({ request, testMode, framed, locale });
+    const html = renderer.renderFirstScreen({ request, testMode, basePath, framed, locale });
     const screen = withCatalogue({ ...splitHead(html), locale, dir }, catalogues);
     rendered.set(key, screen);
     return screen;

@@ -14,6 +14,7 @@ import { type FirstScreen, type FirstScreens, questionIn } from "./first-screens
 type Parts = {
   page: Page;
   mode: "test" | "live";
+  basePath: string;
   directory: PartnerDirectory;
   firstScreens: FirstScreens;
 };
@@ -27,7 +28,7 @@ type Pages = {
   unjudged(c: Visit, answer: Response): Response;
 };
 
-export function createPages({ page, mode, directory, firstScreens }: Parts): Pages {
+export function createPages({ page, mode, basePath, directory, firstScreens }: Parts): Pages {
   type Shown = {
     first?: FirstScreen | undefined;
     trouble?: ArrivalTrouble;
@@ -40,6 +41,7 @@ export function createPages({ page, mode, directory, firstScreens }: Parts): Pag
     const { first, trouble, app, framedBy = [], retryAfter } = shown;
     const handedOver = {
       mode,
+      ...(basePath !== "" && { basePath }),
       ...(first && { request: first.request }),
       ...(first?.screen && { locale: first.screen.locale }),
       ...(trouble && { trouble }),

@@ -8,6 +8,7 @@
 import { preparePage } from "../documents/documents.ts";
 import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type Handler } from "../handler.ts";
+import { basePathOf } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
 import { createProxy } from "../upstream/proxy.ts";
@@ -19,7 +20,7 @@ export type BuiltPage = {
   files: readonly { path: string; type: string; etag: string; body: string; br?: string; gzip?: string }[];
 };
 
-/** The bindings of the worker. `MODE`: "test" where a sandbox answers. `PUBLIC_URL`: https turns HSTS on. */
+/** The bindings of the worker. `MODE`: "test" where a sandbox answers. `PUBLIC_URL`: https turns HSTS on, and its path is where everything is. */
 type EdgeEnvironment = { RULRR_API_URL?: string; MODE?: string; PUBLIC_URL?: string };
 
 type Context = { waitUntil(work: Promise<unknown>): void };
@@ -57,8 +58,9 @@ async function createOn(
 ): Promise<Handler> {
   const log = createLog(write);
   const test = MODE === "test";
+  const basePath = basePathOf(URL.parse(PUBLIC_URL) ?? undefined);
   return createHandler({
-    page: await preparePage(built.html),
+    page: await preparePage(built.html, basePath),
     assets: new Map(
       built.files.map(({ path, type, etag, body, br, gzip }) => [
         path,
@@ -76,7 +78,12 @@ async function createOn(
     log,
     renderer,
     fetchPublic: fetchPublicOnEdge({ allowLoopback: test }),
-    settings: { mode: test ? "test" : "live", trustProxy: false, secure: PUBLIC_URL.startsWith("https:") },
+    settings: {
+      mode: test ? "test" : "live",
+      basePath,
+      trustProxy: false,
+      secure: PUBLIC_URL.startsWith("https:"),
+    },
   });
 }
 

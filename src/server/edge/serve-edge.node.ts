@@ -1,5 +1,6 @@
 /** Connect on the edge runtime, on this machine; the sandbox stays a process of Node behind it. */
 import { Miniflare } from "miniflare";
+import { basePathOf } from "../http/base-path.ts";
 import type { Log } from "../http/log.ts";
 import type { Settings } from "../http/settings.ts";
 import { connectAddress } from "../node/connect.node.ts";
@@ -31,7 +32,7 @@ export async function serveEdge(settings: Settings, log: Log, folder?: string): 
   try {
     const { port } = await runtime.ready;
     return {
-      localUrl: `http://${localHost(settings.host)}:${port}`,
+      localUrl: `http://${localHost(settings.host)}:${port}${basePathOf(settings.publicUrl)}`,
       address: connectAddress(settings),
       stop,
     };

@@ -39,7 +39,7 @@ test("every other setting is taken as given", () => {
     CONNECT_PORT: "5001",
     PARTNER_PORT: "5002",
     HOST: "0.0.0.0",
-    PUBLIC_URL: "https://connect.rulrr.example",
+    PUBLIC_URL: "https://rulrr.example/connect/",
     TRUST_PROXY: "1",
     DRAIN_SECONDS: "90",
   });
@@ -52,7 +52,7 @@ test("every other setting is taken as given", () => {
     connectPort: 5001,
     partnerPort: 5002,
     host: "0.0.0.0",
-    publicUrl: new URL("https://connect.rulrr.example"),
+    publicUrl: new URL("https://rulrr.example/connect/"),
     trustProxy: true,
     drainSeconds: 90,
   });
@@ -81,7 +81,12 @@ describe("refuses", () => {
     ["half a port", { SANDBOX: "1", PARTNER_PORT: "80.5" }, ["PARTNER_PORT"]],
     ["one port for both", { SANDBOX: "1", CONNECT_PORT: "4320" }, ["PARTNER_PORT"]],
     ["a host with a path", { SANDBOX: "1", HOST: "localhost/x" }, ["HOST"]],
-    ["a public address with a path", { SANDBOX: "1", PUBLIC_URL: "https://a.example/x" }, ["PUBLIC_URL"]],
+    [
+      "a public path that means something in a cookie",
+      { SANDBOX: "1", PUBLIC_URL: "https://a.example/x;y" },
+      ["PUBLIC_URL"],
+    ],
+    ["a public path of nothing", { SANDBOX: "1", PUBLIC_URL: "https://a.example//x" }, ["PUBLIC_URL"]],
     ["a public address over http", { SANDBOX: "1", PUBLIC_URL: "http://a.example" }, ["PUBLIC_URL"]],
     ["a data file that cannot be", { SANDBOX: "1", SANDBOX_DATA: "/nowhere/x" }, ["SANDBOX_DATA"]],
     [

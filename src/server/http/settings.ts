@@ -12,7 +12,8 @@
  * | `PREVIOUS_BUILD` | a folder with the page as it was built before: its `/assets/` are served as well,   | none    |
  * |                  | so that pages of the version before go on while this one takes over                |         |
  * | `HOST`           | the address to listen on                                                            | loopback|
- * | `PUBLIC_URL`     | the address merchants see, when a proxy in front changes it; https turns HSTS on    | –       |
+ * | `PUBLIC_URL`     | the address merchants see, when a proxy in front changes it; https turns HSTS on;   | –       |
+ * |                  | its path, which the proxy keeps, is what everything is found below                  |         |
  * | `TRUST_PROXY`    | `1`: believe X-Forwarded-For and X-Forwarded-Proto. Only behind a proxy that sets   | –       |
  * |                  | them itself: without one, any caller could write them.                              |         |
  * | `DRAIN_SECONDS`  | how long a stop waits for what is under way; the API may take 30                    | 35      |
@@ -73,6 +74,9 @@ const address = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/** It stands in documents, cookies and addresses as it is: nothing that means something to any of them. */
+const basePathForm = /^(\/[\w.~-]+)*\/?$/;
+
 const schema = z.object({
   SANDBOX: flag,
   TRUST_PROXY: flag,
@@ -84,7 +88,9 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9.:_-]+$/, "must be an address or a host name")
     .optional(),
   PREVIOUS_BUILD: z.string().optional(),
-  PUBLIC_URL: address.refine(({ pathname }) => pathname === "/", "must not have a path").optional(),
+  PUBLIC_URL: address
+    .refine(({ pathname }) => basePathForm.test(pathname), "may have a path of letters, digits and -._~ only")
+    .optional(),
   RULRR_API_URL: address
     .refine(({ pathname }) => !/\/v1\/*$/.test(pathname), "must not end in /v1: the server adds it")
     .optional(),

@@ -12,6 +12,7 @@ import type { Assets } from "../assets/assets.ts";
 import { preparePage } from "../documents/documents.ts";
 import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type Handler } from "../handler.ts";
+import { basePathOf, withoutTrailingSlash } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import type { Log } from "../http/log.ts";
 import { readSettings, type Settings } from "../http/settings.ts";
@@ -32,7 +33,9 @@ export function settingsFromEnvironment(): Settings {
 
 /** Where a browser finds Connect, without a slash at the end. */
 export function connectAddress({ publicUrl, host, connectPort }: Settings): string {
-  return publicUrl?.origin ?? `http://${hostForUrl(host, "localhost")}:${connectPort}`;
+  return publicUrl
+    ? withoutTrailingSlash(publicUrl)
+    : `http://${hostForUrl(host, "localhost")}:${connectPort}`;
 }
 
 /** Where a browser finds the till: another origin, and another site, than Connect. */
@@ -62,7 +65,8 @@ export async function createConnect({ settings, log, folder = builtPage }: Conne
   close: () => void;
 }> {
   const { html, assets } = await readServed(settings, folder);
-  const page = await preparePage(html);
+  const basePath = basePathOf(settings.publicUrl);
+  const page = await preparePage(html, basePath);
   const renderer = await readRenderer();
   const sandboxed = settings.api.kind === "sandbox";
   const { api, close } = await openApi(settings, log);
@@ -77,6 +81,7 @@ export async function createConnect({ settings, log, folder = builtPage }: Conne
     fetchPublic: createFetchPublic({ allowLoopback: sandboxed }),
     settings: {
       mode: sandboxed ? "test" : "live",
+      basePath,
       trustProxy: settings.trustProxy,
       secure: settings.publicUrl?.protocol === "https:",
     },

@@ -1,4 +1,5 @@
 /** Connect, listening: what `main.ts` runs, and the first half of what `start.ts` runs. */
+import { basePathOf } from "../http/base-path.ts";
 import type { Log } from "../http/log.ts";
 import type { Settings } from "../http/settings.ts";
 import { connectAddress, createConnect } from "./connect.node.ts";
@@ -35,7 +36,7 @@ export async function serveConnect(settings: Settings, log: Log, folder?: string
     throw error;
   });
   return {
-    localUrl: `http://${localHost(host)}:${listening.port}`,
+    localUrl: `http://${localHost(host)}:${listening.port}${basePathOf(settings.publicUrl)}`,
     address: connectAddress(settings),
     async stop({ noticed } = { noticed: false }) {
       readiness.stop();

@@ -3,7 +3,7 @@ import { createTill } from "../../till/till.node.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import type { Log } from "../http/log.ts";
 import type { Settings } from "../http/settings.ts";
-import { tillAddress } from "./connect.node.ts";
+import { connectAddress, tillAddress } from "./connect.node.ts";
 import { listen } from "./node-entry.ts";
 import { localHost, type Serving, serveConnect } from "./serve-connect.node.ts";
 
@@ -41,7 +41,9 @@ export async function serveEverything(
 }
 
 async function serveTill(settings: Settings, log: Log, apiUrl: string, folder: string | undefined) {
-  const connectUrl = settings.publicUrl?.origin ?? apiUrl.replace("//127.0.0.1:", "//localhost:");
+  const connectUrl = settings.publicUrl
+    ? connectAddress(settings)
+    : apiUrl.replace("//127.0.0.1:", "//localhost:");
   const till = await createTill({ apiUrl, connectUrl, ...(folder !== undefined && { folder }) }).catch(
     (error: unknown) => {
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;

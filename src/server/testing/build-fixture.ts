@@ -23,7 +23,7 @@ export function document(): string {
   <head>
     <title>Connecting to Rulrr</title>
     <!--handed-over-->
-    <script type="module" crossorigin src="/assets/index-Ab12Cd34.js"></script>
+    <script type="module" crossorigin src="./assets/index-Ab12Cd34.js"></script>
     <script>document.documentElement.dataset.scripts = "on";</script>
     <style>p { margin: 0 }</style>
   </head>

@@ -23,15 +23,17 @@ async function readSmallBuild() {
   const { folder, remove } = await makeBuild();
   try {
     const { html, assets } = await readBuild(folder);
-    return { assets, page: await preparePage(html) };
+    return { assets, html };
   } finally {
     await remove();
   }
 }
 
-const { assets, page } = await readSmallBuild();
+const { assets, html } = await readSmallBuild();
+const page = await preparePage(html);
+const pageBelow = await preparePage(html, "/connect");
 
-/** `lines`: what was logged so far. */
+/** `lines`: what was logged so far. The one base path that there is a page for is `/connect`. */
 export function serve({
   api = partnersOnly,
   settings = {},
@@ -41,10 +43,10 @@ export function serve({
 } = {}) {
   const lines: string[] = [];
   const handler = createHandler({
-    page,
+    page: settings.basePath === "/connect" ? pageBelow : page,
     assets,
     api: { fetch: api },
-    settings: { mode: "test", trustProxy: false, secure: false, ...settings },
+    settings: { mode: "test", basePath: "", trustProxy: false, secure: false, ...settings },
     log: createLog((line) => lines.push(line)),
     fetchPublic: () => Promise.reject(new Error("not in these tests")),
   });

@@ -16,6 +16,7 @@ import {
   requestSecretIn,
   requestSecretSet,
 } from "../../api/request-cookie.ts";
+import { withoutBasePath } from "../http/base-path.ts";
 import { destinationOf } from "./destination.ts";
 
 /** Everything that somebody could take for a page that asks, or for the way back from it, however it is spelled. */
@@ -60,7 +61,8 @@ function decoded(path: string): string {
   }
 }
 
-type Browser = { origin: string; secure: boolean };
+/** How a browser sees this server: `basePath` as in `http/base-path`. */
+type Browser = { origin: string; secure: boolean; basePath: string };
 
 /**
  * The answer for a browser, or undefined where a page of ours must say that the link does not work. Of the cookies that
@@ -68,17 +70,20 @@ type Browser = { origin: string; secure: boolean };
  */
 export function browserAnswer(
   answer: Response,
-  { origin, secure }: Browser,
+  { origin, secure, basePath }: Browser,
   headers: Record<string, string>,
 ): Response | undefined {
   const location = answer.headers.get("Location");
   if (answer.status < 300 || answer.status >= 400 || location === null) return undefined;
   const destination = destinationOf(location, origin);
   if (destination === undefined) return undefined;
-  const sent = new Headers({ ...headers, Location: destination });
-  const asked = requestAtPage(destination);
+  // The API says where in this server, and need not know what that is found below; an absolute address does say it.
+  const within = requestAtPage(destination) ? destination : withoutBasePath(destination, basePath);
+  const asked = within === undefined ? undefined : requestAtPage(within);
+  const to = asked ? basePath + within : destination;
+  const sent = new Headers({ ...headers, Location: to });
   const secret = requestSecretSet(answer.headers.getSetCookie());
-  const cookies = asked && secret !== undefined ? requestCookies(asked.kind, asked.id, secret, secure) : [];
+  const cookies = asked && secret !== undefined ? requestCookies(asked, secret, { secure, basePath }) : [];
   for (const cookie of cookies) sent.append("Set-Cookie", cookie);
   return new Response(null, { status: 303, headers: sent });
 }

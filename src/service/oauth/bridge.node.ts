@@ -17,17 +17,23 @@ const passedOn = [
   "x-request-id",
 ];
 
-/** @param base the address that the listener is to think it is reached at */
+/**
+ * @param base the address that the listener is to think it is reached at
+ * @param mountedAt the path below which the listener is found, and which it does not see
+ */
 export async function callListener(
   listener: RequestListener,
   request: Request,
   base: URL,
+  mountedAt: string,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const body = new Uint8Array(await request.arrayBuffer());
   const incoming = new IncomingMessage(new Socket());
   incoming.method = request.method;
   incoming.url = pathname + search;
+  // As frameworks say it that mount one listener in another.
+  Object.assign(incoming, { originalUrl: mountedAt + incoming.url });
   incoming.headers = {
     host: base.host,
     "x-forwarded-proto": base.protocol.slice(0, -1),

@@ -70,7 +70,13 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
   const listener: RequestListener = (incoming, outgoing) => {
     handle(incoming, outgoing).catch(onError);
   };
-  const call = (request: Request) => callListener(listener, request, reachedAt(new URL(request.url), issuer));
+  const call = (request: Request) =>
+    callListener(
+      listener,
+      request,
+      reachedAt(new URL(request.url), issuer),
+      new URL(issuer).pathname.replace(/\/$/, ""),
+    );
 
   /**
    * The browser comes back with the merchant's answer. The library would take the id in its own cookie, which is also the

@@ -85,7 +85,7 @@ export async function openOAuth({
     const asked = requestAtPage(new URL(answer.headers.get("Location") ?? "", issuer).pathname);
     const secret = requestSecretSet(answer.headers.getSetCookie());
     // The front sets the secret for each path that needs it.
-    const given = asked && secret ? requestCookies(asked.kind, asked.id, secret, false) : [];
+    const given = asked && secret ? requestCookies(asked, secret, { secure: false, basePath: "" }) : [];
     for (const cookie of given) {
       const [, name = "", value = "", path = ""] = /^([^=]+)=([^;]*); Path=([^;]*)/.exec(cookie) ?? [];
       cookies.set(`${path} ${name}`, value);
