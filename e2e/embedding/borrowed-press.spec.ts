@@ -1,124 +1,116 @@
-/** Presses that were meant for something else, and a review of which only the button is shown. */
-import { expect, framed, test } from "../fixtures.ts";
+/** Presses that began as something else, and end on Connect; and what a press that was early is told. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
-import type { HostPage } from "../support/host-page.ts";
-import type { Merchant } from "../support/merchant.ts";
+import {
+  comesToArmedReview,
+  comesToPreferences,
+  goesOnToReview,
+  isArmed,
+  type Point,
+  saidBeside,
+  spotOf,
+} from "../support/framed-review.ts";
 
-async function reachesReview(host: HostPage, link: string): Promise<Merchant> {
-  await host.opens(framed(link, `style="position:absolute;inset:0 auto auto 0;border:0"`));
-  const merchant = host.merchant();
-  await merchant.signsIn();
-  await merchant.isAt("preferences");
-  await merchant.button("Continue").press("Enter");
-  await merchant.isAt("review");
-  await merchant.readsAll();
-  await expect(merchant.commitButton).toHaveAttribute("data-armed", "true");
-  return merchant;
+/** From the page around. */
+async function comesIn({ mouse }: Page, { x, y }: Point): Promise<void> {
+  await mouse.move(900, y);
+  await mouse.move(x, y, { steps: 3 });
 }
 
-async function middleOf(merchant: Merchant): Promise<{ x: number; y: number }> {
-  const box = await merchant.commitButton.boundingBox();
-  if (!box) throw new Error("There is no button");
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-for (const [how, from, to] of [
-  ["by left", "left:700px", "left:0"],
-  ["by a transform", "transform:translateX(700px)", "transform:none"],
+for (const [where, decoy] of [
+  ["in the page around", `<p style="position:fixed;inset:300px auto auto 600px">Slide to win</p>`],
+  [
+    "on something of its own that can be dragged",
+    `<p draggable="true" style="position:fixed;inset:300px auto auto 600px">Drag me</p>`,
+  ],
 ] as const)
-  for (const wait of [35, 208, 705, 900])
-    test(`fault 41: a frame moved ${how} ${wait} ms before the press commits nothing`, async ({
-      host,
-      partner,
-      page,
-    }) => {
-      const keys = keysSentBy(page);
-      const merchant = await reachesReview(host, await partner.freshLink());
-      const spot = await middleOf(merchant);
-      const frame = page.locator("iframe");
-      await frame.evaluate((element, css) => (element.style.cssText += `;${css}`), from);
-      await page.mouse.move(spot.x, spot.y);
-      // The attacker's own timer: when the pointer rests on the decoy, the frame comes, and the press follows.
-      await frame.evaluate(
-        (element, [css, ms]) =>
-          new Promise<void>((resolve) => {
-            element.style.cssText += `;${css}`;
-            setTimeout(resolve, ms);
-          }),
-        [to, wait] as const,
-      );
-      await page.mouse.down();
-      await page.mouse.up();
-      await expect(merchant.commitButton).toHaveAttribute("data-armed", "true");
-      await merchant.isAt("review");
-      expect(keys).toEqual([]);
-      await page.mouse.click(spot.x, spot.y);
-      await merchant.isAt("success");
-      expect(keys).toHaveLength(1);
-    });
-
-for (const [how, style] of [
-  ["cut away by clip-path", "clip-path:inset(500px 0 0 0)"],
-  ["shown at a fifth", "zoom:0.2"],
-  ["shown at a twentieth", "zoom:0.05"],
-  ["as high as a button", "height:60px"],
-] as const)
-  test(`fault 42: a review ${how} is disarmed, and a new window is offered`, async ({
+  test(`fault 43: a drag that begins ${where} and ends on Connect commits nothing`, async ({
     host,
     partner,
     page,
   }) => {
     const keys = keysSentBy(page);
-    const merchant = await reachesReview(host, await partner.freshLink());
-    await page.locator("iframe").evaluate((element, css) => (element.style.cssText += `;${css}`), style);
-    await expect(merchant.button("Open in a new window")).toBeAttached();
-    await expect(merchant.commitButton).toHaveAttribute("data-armed", "false");
-    const spot = await middleOf(merchant);
-    await page.mouse.click(spot.x, spot.y);
-    await expect(merchant.commitButton).toHaveAttribute("data-armed", "false");
-    await merchant.isAt("review");
+    const merchant = await comesToArmedReview(host, await partner.freshLink());
+    await page.evaluate((markup) => document.body.insertAdjacentHTML("beforeend", markup), decoy);
+    const spot = await spotOf(host);
+    await page.mouse.move(620, 325);
+    await page.mouse.down();
+    await page.mouse.move(spot.x, spot.y, { steps: 8 });
+    await isArmed(merchant);
+    await page.mouse.up();
+    // Heard after whatever the frame heard of that.
+    await merchant.goesBack();
+    await merchant.isAt("preferences");
     expect(keys).toEqual([]);
   });
 
-test("fault 43: a press that began on another part and is dropped on Connect commits nothing", async ({
+test("fault 43: a press that begins on another part and ends on Connect commits nothing", async ({
   host,
   partner,
   page,
 }) => {
   const keys = keysSentBy(page);
-  const merchant = await reachesReview(host, await partner.freshLink());
-  const spot = await middleOf(merchant);
-  await page.mouse.move(spot.x, 20);
+  const merchant = await comesToArmedReview(host, await partner.freshLink());
+  const spot = await spotOf(host);
+  await page.mouse.move(spot.x, 150);
   await page.mouse.down();
   await page.mouse.move(spot.x, spot.y, { steps: 5 });
-  await expect(merchant.commitButton).toHaveAttribute("data-armed", "true");
+  await isArmed(merchant);
   await page.mouse.up();
   await merchant.isAt("review");
   expect(keys).toEqual([]);
 });
 
-for (const size of [
-  { width: 412, height: 915 },
-  { width: 390, height: 844 },
-  { width: 480, height: 760 },
-])
-  test(`a double tap on Sign in stops at the next screen, at ${size.width}×${size.height}`, async ({
-    merchant,
-    partner,
-    page,
-  }) => {
-    const keys = keysSentBy(page);
-    await page.setViewportSize(size);
-    await merchant.opens(await partner.freshLink());
-    await merchant.signsIn();
-    await merchant.isAt("preferences");
-    // The second tap, wherever it falls: the whole screen is tapped while it is new.
-    const state = await page.evaluate(() => document.documentElement.dataset["presses"]);
-    expect(state).toBe("ignored");
-    const box = await merchant.button("Continue").boundingBox();
-    if (!box) throw new Error("There is no button");
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    await expect(page.locator("html")).toHaveAttribute("data-presses", "taken");
-    await merchant.isAt("preferences");
-    expect(keys).toEqual([]);
-  });
+test("fault 43: a press that begins before the second is over, and ends after it, commits nothing", async ({
+  host,
+  partner,
+  page,
+}) => {
+  const keys = keysSentBy(page);
+  await page.clock.install();
+  const merchant = await comesToArmedReview(host, await partner.freshLink());
+  const spot = await spotOf(host);
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+  await comesIn(page, spot);
+  await page.clock.runFor(990);
+  await page.mouse.down();
+  await page.clock.runFor(500);
+  await isArmed(merchant);
+  await page.mouse.up();
+  await expect(saidBeside(merchant, "Now press again")).toBeVisible();
+  await merchant.isAt("review");
+  expect(keys).toEqual([]);
+});
+
+test("a press that is early is told One moment, then to press again; and then it counts", async ({
+  host,
+  partner,
+  page,
+}) => {
+  const keys = keysSentBy(page);
+  await page.clock.install();
+  const merchant = await comesToPreferences(host, await partner.freshLink());
+  await goesOnToReview(merchant);
+  await isArmed(merchant);
+  const spot = await spotOf(host);
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+  await comesIn(page, spot);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(saidBeside(merchant, "One moment")).toBeVisible();
+  await expect(merchant.announced).toContainText("One moment");
+  const filling = merchant.view.locator("[data-commit] + span[aria-hidden]");
+  await expect(filling).toHaveCSS("block-size", "4px");
+  await page.clock.runFor(1000);
+  await expect(saidBeside(merchant, "Now press again")).toBeVisible();
+  await expect(merchant.announced).toContainText("Now press again");
+  await expect(filling).toBeHidden();
+  expect(await spotOf(host)).toEqual(spot);
+  expect(keys).toEqual([]);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.clock.resume();
+  await merchant.isAt("success");
+  expect(keys).toHaveLength(1);
+});

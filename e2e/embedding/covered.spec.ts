@@ -16,7 +16,8 @@ async function reachesReview(host: HostPage): Promise<Merchant> {
 
 /** Over the lower half of the frame; presses go through it. */
 const cover = `<div id="cover" style="position:fixed;inset:330px 0 0;background:#fff;pointer-events:none">Win a prize</div>`;
-const fixed = `style="position:fixed;inset:0;border:0"`;
+/** High enough for all of the review. */
+const fixed = `style="position:fixed;inset:0;border:0;block-size:700px"`;
 
 test("fault 11: under a cover Connect stays disarmed, and a new window is offered", async ({
   host,
@@ -56,10 +57,10 @@ for (const [how, style] of [
   ["blurred", "filter:blur(2px)"],
 ] as const)
   test(`fault 11: a frame that is ${how} is never armed`, async ({ host, partner, page }) => {
-    await host.opens(framed(await partner.freshLink(), `style="border:0"`));
+    await host.opens(framed(await partner.freshLink(), `style="border:0;block-size:700px"`));
     const merchant = await reachesReview(host);
     await merchant.goesBack();
-    await page.locator("iframe").evaluate((frame, css) => frame.setAttribute("style", css), style);
+    await page.locator("iframe").evaluate((frame, css) => (frame.style.cssText += `;${css}`), style);
     await merchant.button("Continue").press("Enter");
     await expect(host.frame().getByText("Something is covering this page")).toBeVisible();
     await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "false");

@@ -148,10 +148,24 @@ export class Merchant {
 
   private async pressesWhenReady(name: string): Promise<void> {
     await this.readsAll();
-    // The pointer goes there first: what has to be scrolled is scrolled, and then it is still.
-    await this.button(name).hover();
-    await expect(this.button(name)).toHaveAttribute("data-armed", "true");
-    await this.button(name).click();
+    const button = this.button(name);
+    const isReady = () =>
+      expect(button)
+        .toHaveAttribute("data-armed", "true", { timeout: 2500 })
+        .then(
+          () => true,
+          () => false,
+        );
+    await expect(async () => {
+      // The pointer goes there first: what has to be scrolled is scrolled, and then it is still.
+      await button.hover();
+      if (await isReady()) return;
+      // What was scrolled by in the page around was not read: back to it, and there to rest.
+      await this.view.locator("[data-part]").first().hover();
+      await isReady();
+      throw new Error("There was more to read");
+    }).toPass({ timeout: 20_000 });
+    await button.click();
   }
 
   async triesAgain(): Promise<void> {

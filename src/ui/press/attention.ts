@@ -2,12 +2,19 @@
 import { type PointerSample, type Stay, stayOn } from "./pointer-stay.ts";
 
 let stay: Stay;
+let last: PointerSample | undefined;
 let focusedSince: number | undefined;
 let watching = false;
 const listeners = new Set<() => void>();
 
 /** Since when the pointer has been inside, on a frame that stood still. Absent while no pointer is. */
 export const pointerSince = () => stay?.since;
+
+/** Where this frame's top edge lies on the screen, and at what scale, as the last pointer told it. */
+export function frameOnScreen(): { top: number; scale: number } | undefined {
+  const scale = stay?.scale ?? 1;
+  return last && { top: last.screen.y - scale * last.page.y, scale };
+}
 
 /** Since when the focus has been in this page. */
 export const focusSince = () => focusedSince;
@@ -26,15 +33,22 @@ export function watchAttention(): void {
   window.addEventListener("focus", () => (focusedSince ??= performance.now()));
   window.addEventListener("blur", () => (focusedSince = undefined));
   for (const type of ["pointermove", "pointerdown", "pointerup"] as const)
-    document.addEventListener(type, (event) => change(stayOn(stay, sampleOf(event))), true);
+    document.addEventListener(type, (event) => tell(event, stay), true);
+  // A finger that goes on to scroll takes the frame along: where it is then, the next touch tells.
+  document.addEventListener("pointercancel", () => (last = undefined), true);
   const root = document.documentElement;
   // A mouse that comes in starts the second anew, and one that goes out ends it. A finger does both with every touch.
   root.addEventListener("pointerenter", (event) => {
-    if (hovers(event)) change(stayOn(undefined, sampleOf(event)));
+    if (hovers(event)) tell(event, undefined);
   });
   root.addEventListener("pointerleave", (event) => {
     if (hovers(event)) change(undefined);
   });
+}
+
+function tell(event: PointerEvent, before: Stay): void {
+  last = sampleOf(event);
+  change(stayOn(before, last));
 }
 
 function change(to: Stay): void {

@@ -17,8 +17,11 @@ describe("the pointer has stayed", () => {
   it.each([
     ["while it does not move", [event(0, 50), event(900, 50)], 0],
     ["while it moves over a frame that does not", [event(0, 50), event(500, 180), event(900, 90)], 0],
-    ["over a page that is zoomed", [1, 2, 3].map((n) => event(n, n * 60, { scale: 1.5, density: 1.5 })), 1],
+    // As soon as the scale is known.
+    ["over a page that is zoomed", [1, 2, 3].map((n) => event(n, n * 60, { scale: 1.5, density: 1.5 })), 2],
     ["not across a move of the frame", [event(0, 50), event(900, 50, { left: 200 })], 900],
+    ["not across a move along its own way", [event(0, 50), event(900, 550, { left: -90 })], 900],
+    ["not across a small one", [event(0, 50), event(900, 550, { left: -10 })], 900],
     ["not across a move of a few pixels", [event(0, 50), event(900, 50, { left: 6 })], 900],
     ["not on a frame that moves along", [event(0, 50), event(400, 50, { left: 30 })], 400],
     ["not over a page made tiny", [event(0, 50), event(500, 250, { scale: 0.2 })], 500],
@@ -29,6 +32,22 @@ describe("the pointer has stayed", () => {
     ],
   ])("%s", (_, samples, since) => {
     expect(sinceOf(...samples)).toBe(since);
+  });
+
+  describe("a finger", () => {
+    const touch = (...given: Parameters<typeof event>) => ({ ...event(...given), kind: "touches" as const });
+    it.each([
+      ["from one place to another", [touch(0, 50), touch(900, 350)], 0],
+      ["not across a move along its own way", [touch(0, 50), touch(900, 550, { left: -90 })], 900],
+      [
+        "not across one there and back, felt in between",
+        [touch(0, 50), touch(900, 550, { left: -90 }), touch(1800, 50), touch(2700, 550, { left: -90 })],
+        2700,
+      ],
+      ["on one spot of a page that is zoomed", [touch(0, 50, { scale: 2 }), touch(900, 52, { scale: 2 })], 0],
+    ])("%s", (_, samples, since) => {
+      expect(sinceOf(...samples)).toBe(since);
+    });
   });
 
   it("not from a mouse to a finger", () => {

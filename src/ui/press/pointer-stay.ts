@@ -31,7 +31,13 @@ const longEnough = 24;
 /** A page shown smaller than this cannot be read: see `tooSmall`. */
 export const smallest = 0.5;
 
-/** The stay goes on, or starts anew with this event: the frame has moved, or is shown at another size. */
+/**
+ * The stay goes on, or starts anew with this event: the frame has moved, or is shown at another size.
+ *
+ * Between two events a move along the pointer's own way looks like another scale. So one other than 1 is believed only of
+ * a pointer that hovers, which soon shows whether it holds, and the second begins with it. Two touches have to agree at 1;
+ * or be on one spot, where no scale matters: whoever zoomed in with two fingers taps the same button twice.
+ */
 export function stayOn(before: Stay, sample: PointerSample): NonNullable<Stay> {
   const anew = { since: sample.at, first: sample };
   if (!before || before.first.kind !== sample.kind) return anew;
@@ -39,9 +45,9 @@ export function stayOn(before: Stay, sample: PointerSample): NonNullable<Stay> {
   const page = between(before.first.page, sample.page);
   const scale = before.scale ?? measured(screen, page);
   const range = scale === undefined ? [smallest, Math.max(1, sample.density)] : [scale, scale];
-  const still = (["x", "y"] as const).every((axis) => fits(screen[axis], page[axis], range));
-  const plausible = scale === undefined || isPlausible(scale, sample.density);
-  return still && plausible ? { ...before, scale } : anew;
+  if (!(["x", "y"] as const).every((axis) => fits(screen[axis], page[axis], range))) return anew;
+  if (scale === undefined || scale === before.scale || scale === 1) return { ...before, scale };
+  return sample.kind === "hovers" && isPlausible(scale, sample.density) ? { ...anew, scale } : anew;
 }
 
 function isPlausible(scale: number, density: number): boolean {
@@ -51,13 +57,16 @@ function isPlausible(scale: number, density: number): boolean {
 /** Whether a way in the page may have been this way on the screen, at a scale in the range. */
 function fits(screen: number, page: number, range: number[]): boolean {
   const ways = range.map((scale) => scale * page);
-  const tolerance = slack + slackOfScale * Math.abs(page);
+  // What was measured is not exact; 1 is.
+  const tolerance = slack + (range.every((scale) => scale === 1) ? 0 : slackOfScale * Math.abs(page));
   return screen >= Math.min(...ways) - tolerance && screen <= Math.max(...ways) + tolerance;
 }
 
 function measured(screen: Point, page: Point): number | undefined {
   const axis = Math.abs(page.x) > Math.abs(page.y) ? "x" : "y";
-  return Math.abs(page[axis]) < longEnough ? undefined : screen[axis] / page[axis];
+  if (Math.abs(page[axis]) < longEnough) return undefined;
+  const scale = screen[axis] / page[axis];
+  return Math.abs(scale - 1) <= slackOfScale ? 1 : scale;
 }
 
 function between(from: Point, to: Point): Point {

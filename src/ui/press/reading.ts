@@ -5,6 +5,10 @@
  * Defends against a merchant who never saw what the button stands for: in a short window it lies under the button, and a
  * page that frames this one may cut everything away but the button.
  */
+import { armingTime } from "./arming.ts";
+
+/** How the browser sees an element that this window shows: the page around cuts it off, something lies over it, or neither. */
+export type Sight = "cut" | "covered" | "clear";
 
 /** One part of the review, as it is at a moment. */
 export interface PartSighting {
@@ -13,17 +17,25 @@ export interface PartSighting {
   words: string;
   /** It lies where this window shows it, above the actions. Or, when it is taller than that, its end does. */
   inWindow: boolean;
-  /** How the browser sees it, past the edges of this window too. `inSight`: not cut off. `clear`: nothing lies over it. */
-  inSight: boolean;
-  clear: boolean;
+  sight: Sight;
+  /** Where it is cut off is where the whole browser window begins, or may be: it was scrolled away with the page around. */
+  above: boolean;
 }
 
 /** Which words of which part. */
 type Words = ReadonlyMap<object, string>;
 
+/** What was in plain sight: which words, since when if it still is, and whether once for a whole second. */
+interface Sighted {
+  words: string;
+  since: number | undefined;
+  read: boolean;
+}
+type Seen = ReadonlyMap<object, Sighted>;
+
 export interface Reading {
   /** What was in plain sight. */
-  seen: Words;
+  seen: Seen;
   /** What was come to, whatever may lie over it: all that can be asked of somebody who listens. */
   reached: Words;
   /** What to scroll to next, until everything was come to. */
@@ -43,24 +55,42 @@ export const nothingRead: Reading = {
 };
 
 /** `cameTo`: what a press scrolled to just now. Where the window around cuts it off, that has to do. */
-export function readParts(before: Reading, parts: readonly PartSighting[], cameTo?: object): Reading {
-  const seen = kept(before.seen, parts, ({ inWindow, inSight, clear }) => inWindow && inSight && clear);
+export function readParts(
+  before: Reading,
+  parts: readonly PartSighting[],
+  at: number,
+  cameTo?: object,
+): Reading {
+  const seen = seenBy(before.seen, parts, at);
   const reached = kept(
     before.reached,
     parts,
-    ({ part, inWindow, inSight }) => (inWindow && inSight) || part === cameTo,
+    ({ part, inWindow, sight }) => (inWindow && sight !== "cut") || part === cameTo,
   );
   const shown = parts.filter(({ inWindow }) => inWindow);
+  // A page around that is scrolled on takes what was read with it. A cut anywhere else was not the merchant's doing.
+  const cut = shown.find(({ part, sight, above }) => sight === "cut" && !(above && seen.get(part)?.read));
   return {
     seen,
     reached,
     next: parts.find(({ part }) => !reached.has(part))?.part,
-    unseen: parts.find(({ part }) => !seen.has(part))?.part,
+    unseen: parts.find(({ part }) => !seen.has(part))?.part ?? cut?.part,
     hidden:
-      (shown.some(({ inSight, clear }) => inSight && !clear) && "covered") ||
-      (shown.some(({ inSight }) => !inSight) && "outOfSight") ||
-      undefined,
+      (shown.some(({ sight }) => sight === "covered") && "covered") || (cut && "outOfSight") || undefined,
   };
+}
+
+function seenBy(before: Seen, parts: readonly PartSighting[], at: number): Seen {
+  const seen = new Map<object, Sighted>();
+  for (const { part, words, inWindow, sight } of parts) {
+    const known = before.get(part);
+    const same = known?.words === words ? known : undefined;
+    if (inWindow && sight === "clear") {
+      const since = same?.since ?? at;
+      seen.set(part, { words, since, read: same?.read === true || at - since >= armingTime });
+    } else if (same) seen.set(part, { ...same, since: undefined });
+  }
+  return seen;
 }
 
 /** What holds now, and what held before and still reads the same. */

@@ -3,7 +3,7 @@ import { flushSync } from "react-dom";
 import { type Arming, armingTime, sight } from "./arming.ts";
 import { focusSince, onPointerChange, pointerSince } from "./attention.ts";
 import { nothingRead, type Reading, readParts } from "./reading.ts";
-import { isShownTooSmall, lookAtReview, watchReview } from "./review-sight.ts";
+import { lookAtReview, shownTooSmall, watchReview } from "./review-sight.ts";
 
 /** How often the review is looked at, in ms. */
 const lookEvery = 100;
@@ -70,15 +70,14 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
     look.current = (cameTo) => {
       const at = performance.now();
       const { button, parts, place } = lookAtReview(review, element, sightings);
-      const now = readParts(reading.current, parts, cameTo);
+      const now = readParts(reading.current, parts, at, cameTo);
       reading.current = now;
-      const hidden = framed
-        ? (isShownTooSmall() && "covered") || (!button.clear && button.inSight && "covered") || now.hidden
-        : undefined;
+      const hidden = framed ? (shownTooSmall() ?? (button === "covered" ? button : now.hidden)) : undefined;
       const clear =
-        !now.unseen && (!framed || (!hidden && button.clear && document.visibilityState === "visible"));
+        !now.unseen && (!framed || (!hidden && button === "clear" && document.visibilityState === "visible"));
       arming.current = sight(arming.current, { at, place: framed ? place : "", clear });
-      hiddenSince = hidden ? (hiddenSince ?? at) : undefined;
+      // Nobody waits for a button before they have come to it.
+      hiddenSince = hidden && button !== "outside" ? (hiddenSince ?? at) : undefined;
       const stays = hiddenSince !== undefined && at - hiddenSince > hiddenAfter;
       const since = startOf(arming.current, framed);
       setReadiness((before) => {

@@ -1,0 +1,139 @@
+/** A frame of which little more than the button is shown, beside words of the host's own. */
+import { expect, test } from "../fixtures.ts";
+import { keysSentBy } from "../support/calls.ts";
+import {
+  comesToArmedReview,
+  comesToPreferences,
+  goesOnToReview,
+  isNotArmed,
+  pressesUntilHeard,
+  saidBeside,
+  spotOf,
+  styles,
+} from "../support/framed-review.ts";
+import type { HostPage } from "../support/host-page.ts";
+
+/** What the host does, to which element. */
+type Cut = [css: string, which?: string][];
+
+async function cuts(host: HostPage, cut: Cut): Promise<void> {
+  for (const [css, which] of cut) await styles(host, css, which);
+}
+
+/** The pointer rests on the button for as long as it takes until a way out is offered, and presses. */
+async function restsAndPresses(host: HostPage): Promise<void> {
+  const merchant = host.merchant();
+  const { mouse } = host.page;
+  const { x, y } = await spotOf(host);
+  await mouse.move(x - 3, y);
+  await mouse.move(x, y);
+  await expect(merchant.button("Open in a new window")).toBeAttached();
+  await isNotArmed(merchant);
+  const spot = await spotOf(host);
+  await pressesUntilHeard(host, () => mouse.click(spot.x, spot.y));
+  await isNotArmed(merchant);
+  await merchant.isAt("review");
+}
+
+for (const [how, ...cut] of [
+  ["cut away by clip-path", ["clip-path:inset(580px 0 0 0)"]],
+  ["cut away from the side", ["clip-path:inset(0 0 0 150px)"]],
+  [
+    "cropped",
+    ["inset-block-start:-580px"],
+    ["overflow:clip;inset-block-start:200px;block-size:60px", "#box"],
+  ],
+  ["shown at a fifth", ["zoom:0.2"]],
+  ["shown at a twentieth", ["zoom:0.05"]],
+  ["shown by a scale of a third", ["transform:scale(0.3)"]],
+] as const satisfies [string, ...Cut][]) {
+  test(`fault 42: a review ${how} is disarmed, and a new window is offered`, async ({
+    host,
+    partner,
+    page,
+  }) => {
+    const keys = keysSentBy(page);
+    await comesToArmedReview(host, await partner.freshLink());
+    await cuts(host, cut);
+    await restsAndPresses(host);
+    expect(keys).toEqual([]);
+  });
+
+  test(`fault 42: one that is ${how} before it is shown is never armed`, async ({ host, partner, page }) => {
+    const keys = keysSentBy(page);
+    const merchant = await comesToPreferences(host, await partner.freshLink());
+    await cuts(host, cut);
+    await goesOnToReview(merchant);
+    await restsAndPresses(host);
+    expect(keys).toEqual([]);
+  });
+}
+
+test("fault 42: a frame as high as a button is disarmed, and a new window is offered", async ({
+  host,
+  partner,
+  page,
+}) => {
+  const keys = keysSentBy(page);
+  const merchant = await comesToArmedReview(host, await partner.freshLink());
+  await styles(host, "block-size:60px");
+  // Down to the button in it, as with a wheel; and again, once the way out has come in above it.
+  await merchant.commitButton.scrollIntoViewIfNeeded();
+  await expect(merchant.button("Open in a new window")).toBeAttached();
+  await merchant.commitButton.scrollIntoViewIfNeeded();
+  await restsAndPresses(host);
+  expect(keys).toEqual([]);
+});
+
+test("fault 42: a review that flashes up, and is then scrolled away with the page around, was not read", async ({
+  host,
+  partner,
+  page,
+}) => {
+  const keys = keysSentBy(page);
+  const merchant = await comesToPreferences(host, await partner.freshLink());
+  await goesOnToReview(merchant);
+  await expect(merchant.commitButton).toHaveAttribute("data-commit", "arming");
+  await styles(host, "inset-block-start:-560px");
+  await restsAndPresses(host);
+  expect(keys).toEqual([]);
+});
+
+test("fault 43: cut and moved under the pointer at once, it takes no press", async ({
+  host,
+  partner,
+  page,
+}) => {
+  const keys = keysSentBy(page);
+  await comesToArmedReview(host, await partner.freshLink());
+  const spot = await spotOf(host);
+  await styles(host, "inset-inline-start:700px;clip-path:inset(580px 0 0 0)");
+  await page.mouse.move(spot.x, spot.y);
+  await styles(host, "inset-inline-start:0");
+  await restsAndPresses(host);
+  expect(keys).toEqual([]);
+});
+
+test.describe("on a screen with two dots to a pixel", () => {
+  test.use({ deviceScaleFactor: 2 });
+
+  test("fault 42: a review shown at a third is known by the way of the pointer", async ({
+    host,
+    partner,
+    page,
+  }) => {
+    const keys = keysSentBy(page);
+    const merchant = await comesToArmedReview(host, await partner.freshLink());
+    await styles(host, "zoom:0.3");
+    const { x, y } = await spotOf(host);
+    await pressesUntilHeard(host, async () => {
+      await page.mouse.move(x - 30, y);
+      await page.mouse.move(x, y, { steps: 10 });
+      await page.mouse.down();
+      await page.mouse.up();
+    });
+    await expect(saidBeside(merchant, "One moment")).toBeVisible();
+    await merchant.isAt("review");
+    expect(keys).toEqual([]);
+  });
+});
