@@ -100,6 +100,14 @@ describe("an API that answers with pages, cookies and addresses of its own", () 
     expect(sender.sent).toBe(1000);
   });
 
+  test("is not sent a body that is too large, whose sender has stalled and is not waited for", async () => {
+    const body = new ReadableStream({
+      start: (to) => to.enqueue(new Uint8Array(20_000)),
+    });
+    const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
+    expect((await ask("/oauth/token", init)).status).toBe(413);
+  });
+
   test("is not sent a body without end, whose sender is not waited for to the end", async () => {
     const { sender, init } = sending(Number.POSITIVE_INFINITY);
     expect((await ask("/oauth/token", init)).status).toBe(413);

@@ -9,37 +9,40 @@ const mostThrownAway = 8 * 1024 * 1024;
 
 const readMethods = new Set(["GET", "HEAD"]);
 
-/** The request, whose body may be given up at any time, and what to wait for before it is answered. */
+/** The request, of whose body as much may be read as is wanted, and what to wait for before it is answered. */
 export function withDrainedBody(request: Request): { request: Request; drained: () => Promise<void> } {
   // To ask for a body costs, and most requests have none.
   const reader = readMethods.has(request.method) ? undefined : request.body?.getReader();
   if (!reader) return { request, drained: () => Promise.resolve() };
-  let drained = Promise.resolve();
+  let ended = false;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await reader.read();
+      ended = done;
       if (done) controller.close();
       else controller.enqueue(value);
-    },
-    cancel() {
-      drained = throwAway(reader);
     },
   });
   const { url, method, headers, signal } = request;
   const init: RequestInit & { duplex: "half" } = { method, headers, signal, body, duplex: "half" };
-  return { request: new Request(url, init), drained: () => drained };
+  return { request: new Request(url, init), drained: async () => (ended ? undefined : throwAway(reader)) };
 }
 
 async function throwAway(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   const until = Date.now() + patience;
-  let left = mostThrownAway;
-  try {
-    while (left > 0 && Date.now() < until) {
+  const thrownAway = async () => {
+    for (let left = mostThrownAway; left > 0 && Date.now() < until; ) {
       const { done, value } = await reader.read();
       if (done) return;
       left -= value.byteLength;
     }
-  } catch {
-    // Whoever sent it has gone.
-  }
+  };
+  // A sender may stall as well.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience);
+  });
+  // Whoever sent it may have gone.
+  await Promise.race([thrownAway().catch(() => undefined), tooLate]);
+  clearTimeout(timer);
 }
