@@ -37,7 +37,7 @@ test("a frame that is blocked by its header ends in load_timeout, and can be clo
   await expect
     .poll(() => host.heard(), { timeout: 12_000 })
     .toEqual([["onError", { code: "load_timeout", recoverable: false }]]);
-  expect(await host.diagnosis()).toContain(`register ${partnerHost}`);
+  expect(await host.diagnosis()).toContain(`Register ${partnerHost}`);
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.locator("dialog")).toHaveCount(0);
 });

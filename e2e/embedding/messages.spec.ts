@@ -39,7 +39,7 @@ test("a registered host is answered and told each state once", async ({ host, pa
     ["onStep", { step: "sign-in" }],
     ["onStep", { step: "preferences" }],
     ["onStep", { step: "review" }],
-    ["onSuccess", { ereceipt: false }],
+    ["onSuccess", { type: "success", ereceipt: false, preferences: [{ id: "ereceipt", answer: false }] }],
     ["onClose"],
   ]);
 });
@@ -128,7 +128,7 @@ test("fault 18: forged, malformed, string and v99 messages change nothing and ra
     window.say(given, { type: "renew", integrationToken: "" });
     window.say(given, { type: "back", v: 99 });
     window.say(given, { type: "theme", theme: "red; background: url(x)" });
-    window.say(given, { type: "success", ereceipt: true });
+    window.say(given, { type: "success", ereceipt: true, preferences: [] });
     window.say(given, { type: "back" });
   }, nonsense);
   // The one that means something is answered, and so all before it have been read.

@@ -42,7 +42,7 @@ for (const [tag, dir] of [
       await keyboard.press("Enter");
 
       await speaker.isAt("preferences");
-      const ereceipts = page.getByRole("switch", { name: speaker.says("preferences.ereceipt"), exact: true });
+      const ereceipts = page.getByRole("switch", { name: speaker.says("preference.ereceipt"), exact: true });
       await tabsTo(ereceipts);
       await keyboard.press("Space");
       await tabsTo(speaker.button("action.continue"));
@@ -86,9 +86,9 @@ for (const [tag, dir] of [
       await speaker.button("action.continue").click();
 
       await speaker.isAt("review");
-      await speaker.button("action.changeWhat", { what: speaker.says("review.ereceipt") }).click();
+      await speaker.button("action.changeWhat", { what: speaker.says("preferenceName.ereceipt") }).click();
       await speaker.isAt("preferences");
-      await page.getByRole("switch", { name: speaker.says("preferences.ereceipt"), exact: true }).check();
+      await page.getByRole("switch", { name: speaker.says("preference.ereceipt"), exact: true }).check();
       await speaker.button("action.continue").click();
       await speaker.isAt("review");
       await speaker.button("action.cancel").click();

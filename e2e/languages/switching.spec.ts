@@ -43,7 +43,7 @@ test("a switch mid-way keeps what was chosen, and every step before and after is
   await expect(japanese.commitButton).toBeVisible();
   await page.goBack();
   await japanese.isAt("preferences");
-  await expect(page.getByRole("switch", { name: japanese.says("preferences.ereceipt") })).toBeChecked();
+  await expect(page.getByRole("switch", { name: japanese.says("preference.ereceipt") })).toBeChecked();
   await expect(page).toHaveURL(/locale=ja/);
   await page.goBack();
   await japanese.isAt("account");

@@ -76,6 +76,21 @@ export const Permission = z.object({
 export type Permission = z.infer<typeof Permission>;
 
 /**
+ * One thing the merchant is asked to decide, on or off; `default` until they do. Known ids have words in the catalogue;
+ * others bring a title, and a description of what it means for the merchant.
+ */
+export const Preference = z.object({
+  id: text,
+  title: z.optional(z.string()),
+  description: z.optional(z.string()),
+  default: z.boolean(),
+});
+
+/** What the merchant decided. */
+export const PreferenceAnswer = z.object({ id: text, answer: z.boolean() });
+export type PreferenceAnswer = z.infer<typeof PreferenceAnswer>;
+
+/**
  * `GET /v1/connect/integration` and `GET /v1/connect/requests/{id}`: what the merchant is asked to agree to. `kind` is
  * how they came: with an integration token, with an OAuth 2.0 authorization request, or from a marketplace. `goesTo`
  * is the host, with its port, that is told of the answer: a redirect's, or a success endpoint's. `expiresInSeconds` is what the page counts
@@ -90,7 +105,7 @@ export const ConsentRequest = z.object({
   expiresInSeconds: z.number(),
   partner: Partner,
   storeSelection: z.enum(["none", "required"]),
-  ereceipt: z.object({ available: z.boolean(), default: z.boolean() }),
+  preferences: z.array(Preference),
   permissions: z.array(Permission),
   goesTo: z.optional(z.string()),
   accountName: z.optional(z.string()),
@@ -159,6 +174,18 @@ export const ResendBody = z.object({ challengeId: text });
 export const ConsentVersion = z
   .string()
   .check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}:[0-9a-f]{64}$/));
+
+/**
+ * What the merchant chose, in the one shape it has from the screens to the wire. `storeId` only where the partner uses a
+ * store; `scopes`, those agreed to by id, only where an app asked for some.
+ */
+export const Choice = z.object({
+  profileId: text,
+  storeId: z.optional(text),
+  preferences: z.array(PreferenceAnswer).check(z.maxLength(64)),
+  scopes: z.optional(z.array(text).check(z.maxLength(64))),
+});
+export type Choice = z.infer<typeof Choice>;
 
 /** `POST /v1/connect/requests/{id}/approve`. `scopes`: those agreed to, by id. */
 export const ApproveBody = z.object({

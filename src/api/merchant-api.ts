@@ -8,6 +8,7 @@ import {
   type ApproveBody,
   type Challenge,
   ChallengeIssued,
+  type Choice,
   Confirmed,
   ConsentRequest,
   Declined,
@@ -17,14 +18,12 @@ import {
   RequestOutcome,
   Session,
 } from "./contract.ts";
+import { ereceiptOf } from "./ereceipt.ts";
 import { type Link, linkQuery } from "./link.ts";
 import { appRequests, merchantSide } from "./paths.ts";
 
-export interface Confirmation {
+export interface Confirmation extends Choice {
   key: string;
-  profileId: string;
-  storeId?: string;
-  ereceipt?: boolean;
   consentVersion: string;
 }
 
@@ -118,7 +117,7 @@ export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): Me
       });
       return result.ok ? { ...result, value: result.value.profiles } : result;
     },
-    confirm: (link, { key, profileId, storeId, ereceipt, consentVersion }) =>
+    confirm: (link, { key, profileId, storeId, preferences, consentVersion }) =>
       send({
         method: "POST",
         path: merchantSide.confirm,
@@ -126,7 +125,7 @@ export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): Me
           ...linkQuery(link),
           profile_id: profileId,
           store_id: storeId,
-          ereceipt: ereceipt === undefined ? undefined : String(ereceipt),
+          ereceipt: preferences.length > 0 ? String(ereceiptOf(preferences)) : undefined,
           consent_version: consentVersion,
         },
         idempotencyKey: key,

@@ -6,7 +6,7 @@ import { attempt, request } from "../journey/samples.ts";
 import { appRequestArrival } from "./app-request.ts";
 
 const reference = "7F3K-92QD";
-const yes = { ...attempt, choice: { profileId: "p1", scopes: ["orders:read"] } };
+const yes = { ...attempt, choice: { profileId: "p1", preferences: [], scopes: ["orders:read"] } };
 const redirectTo = "https://connect.example/oauth/authorize/1";
 const goes: RequestOutcome = { outcome: "redirect", redirectTo };
 

@@ -36,10 +36,7 @@ export function integrationTokenArrival(
 
   const confirm = ({ key, choice, consentVersion }: Attempt) =>
     settle({
-      send: () => {
-        const { scopes: _, ...chosen } = choice;
-        return api.confirm(link, { key, ...chosen, consentVersion });
-      },
+      send: () => api.confirm(link, { key, ...choice, consentVersion }),
       read,
       load,
       confirmed: (_value, reference) => ({ type: "confirmed", reference }),

@@ -27,7 +27,10 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
   word.map((nonce): Message => ({ type: "ready", nonce })),
   fc.double({ min: 1, max: 99_999, noNaN: true }).map((height): Message => ({ type: "resize", height })),
   fc.constantFrom(...stepNames).map((step): Message => ({ type: "step", step })),
-  fc.boolean().map((ereceipt): Message => ({ type: "success", ereceipt })),
+  fc.boolean().map((ereceipt): Message => ({ type: "success", ereceipt, preferences: [] })),
+  fc
+    .array(fc.record({ id: word, answer: fc.boolean() }))
+    .map((preferences): Message => ({ type: "success", ereceipt: false, preferences })),
   fc.constantFrom("declined", "expired", "escape", "close", "back").map((type): Message => ({ type })),
   fc.tuple(codes, fc.boolean()).map(([code, recoverable]): Message => ({ type: "error", code, recoverable })),
   fc.boolean().map((handled): Message => ({ type: "back-result", handled })),
@@ -58,6 +61,7 @@ const nearMisses = fc.record(
     code: fc.oneof(codes, fc.anything()),
     recoverable: fc.oneof(fc.boolean(), fc.anything()),
     ereceipt: fc.oneof(fc.boolean(), fc.anything()),
+    preferences: fc.oneof(fc.array(fc.record({ id: word, answer: fc.anything() })), fc.anything()),
     handled: fc.oneof(fc.boolean(), fc.anything()),
     integrationToken: fc.oneof(word, fc.anything()),
     locale: fc.oneof(word, fc.anything()),
@@ -72,7 +76,11 @@ const shapes: Record<string, Record<string, (value: unknown) => boolean>> = {
   ready: { nonce: isWord },
   resize: { height: (height) => Number.isFinite(height) && Number(height) > 0 },
   step: { step: (step) => stepNames.some((one) => one === step) },
-  success: { ereceipt: isBoolean },
+  success: {
+    ereceipt: isBoolean,
+    preferences: (list) =>
+      Array.isArray(list) && list.every((one) => isWord(one.id) && isBoolean(one.answer)),
+  },
   declined: {},
   expired: {},
   error: { code: (code) => Object.hasOwn(pageErrors, String(code)), recoverable: isBoolean },

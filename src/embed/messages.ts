@@ -52,8 +52,11 @@ export type PageMessage =
   | { type: "resize"; height: number }
   /** The merchant is at this step. */
   | { type: "step"; step: StepName }
-  /** Connected. `ereceipt`: whether e-receipts were switched on. Confirm it from your backend. */
-  | { type: "success"; ereceipt: boolean }
+  /**
+   * Connected. `preferences`: what the merchant decided (none, of a page that does not tell); `ereceipt`: whether e-receipts are among
+   * what was switched on. Confirm it from your backend.
+   */
+  | { type: "success"; ereceipt: boolean; preferences: { id: string; answer: boolean }[] }
   /** Nothing was connected: the merchant said no, here or elsewhere. */
   | { type: "declined" }
   /** The link has expired. The host may answer with `renew`. */
@@ -84,13 +87,15 @@ type Check = (value: unknown) => boolean;
 
 /** Visible ASCII: what nonces, tokens and language tags are made of. */
 const isText: Check = (value) => typeof value === "string" && /^[!-~]{1,512}$/.test(value);
-const isFlag: Check = (value) => typeof value === "boolean";
 const isHeight: Check = (value) => typeof value === "number" && value > 0 && value < 1e5;
-const isVersion: Check = (value) => value === version;
 const isOneOf =
   (known: readonly unknown[]): Check =>
   (value) =>
     known.includes(value);
+const isVersion = isOneOf([version]);
+const isFlag = isOneOf([true, false]);
+const isAnswers: Check = (value) =>
+  Array.isArray(value) && value.every((one) => isText(one?.id) && isFlag(one.answer));
 
 /** Messages by their type, and what each of their fields has to be. */
 type Shapes<Known extends Message> = {
@@ -102,7 +107,7 @@ export const fromPage: Shapes<PageMessage> = {
   ready: { nonce: isText },
   resize: { height: isHeight },
   step: { step: isOneOf(stepNames) },
-  success: { ereceipt: isFlag },
+  success: { ereceipt: isFlag, preferences: isAnswers },
   declined: {},
   expired: {},
   error: { code: isOneOf(errorCodes), recoverable: isFlag },
@@ -125,7 +130,7 @@ export const fromHost: Shapes<Hello | HostMessage> = {
  * otherwise. Never throws.
  */
 export function readMessage<Known extends Message>(known: Shapes<Known>, data: unknown): Known | undefined {
-  const given: Fields = { ...(typeof data === "object" && data) };
+  const given: Fields = { preferences: [], ...(typeof data === "object" && data) };
   const { type, v = version } = given;
   const shapes: [string, Record<string, Check>][] = Object.entries(known);
   const message: Fields = { type };

@@ -143,7 +143,7 @@ describe("on the port", () => {
     const { port } = says(hello());
     for (const data of [
       { type: "back" },
-      { type: "success", ereceipt: true },
+      { type: "success", ereceipt: true, preferences: [] },
       { type: "back", v: 99 },
       "back",
       hello(),

@@ -135,7 +135,7 @@ function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep)
     case "choice-refused":
       return isSignedIn(place)
         ? go(journey, {
-            ...at("account", place, place.account),
+            ...at("account", place, place.account, place.choice),
             name: "account",
             changing: false,
             problem: answer.type,

@@ -1,4 +1,4 @@
-import type { Challenge, ConsentRequest } from "../api/contract.ts";
+import type { Challenge, Choice, ConsentRequest } from "../api/contract.ts";
 import type { Account, Attempt, StepName, Trouble } from "./states.ts";
 
 /** What the merchant does. */
@@ -6,9 +6,11 @@ export type Deed =
   | { type: "sign-in"; email: string; password: string }
   | { type: "verify"; code: string }
   | { type: "resend" }
+  /** Something was chosen, or chosen otherwise; the rest stays. */
+  | { type: "choose"; choice: Partial<Choice> }
   | { type: "continue" }
   /** The key and version are fresh; they are used only if this choice was not tried before. */
-  | { type: "connect"; attempt: Attempt }
+  | { type: "connect"; attempt: Omit<Attempt, "choice"> }
   | { type: "change"; step: "account" | "preferences" }
   | { type: "back" }
   /** The browser's own Back or Forward led to this step's entry. */

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JourneyEvent } from "./events.ts";
+import type { Answer, JourneyEvent } from "./events.ts";
 import { isBusy, isGoingOn, reduce, start } from "./journey.ts";
+import { targetOf, wholeChoice } from "./offer.ts";
 import { account, answers, attempt, deeds, intents, journeyAt, places, request, steps } from "./samples.ts";
 import type { Journey, Place } from "./states.ts";
 
@@ -77,9 +78,20 @@ describe("going through", () => {
       { type: "sign-in", email: "mara@shop.example", password: "secret" },
       { type: "answer", turn: 2, answer: { type: "signed-in", account } },
     ]);
-    expect(signedIn.place.name).toBe("account");
-    const review = walk([{ type: "continue" }, { type: "continue" }], signedIn);
-    expect(review.place.name).toBe("review");
+    expect(signedIn.place).toMatchObject({ name: "account", choice: {} });
+    expect(walk([{ type: "continue" }], signedIn)).toBe(signedIn);
+    const preferences = [{ id: "ereceipt", answer: true }];
+    const review = walk(
+      [
+        { type: "choose", choice: { profileId: "p1" } },
+        { type: "choose", choice: { storeId: "s1" } },
+        { type: "continue" },
+        { type: "choose", choice: { preferences } },
+        { type: "continue" },
+      ],
+      signedIn,
+    );
+    expect(review.place).toMatchObject({ name: "review", choice: attempt.choice });
     const connecting = walk([{ type: "connect", attempt }], review);
     expect(connecting.doing).toMatchObject({ do: "confirm", attempt });
     const done = walk(
@@ -131,16 +143,13 @@ describe("going through", () => {
 });
 
 describe("one intent, one key", () => {
-  const connect = (key: string, storeId: string): JourneyEvent => ({
-    type: "connect",
-    attempt: { ...attempt, key, choice: { ...attempt.choice, storeId } },
-  });
+  const connect = (key: string): JourneyEvent => ({ type: "connect", attempt: { ...attempt, key } });
   const keyOf = (journey: Journey) => (journey.doing?.do === "confirm" ? journey.doing.attempt.key : null);
   const ends = (journey: Journey, type: "unauthorized"): Journey =>
     reduce(journey, { type: "answer", turn: journey.turns, answer: { type } });
 
   it("the same choice is sent with the same key, even after signing in again", () => {
-    const first = reduce(journeyAt(steps.review), connect("first", "s1"));
+    const first = reduce(journeyAt(steps.review), connect("first"));
     const expired = ends(first, "unauthorized");
     const signingIn = reduce(expired, { type: "sign-in", email: "mara@shop.example", password: "secret" });
     const back = reduce(signingIn, {
@@ -148,15 +157,18 @@ describe("one intent, one key", () => {
       turn: signingIn.turns,
       answer: { type: "signed-in", account },
     });
-    expect(keyOf(reduce(back, connect("second", "s1")))).toBe("first");
+    expect(keyOf(reduce(back, connect("second")))).toBe("first");
   });
 
   it("another choice is another intent", () => {
-    const first = reduce(journeyAt(steps.review), connect("first", "s1"));
+    const first = reduce(journeyAt(steps.review), connect("first"));
     const back = reduce(first, { type: "answer", turn: first.turns, answer: { type: "choice-refused" } });
     const goOn: JourneyEvent = { type: "continue" };
-    const review = reduce(reduce(back, goOn), goOn);
-    expect(keyOf(reduce(review, connect("second", "s2")))).toBe("second");
+    const again = reduce(back, { type: "choose", choice: { storeId: "s2" } });
+    const review = reduce(reduce(again, goOn), goOn);
+    expect(keyOf(reduce(review, connect("second")))).toBe("second");
+    const same = reduce(reduce(back, goOn), goOn);
+    expect(keyOf(reduce(same, connect("second")))).toBe("first");
   });
 
   it("Try again sends the very same intent", () => {
@@ -176,9 +188,25 @@ describe("one intent, one key", () => {
 
 describe("any order of events", () => {
   const events = Object.values(deeds);
+  const choosing = [
+    { profileId: "p1" },
+    { profileId: "p2" },
+    { profileId: "gone" },
+    { storeId: "gone" },
+    { preferences: [{ id: "gone", answer: true }] },
+    { scopes: [] },
+  ].map((choice): JourneyEvent => ({ type: "choose", choice }));
+  const changed = [
+    { ...request, storeSelection: "none" as const },
+    { ...request, preferences: [...request.preferences, { id: "loyalty", default: true }] },
+    { ...request, preferences: [] },
+  ].flatMap((now): Answer[] => [
+    { type: "loaded", request: now, deadline: 3 },
+    { type: "consent-changed", request: now, deadline: 3 },
+  ]);
   const step = fc.oneof(
-    fc.constantFrom(...events).map((event) => (_: Journey) => event),
-    fc.constantFrom(...Object.values(answers)).map(
+    fc.constantFrom(...events, ...choosing).map((event) => (_: Journey) => event),
+    fc.constantFrom(...Object.values(answers), ...changed).map(
       (answer) =>
         (journey: Journey): JourneyEvent => ({
           type: "answer",
@@ -217,6 +245,12 @@ describe("any order of events", () => {
             expect(next.doing.turn).toBeGreaterThan(journey.turns);
           if (next.doing?.do === "confirm") keys.add(next.doing.attempt.key);
           if (next.place.name === "success") expect(keys.has(next.place.attempt.key)).toBe(true);
+          // What is agreed to is on offer, whole, as the request stands.
+          const { place } = next;
+          if (place.name === "preferences" || place.name === "review")
+            expect(wholeChoice(place.request, place.account, place.choice)).toEqual(place.choice);
+          if (place.name === "success")
+            expect(targetOf(place.account, place.attempt.choice).profile).toBeDefined();
           // A password is kept only while it is being sent, or waits to be sent again.
           const holds = JSON.stringify(next).includes("secret");
           if (holds) expect(isBusy(next) || "intent" in next.place).toBe(true);

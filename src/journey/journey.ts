@@ -7,12 +7,13 @@
  */
 import { ask, end, go, take } from "./answers.ts";
 import type { Deed, JourneyEvent } from "./events.ts";
-import { stepsAfterSignIn } from "./offer.ts";
+import { sameChoice, stepsAfterSignIn, wholeChoice } from "./offer.ts";
 import {
-  at,
+  atChange,
   atExpired,
   atSessionExpired,
   atSignIn,
+  chosenAt,
   earlier,
   following,
   isSignedIn,
@@ -20,7 +21,7 @@ import {
   preceding,
   resumeOf,
 } from "./places.ts";
-import type { Attempt, Choice, Interrupted, Journey, Outcome, Step } from "./states.ts";
+import type { Attempt, Interrupted, Journey, Outcome, Step } from "./states.ts";
 
 /** At the start the link is being validated. */
 export const start: Journey = { place: { name: "loading" }, doing: { do: "load", turn: 1 }, turns: 1 };
@@ -94,6 +95,11 @@ function act(journey: Journey, deed: Deed): Journey {
       return moved(journey, place, earlier(place, deed.step));
     case "switch-account":
       return isSignedIn(place) ? end(journey, atSignIn(place)) : journey;
+    case "choose":
+      // What is under way goes on: a look at the status neither waits for a choice nor is void after it.
+      return isSignedIn(place) && (!isBusy(journey) || isRenewing(journey))
+        ? { ...journey, place: chosenAt(place, deed.choice) }
+        : journey;
     case "continue":
     case "change":
       return isBusy(journey) && !isRenewing(journey)
@@ -135,12 +141,14 @@ function proceed(journey: Journey, place: Step, deed: Deed): Journey {
     }
     case "account":
     case "preferences":
-      return deed.type === "continue" ? go(journey, following(place)) : journey;
+      return deed.type === "continue" && wholeChoice(place.request, place.account, place.choice)
+        ? go(journey, following(place))
+        : journey;
     case "review": {
       if (deed.type === "change" && stepsAfterSignIn(place.request, place.account).includes(deed.step))
-        return go(journey, at(deed.step, place, place.account, true));
+        return go(journey, atChange(deed.step, place));
       if (deed.type !== "connect") return journey;
-      const attempt = sameIntent(place.attempt, deed.attempt);
+      const attempt = sameIntent(place.attempt, { ...deed.attempt, choice: place.choice });
       return ask(journey, { do: "confirm", attempt }, { ...place, attempt });
     }
     default:
@@ -153,16 +161,6 @@ function sameIntent(before: Attempt | undefined, now: Attempt): Attempt {
   return before && sameChoice(before.choice, now.choice) && before.consentVersion === now.consentVersion
     ? before
     : now;
-}
-
-/** Whether two choices are one. */
-export function sameChoice(a: Choice, b: Choice): boolean {
-  return (
-    a.profileId === b.profileId &&
-    a.storeId === b.storeId &&
-    a.ereceipt === b.ereceipt &&
-    a.scopes?.join() === b.scopes?.join()
-  );
 }
 
 function actInterrupted(journey: Journey, place: Interrupted, deed: Deed): Journey {

@@ -1,24 +1,9 @@
 /**
- * What an account offers a request, and what a merchant's picks come to. A pick is only ever taken when it is on offer
- * now: one left over from another account, or a store of another profile, counts as not made.
+ * What an account offers a request, and what a merchant's choice comes to. A part of it only ever counts when it is on
+ * offer now: one left over from another account, or a store of another profile, counts as not chosen.
  */
-import type { ConsentRequest, Profile, Store } from "../api/contract.ts";
-import type { Account, Choice, StepName } from "./states.ts";
-
-/** What stands in the forms. Empty strings and null are "not chosen yet". */
-export interface Picks {
-  profileId: string;
-  storeId: string;
-  ereceipt: boolean | null;
-  /** What an app asked for and need not have, and the merchant left out. */
-  refused?: string[];
-}
-
-export interface Chosen {
-  profile: Profile;
-  store?: Store;
-  ereceipt?: boolean;
-}
+import type { Choice, ConsentRequest, Profile, Store } from "../api/contract.ts";
+import type { Account, StepName } from "./states.ts";
 
 /** The profiles that can be connected: where a store must be chosen, those that have one. */
 export function connectableProfiles(request: ConsentRequest, account: Account): Profile[] {
@@ -27,36 +12,67 @@ export function connectableProfiles(request: ConsentRequest, account: Account): 
     : account.profiles.filter((profile) => profile.stores.length > 0);
 }
 
-/** The one that was picked, or the only one there is. */
-function pick<T extends { id: string }>(among: T[], id: string): T | undefined {
+/** The one that was chosen, or the only one there is. */
+function pick<T extends { id: string }>(among: T[], id: string | undefined): T | undefined {
   return among.length === 1 ? among[0] : among.find((one) => one.id === id);
 }
 
-/** The picked profile (and nothing about stores yet), so that its stores can be shown. */
-export function chosenProfile(request: ConsentRequest, account: Account, picks: Picks): Profile | undefined {
-  return pick(connectableProfiles(request, account), picks.profileId);
+/** The chosen profile (and nothing about stores yet), so that its stores can be shown. */
+export function chosenProfile(
+  request: ConsentRequest,
+  account: Account,
+  { profileId }: Partial<Choice>,
+): Profile | undefined {
+  return pick(connectableProfiles(request, account), profileId);
 }
 
-/** The whole choice, or undefined while something is still to be chosen. */
-export function chosen(request: ConsentRequest, account: Account, picks: Picks): Chosen | undefined {
-  const profile = chosenProfile(request, account, picks);
+/**
+ * The whole choice, as it is sent; undefined while a profile or store is still to be chosen. A preference that nobody
+ * has set is as the request says. What an app need not have is given unless it was left out; what it asks for only since
+ * then is not given by itself.
+ */
+export function wholeChoice(
+  request: ConsentRequest,
+  account: Account,
+  choice: Partial<Choice>,
+): Choice | undefined {
+  const profile = chosenProfile(request, account, choice);
   if (!profile) return undefined;
-  const store = request.storeSelection === "required" ? pick(profile.stores, picks.storeId) : undefined;
+  const store = request.storeSelection === "required" ? pick(profile.stores, choice.storeId) : undefined;
   if (request.storeSelection === "required" && !store) return undefined;
-  return {
-    profile,
-    ...(store && { store }),
-    ...(request.ereceipt.available && { ereceipt: picks.ereceipt ?? request.ereceipt.default }),
-  };
-}
-
-/** The choice as it is sent. */
-export function choiceOf({ profile, store, ereceipt }: Chosen): Choice {
+  const set = new Map(choice.preferences?.map(({ id, answer }) => [id, answer]));
+  const given = request.permissions.filter(
+    ({ id, required }) => required || (choice.scopes?.includes(id) ?? true),
+  );
   return {
     profileId: profile.id,
     ...(store && { storeId: store.id }),
-    ...(ereceipt !== undefined && { ereceipt }),
+    preferences: request.preferences.map(({ id, default: unset }) => ({ id, answer: set.get(id) ?? unset })),
+    ...(request.kind !== "integration" && { scopes: given.map(({ id }) => id) }),
   };
+}
+
+/** Whether two choices are one. */
+export function sameChoice(a: Choice, b: Choice): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The profile and the store of a choice that the journey has taken from this account's offer. */
+export function targetOf(
+  { profiles }: Account,
+  { profileId, storeId }: Choice,
+): { profile: Profile; store: Store | undefined } {
+  const profile = profiles.find(({ id }) => id === profileId);
+  if (!profile) throw new Error("A choice that its account does not offer");
+  return { profile, store: profile.stores.find(({ id }) => id === storeId) };
+}
+
+/** Each preference that is asked for, with the answer that was chosen. */
+export function preferencesOf(request: ConsentRequest, { preferences }: Choice) {
+  return request.preferences.map((preference) => ({
+    ...preference,
+    answer: preferences.some(({ id, answer }) => id === preference.id && answer),
+  }));
 }
 
 /** The steps this merchant goes through after signing in: none is shown that has nothing to ask. */
@@ -64,17 +80,9 @@ export function stepsAfterSignIn(
   request: ConsentRequest,
   account: Account,
 ): Exclude<StepName, "sign-in" | "verify">[] {
-  const settled = chosen(request, account, { profileId: "", storeId: "", ereceipt: null });
   return [
-    ...(settled ? [] : (["account"] as const)),
-    ...(request.ereceipt.available ? (["preferences"] as const) : []),
+    ...(wholeChoice(request, account, {}) ? [] : (["account"] as const)),
+    ...(request.preferences.length > 0 ? (["preferences"] as const) : []),
     "review",
   ];
-}
-
-/** What the app gets: all it asked for but what was left out and could be. */
-export function agreedScopes(request: ConsentRequest, { refused = [] }: Pick<Picks, "refused">): string[] {
-  return request.permissions
-    .filter(({ id, required }) => required || !refused.includes(id))
-    .map(({ id }) => id);
 }

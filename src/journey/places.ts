@@ -1,6 +1,6 @@
 /** From one place to the next: which step lies before and after another, and what goes along. */
-import type { ConsentRequest } from "../api/contract.ts";
-import { connectableProfiles, stepsAfterSignIn } from "./offer.ts";
+import type { Choice, ConsentRequest } from "../api/contract.ts";
+import { connectableProfiles, stepsAfterSignIn, wholeChoice } from "./offer.ts";
 import type { Account, Outcome, Place, Resume, SignIn, Step, StepName } from "./states.ts";
 
 type SignedInStep = Extract<Step, { account: Account }>;
@@ -28,13 +28,48 @@ function kept({ request, deadline, attempt, read }: Kept) {
 
 type Kept = Pick<Step, "request" | "deadline" | "attempt" | "read">;
 
-export function at(step: StepAfterSignIn, from: Step, account: Account, changing = false): SignedInStep {
-  if (step === "review") return { name: step, ...kept(from), account, read: from.read ?? from.request };
-  return { name: step, ...kept(from), account, changing };
+/**
+ * The step of this name with what was chosen so far. Where that is not, or no longer, something to go on with, it is the
+ * step where it is chosen, and from there on to where it was needed; what else was chosen is kept.
+ */
+export function at(
+  step: StepAfterSignIn,
+  from: Kept,
+  account: Account,
+  choice: Partial<Choice>,
+  changing = false,
+): SignedInStep {
+  const whole = wholeChoice(from.request, account, choice);
+  if (step === "account" || !whole)
+    return { name: "account", ...kept(from), account, choice, changing: changing || step === "review" };
+  if (step === "preferences") return { name: step, ...kept(from), account, choice: whole, changing };
+  return { name: step, ...kept(from), account, choice: whole, read: from.read ?? from.request };
+}
+
+/** The step where something of the review is changed. */
+export function atChange(
+  step: Exclude<StepAfterSignIn, "review">,
+  from: Extract<Step, { name: "review" }>,
+): SignedInStep {
+  const there = at(step, from, from.account, from.choice, true);
+  return there.name === "account" ? { ...there, before: from.choice } : there;
+}
+
+/** The same step with something chosen. */
+export function chosenAt(place: SignedInStep, chosen: Partial<Choice>): SignedInStep {
+  const choice = { ...place.choice, ...chosen };
+  if (place.name === "account") return { ...place, choice };
+  return { ...place, choice: wholeChoice(place.request, place.account, choice) ?? place.choice };
 }
 
 export function atSignIn(from: Kept, name: SignIn["name"] = "sign-in", resume?: Resume): SignIn {
   return { name, ...kept(from), ...(resume && { resume }) };
+}
+
+/** The way back to signing in keeps what was chosen, for the one who chose it. */
+function backAtSignIn(from: Step): SignIn {
+  if (!isSignedIn(from)) return atSignIn(from, "sign-in", resumeOf(from));
+  return atSignIn(from, "sign-in", { email: from.account.merchant.email, choice: from.choice });
 }
 
 /** Where a session that ended is signed in again, remembering where to go on. */
@@ -48,9 +83,9 @@ export function resumeOf(place: Place): Resume | undefined {
 
 /** Where a merchant who has to sign in again would go on from here. */
 function whereToGoOn(from: Place): Resume | undefined {
-  return isStep(from) && isSignedIn(from)
-    ? { step: from.name, email: from.account.merchant.email, ...(from.read && { read: from.read }) }
-    : resumeOf(from);
+  if (!isStep(from) || !isSignedIn(from)) return resumeOf(from);
+  const { name: step, account, choice, read } = from;
+  return { step, email: account.merchant.email, choice, ...(read && { read }) };
 }
 
 /** The link has run out. A fresh one goes on where this one ended. */
@@ -74,7 +109,8 @@ export function afterSignIn(from: Step, account: Account): Place {
   const { read: _, ...unread } = from;
   // Somebody else has read nothing yet.
   const reader = same?.read ? { ...unread, read: same.read } : unread;
-  return at(same && steps.includes(same.step) ? same.step : (steps[0] ?? "review"), reader, account);
+  const step = steps.find((one) => one === same?.step) ?? steps[0] ?? "review";
+  return at(step, reader, account, same?.choice ?? {});
 }
 
 /**
@@ -85,15 +121,26 @@ export function withRequest(place: Step | NoProfiles, request: ConsentRequest, d
   const now = { ...place, request, deadline };
   if (place.name === "no-profiles") return now;
   if (!isStep(now) || !isSignedIn(now)) return now;
-  const { account } = now;
+  const { account, choice } = now;
   if (connectableProfiles(request, account).length === 0)
     return { name: "no-profiles", ...kept(now), account };
-  // What is connected is another kind of thing now: it is chosen anew, and the way on leads back to the review.
   const steps = stepsAfterSignIn(request, account);
+  // What is connected is another kind of thing now: it is chosen anew, and the way on leads back to the review.
   const other = place.request.storeSelection !== request.storeSelection;
-  if (other && now.name === "review" && steps.includes("account")) return at("account", now, account, true);
-  if (now.name === "preferences" && !steps.includes(now.name)) return at("review", now, account);
-  return now;
+  if (other && now.name === "review" && steps.includes("account"))
+    return at("account", now, account, choice, true);
+  if (now.name === "review") return onOffer(now);
+  if (steps.includes(now.name)) return now.name === "account" ? now : onOffer(now);
+  const next = now.name === "account" && !now.changing ? steps[0] : undefined;
+  return at(next ?? "review", now, account, choice);
+}
+
+/** The same step with what it offers now of what was chosen; where that is no whole choice, it is chosen anew first. */
+function onOffer(now: Exclude<SignedInStep, { name: "account" }>): SignedInStep {
+  const { request, account, choice } = now;
+  const whole = wholeChoice(request, account, choice);
+  if (whole) return { ...now, choice: whole };
+  return at("account", now, account, choice, now.name === "review" || now.changing);
 }
 
 type NoProfiles = Extract<Place, { name: "no-profiles" }>;
@@ -102,16 +149,25 @@ type NoProfiles = Extract<Place, { name: "no-profiles" }>;
 export function following(place: Exclude<SignedInStep, { name: "review" }>): SignedInStep {
   const steps = stepsAfterSignIn(place.request, place.account);
   const after = steps[steps.findIndex((step) => step === place.name) + 1] ?? "review";
-  return at(place.changing ? "review" : after, place, place.account);
+  return at(place.changing ? "review" : after, place, place.account, place.choice);
 }
 
 /** One step back. From the first there is none. */
 export function preceding(place: Step): Step {
-  if (!isSignedIn(place)) return place.name === "verify" ? atSignIn(place, "sign-in", place.resume) : place;
-  if (place.name !== "review" && place.changing) return at("review", place, place.account);
+  if (!isSignedIn(place)) return place.name === "verify" ? backAtSignIn(place) : place;
+  const review = place.name !== "review" && place.changing && reviewBefore(place);
+  if (review) return review;
   const steps = stepsAfterSignIn(place.request, place.account);
   const before = steps[steps.findIndex((step) => step === place.name) - 1];
-  return before ? at(before, place, place.account) : atSignIn(place);
+  return before ? at(before, place, place.account, place.choice) : backAtSignIn(place);
+}
+
+/** The review that a step was visited from, with what was changed there, or, where that is half a choice, as it stood. */
+function reviewBefore(place: Exclude<SignedInStep, { name: "review" }>): SignedInStep | undefined {
+  const before = place.name === "account" ? place.before : undefined;
+  return [place.choice, before]
+    .map((choice) => choice && at("review", place, place.account, choice))
+    .find((there) => there?.name === "review");
 }
 
 /** An earlier step that the browser's history names. What lies ahead has to be agreed to step by step, so never that. */
@@ -121,8 +177,8 @@ export function earlier(place: Step, step: StepName): Step {
   if (step === "review" && isSignedIn(place) && place.name !== "review" && place.changing)
     return preceding(place);
   if (order.indexOf(step) >= order.indexOf(here)) return place;
-  if (step === "sign-in" || step === "verify" || !isSignedIn(place)) return atSignIn(place);
+  if (step === "sign-in" || step === "verify" || !isSignedIn(place)) return backAtSignIn(place);
   return stepsAfterSignIn(place.request, place.account).includes(step)
-    ? at(step, place, place.account)
+    ? at(step, place, place.account, place.choice)
     : preceding(place);
 }

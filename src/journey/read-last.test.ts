@@ -3,13 +3,15 @@ import { describe, expect, it } from "vitest";
 import { changesSince } from "./changes.ts";
 import type { Answer, JourneyEvent } from "./events.ts";
 import { reduce } from "./journey.ts";
-import { account, attempt, intents, journeyAt, request, steps } from "./samples.ts";
+import { account, atReview, attempt, intents, journeyAt, request, steps } from "./samples.ts";
 import type { Journey } from "./states.ts";
 
 const more = {
   ...request,
   permissions: [...request.permissions, { id: "payouts", title: "Move your money", required: true }],
 };
+/** Of a merchant who was not asked for a store. */
+const chosen = { profileId: "p1", preferences: [] };
 const takes = (journey: Journey, answer: Answer) =>
   reduce(journey, { type: "answer", turn: journey.turns, answer });
 const asks = (journey: Journey, event: JourneyEvent) => takes(reduce(journey, event), loaded);
@@ -39,9 +41,9 @@ describe.each(["renew", "looked-at"] as const)("a request that has changed by th
 });
 
 it("a merchant who has not been at the review has nothing marked there", () => {
-  const review = reduce(asks(journeyAt(steps.preferences), { type: "looked-at" }), { type: "continue" });
-  expect(review.place).toMatchObject({ name: "review", request: more });
-  expect(newIn(review)).toEqual([]);
+  const there = reduce(asks(journeyAt(steps.preferences), { type: "looked-at" }), { type: "continue" });
+  expect(there.place).toMatchObject({ name: "review", request: more });
+  expect(newIn(there)).toEqual([]);
 });
 
 it("an expired link that is renewed with one more permission shows it marked, to the one who had read the other", () => {
@@ -57,26 +59,28 @@ it("an expired link that is renewed with one more permission shows it marked, to
 });
 
 it("preferences that are asked for no more are passed over", () => {
-  const none = { ...request, ereceipt: { available: false, default: false } };
+  const none = { ...request, preferences: [] };
   const journey = reduce(journeyAt(steps.preferences), { type: "looked-at" });
   expect(takes(journey, { type: "loaded", request: none, deadline: 5 }).place.name).toBe("review");
 });
 
 it("a store that is suddenly needed is chosen first, and leads back to the review, where that is new", () => {
   const took = { ...request, storeSelection: "none" as const };
-  const journey = reduce(journeyAt({ ...steps.review, name: "review", account, request: took, read: took }), {
+  const journey = reduce(journeyAt({ ...atReview, choice: chosen, request: took, read: took }), {
     type: "looked-at",
   });
   const choosing = takes(journey, { type: "loaded", request, deadline: 5 });
   expect(choosing.place).toMatchObject({ name: "account", changing: true });
-  const review = reduce(choosing, { type: "continue" });
-  expect(review.place).toMatchObject({ name: "review", read: took, request });
+  expect(reduce(choosing, { type: "continue" })).toBe(choosing);
+  const chooses = reduce(choosing, { type: "choose", choice: { storeId: "s2" } });
+  const after = reduce(chooses, { type: "continue" });
+  expect(after.place).toMatchObject({ name: "review", read: took, request, choice: { storeId: "s2" } });
 });
 
 it("a store that is suddenly needed, of a merchant without any, is told as that", () => {
   const without = { ...account, profiles: [{ id: "p1", name: "Harbour", stores: [] }] };
   const took = { ...request, storeSelection: "none" as const };
-  const journey = reduce(journeyAt({ ...steps.review, name: "review", account: without, request: took }), {
+  const journey = reduce(journeyAt({ ...atReview, choice: chosen, account: without, request: took }), {
     type: "looked-at",
   });
   expect(takes(journey, { type: "loaded", request, deadline: 5 }).place.name).toBe("no-profiles");
@@ -147,7 +151,17 @@ describe("what is new", () => {
     ["another account", { ...request, accountName: "Other" }, { any: true, accountName: true }],
     ["another host", { ...request, goesTo: "b.example" }, { any: true, goesTo: true }],
     ["another name", { ...request, partner: { ...request.partner, name: "Tilwise" } }, { any: true }],
-    ["no preference", { ...request, ereceipt: { available: false, default: false } }, { any: true }],
+    ["no preference", { ...request, preferences: [] }, { any: true, preferences: [] }],
+    [
+      "a preference more",
+      { ...request, preferences: [...request.preferences, { id: "loyalty", default: true }] },
+      { any: true, preferences: ["loyalty"] },
+    ],
+    [
+      "a preference that starts as something else",
+      { ...request, preferences: [{ id: "ereceipt", default: true }] },
+      { any: false },
+    ],
     ["no store", { ...request, storeSelection: "none" as const }, { any: true }],
   ])("where there is %s", (_what, now, expected) => {
     expect(changesSince(request, now)).toMatchObject(expected);

@@ -1,7 +1,18 @@
 /** One of each place and each event, for tests that go through all of them. */
-import type { ConsentRequest } from "../api/contract.ts";
+import type { Choice, ConsentRequest } from "../api/contract.ts";
 import type { Answer, JourneyEvent } from "./events.ts";
-import type { Account, Attempt, Intent, Journey, Place, StateName, Step } from "./states.ts";
+import type {
+  Account,
+  Attempt,
+  Intent,
+  Journey,
+  Outcome,
+  Place,
+  Review,
+  SetPreferences,
+  StateName,
+  Step,
+} from "./states.ts";
 
 export const request: ConsentRequest = {
   kind: "integration",
@@ -10,9 +21,11 @@ export const request: ConsentRequest = {
   expiresInSeconds: 3600,
   partner: { clientId: "tillwise", name: "Tillwise POS", origins: [] },
   storeSelection: "required",
-  ereceipt: { available: true, default: false },
+  preferences: [{ id: "ereceipt", default: false }],
   permissions: [{ id: "orders", required: true }],
 };
+
+type Success = Extract<Outcome, { name: "success" }>;
 
 export const account: Account = {
   merchant: { name: "Mara Ellis", email: "mara@shop.example" },
@@ -29,9 +42,15 @@ export const account: Account = {
   ],
 };
 
+export const choice: Choice = {
+  profileId: "p1",
+  storeId: "s1",
+  preferences: [{ id: "ereceipt", answer: true }],
+};
+
 export const attempt: Attempt = {
   key: "key-1",
-  choice: { profileId: "p1", storeId: "s1", ereceipt: true },
+  choice,
   text: "What you agreed with Tillwise POS",
   consentVersion: `en:${"0".repeat(64)}`,
 };
@@ -40,20 +59,25 @@ const asked = { request, deadline: 1, asking: false };
 const signedIn = { ...asked, account };
 const challenge = { id: "c1", destination: "m•••@shop.example", expiresAt: "2026-11-21T12:00:00Z" };
 
+export const atPreferences: SetPreferences = { name: "preferences", ...signedIn, choice, changing: false };
+export const atReview: Review = { name: "review", ...signedIn, choice, read: request };
+
 export const steps: Record<Step["name"], Step> = {
   "sign-in": { name: "sign-in", ...asked },
   "session-expired": {
     name: "session-expired",
     ...asked,
-    resume: { step: "review", email: account.merchant.email },
+    resume: { step: "review", email: account.merchant.email, choice },
   },
   verify: { name: "verify", ...asked, challenge, sent: 1 },
-  account: { name: "account", ...signedIn, changing: false },
-  preferences: { name: "preferences", ...signedIn, changing: false },
-  review: { name: "review", ...signedIn, read: request },
+  account: { name: "account", ...signedIn, choice, changing: false },
+  preferences: atPreferences,
+  review: atReview,
 };
 
 const signInIntent: Intent = { do: "sign-in", email: "mara@shop.example", password: "secret" };
+
+export const success: Success = { name: "success", request, account, attempt };
 
 export const places: Record<StateName, Place> = {
   loading: { name: "loading" },
@@ -77,12 +101,12 @@ export const places: Record<StateName, Place> = {
     at: steps.review,
   },
   "no-profiles": { name: "no-profiles", ...signedIn },
-  success: { name: "success", request, account, attempt },
+  success,
   leaving: { name: "leaving", request, allowed: true, redirectTo: "https://app.example/callback?code=c" },
   declined: { name: "declined", request },
   "finished-elsewhere": { name: "finished-elsewhere", request },
   cancelled: { name: "cancelled", request },
-  expired: { name: "expired", request, resume: { step: "review", email: account.merchant.email } },
+  expired: { name: "expired", request, resume: { step: "review", email: account.merchant.email, choice } },
   invalid: { name: "invalid" },
   "blocked-embed": { name: "blocked-embed", reason: "sandboxed" },
 };
@@ -96,6 +120,7 @@ export const deeds: Record<string, JourneyEvent> = {
   "sign-in": { type: "sign-in", email: "mara@shop.example", password: "secret" },
   verify: { type: "verify", code: "246810" },
   resend: { type: "resend" },
+  choose: { type: "choose", choice: { storeId: "s2" } },
   continue: { type: "continue" },
   connect: { type: "connect", attempt },
   change: { type: "change", step: "account" },

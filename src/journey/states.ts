@@ -2,27 +2,19 @@
  * Where a merchant can be. Each state has one name, the same in the page's `data-state`, in its words and in its tests.
  *
  * The states carry what makes them possible, so that an impossible one cannot be written: there is no review without
- * an account, no verification without a challenge, no success without the choice that was agreed to. The consent
+ * an account and a choice that it offers, no verification without a challenge, no success without the choice that was
+ * agreed to. What was chosen is kept here and nowhere else, from the step where it is chosen to the wire. The consent
  * request and the account are the copies the merchant decides on: where the request has changed since it was read, it is
  * the newer one that is shown and agreed to, and `read` tells what is new in it.
  */
-import type { Challenge, ConsentRequest, Merchant, Profile } from "../api/contract.ts";
+import type { Challenge, Choice, ConsentRequest, Merchant, Profile } from "../api/contract.ts";
+
+export type { Choice };
 
 /** Who is signed in, and what may be connected. */
 export interface Account {
   merchant: Merchant;
   profiles: Profile[];
-}
-
-/**
- * What the merchant chose to connect. `storeId` only where the partner uses a store; `ereceipt` only where offered;
- * `scopes` only where an app asked for some by name.
- */
-export interface Choice {
-  profileId: string;
-  storeId?: string;
-  ereceipt?: boolean;
-  scopes?: string[];
 }
 
 /** One intent to connect: the same choice is always sent with the same Idempotency-Key, however often it is tried. */
@@ -83,10 +75,11 @@ interface SignedIn extends Asked {
   account: Account;
 }
 
-/** Where to go on after a session ended mid-way, if the same merchant signs in again. */
+/** What is kept over a sign-in for the merchant who chose it; where to go on, if a session ended mid-way. */
 export interface Resume {
-  step: "account" | "preferences" | "review";
   email: string;
+  choice: Partial<Choice>;
+  step?: "account" | "preferences" | "review";
   read?: ConsentRequest;
 }
 
@@ -103,10 +96,19 @@ export type Verify = Asked & {
   sent: number;
   resume?: Resume;
 };
-export type ChooseAccount = SignedIn & { name: "account"; changing: boolean; problem?: "choice-refused" };
-export type SetPreferences = SignedIn & { name: "preferences"; changing: boolean };
+export type ChooseAccount = SignedIn & {
+  name: "account";
+  /** Whatever was chosen so far, on offer or not. */
+  choice: Partial<Choice>;
+  problem?: "choice-refused";
+  changing: boolean;
+  /** What the review stood with that this is a visit from. */
+  before?: Choice;
+};
+export type SetPreferences = SignedIn & { name: "preferences"; choice: Choice; changing: boolean };
 export type Review = SignedIn & {
   name: "review";
+  choice: Choice;
   /** What was pressed is not what there is to agree to: in these words it would be, where the service said so. */
   refused?: Wording | "outdated";
 };

@@ -10,6 +10,7 @@ const asked = {
   kind: "integration",
   partner: { name: "Tillwise POS" },
   accountName: "Bridge Street Coffee, till 2",
+  preferences: [{ id: "ereceipt" }],
   permissions: [
     { id: "orders" },
     { id: "ereceipts" },

@@ -9,7 +9,8 @@
  * runs the other way than the words around it.
  */
 import { isolated, runsRightToLeft } from "./isolate.ts";
-import { agreedPermissions, type Permission, type Words, wordsOf } from "./permission-words.ts";
+import { type Permission, type Words, wordsOf } from "./permission-words.ts";
+import { agreedPermissions, type Preference, preferenceWords } from "./preference-words.ts";
 
 /** Who asks, and for what: of a consent request, what is agreed to. */
 export interface AskedFor {
@@ -17,6 +18,7 @@ export interface AskedFor {
   partner: { name: string };
   accountName?: string | undefined;
   goesTo?: string | undefined;
+  preferences: readonly Preference[];
   permissions: readonly Permission[];
 }
 
@@ -53,7 +55,7 @@ export function agreedText(asked: AskedFor, given: Given, words: Words): string 
     ...(store ? [line("copy.store", { store: store.name })] : []),
     ...preferences.map(({ id, answer }) =>
       line("copy.preference", {
-        preference: preferenceWords(id, words),
+        preference: preferenceWords(asked.preferences.find((one) => one.id === id) ?? { id }, words).name,
         answer: words(answer ? "review.on" : "review.off"),
       }),
     ),
@@ -70,10 +72,6 @@ export function agreedText(asked: AskedFor, given: Given, words: Words): string 
     line("review.disconnect", { partner }),
     "",
   ].join("\n");
-}
-
-function preferenceWords(id: string, words: Words): string {
-  return id === "ereceipt" ? words("review.ereceipt") : id;
 }
 
 /** Without line breaks and other control characters, and without marks that would turn what comes after the name about. */

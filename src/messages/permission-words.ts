@@ -32,12 +32,3 @@ export function wordsOf({ id, title }: Permission, words: Words): string {
   const message = Object.hasOwn(known, id) ? known[id] : undefined;
   return message ? words(message) : (title ?? id);
 }
-
-/** What the partner will be able to do: e-receipts only where they are switched on. */
-export function agreedPermissions<T extends Permission>(
-  permissions: readonly T[],
-  preferences: readonly { id: string; answer: boolean }[],
-): T[] {
-  const ereceipt = preferences.some(({ id, answer }) => id === "ereceipt" && answer);
-  return permissions.filter(({ id }) => id !== "ereceipts" || ereceipt);
-}

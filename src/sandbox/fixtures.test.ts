@@ -13,14 +13,14 @@ const ids = (request: contract.ConsentRequest) => request.permissions.map(({ id 
 
 describe("the partners", () => {
   test.each([
-    ["tillwise", "Tillwise POS", "required", { available: true, default: false }],
-    ["tablebook", "Tablebook Reservations", "none", { available: false, default: false }],
-    ["dashcart", "Dashcart Delivery", "required", { available: false, default: false }],
-  ])("%s is %s, takes a store: %s", async (clientId, name, storeSelection, ereceipt) => {
+    ["tillwise", "Tillwise POS", "required", [{ id: "ereceipt", default: false }]],
+    ["tablebook", "Tablebook Reservations", "none", []],
+    ["dashcart", "Dashcart Delivery", "required", []],
+  ])("%s is %s, takes a store: %s", async (clientId, name, storeSelection, preferences) => {
     const { request } = await partner(clientId);
     expect(request).toMatchObject({
       storeSelection,
-      ereceipt,
+      preferences,
       partner: { name, returnUrl: `${till}/returned` },
     });
     for (const url of [request.partner.privacyUrl, request.partner.termsUrl, request.partner.websiteUrl]) {

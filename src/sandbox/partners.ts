@@ -8,12 +8,12 @@ export interface SandboxPartner {
   partner: Partner;
   secret: string;
   storeSelection: ConsentRequest["storeSelection"];
-  ereceipt: ConsentRequest["ereceipt"];
+  preferences: ConsentRequest["preferences"];
   permissions: Permission[];
 }
 
-const offered = { available: true, default: false };
-const notOffered = { available: false, default: false };
+/** Known ids, whose words are the page's; off until the merchant switches them on. */
+const receiptByText = { id: "ereceipt", default: false };
 
 /** Known ids, whose words are the page's. */
 const basics: Permission[] = [
@@ -62,7 +62,7 @@ export function sandboxPartners(
       partner: partner("tillwise", "Tillwise POS", "The till for shops and cafés.", logoAt("tillwise.png")),
       secret: "sandbox-secret-tillwise",
       storeSelection: "required",
-      ereceipt: offered,
+      preferences: [receiptByText],
       permissions: [...basics, ereceipts],
     },
     {
@@ -74,7 +74,7 @@ export function sandboxPartners(
       ),
       secret: "sandbox-secret-tablebook",
       storeSelection: "none",
-      ereceipt: notOffered,
+      preferences: [],
       permissions: basics,
     },
     {
@@ -85,7 +85,7 @@ export function sandboxPartners(
       },
       secret: "sandbox-secret-dashcart",
       storeSelection: "required",
-      ereceipt: notOffered,
+      preferences: [],
       permissions: basics,
     },
     {
@@ -97,7 +97,7 @@ export function sandboxPartners(
       ),
       secret: "sandbox-secret-hostile",
       storeSelection: "required",
-      ereceipt: offered,
+      preferences: [receiptByText],
       permissions: [
         ...basics,
         ereceipts,

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useMemo } from "react";
-import type { UseFormReturn } from "react-hook-form";
-import { chosenProfile, connectableProfiles, type Picks } from "../journey/offer.ts";
-import type { ChooseAccount as Place } from "../journey/states.ts";
+import { type ChangeEvent, useLayoutEffect, useMemo } from "react";
+import { type UseFormReturn, useForm } from "react-hook-form";
+import { chosenProfile, connectableProfiles } from "../journey/offer.ts";
+import type { Choice, ChooseAccount as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
 import { Option } from "../ui/form/option.tsx";
@@ -11,28 +11,37 @@ import { BackAndCancel } from "./parts/back-and-cancel.tsx";
 import { SignedInAs } from "./parts/signed-in.tsx";
 import { StorePicker } from "./parts/store-picker.tsx";
 
-/** What is searched for among the stores. Not a pick: nothing but the list of stores depends on it. */
+/** What is searched for among the stores. Not a choice: nothing but the list of stores depends on it. */
 export interface Search {
   store: string;
 }
 
+/** Which radio buttons are pressed, for asking after one that is missing. What is chosen, the journey is told at once. */
+interface Pressed {
+  profileId: string;
+  storeId: string;
+}
+
 interface Props {
   place: Place;
-  form: UseFormReturn<Picks>;
   search: UseFormReturn<Search>;
+  /** The same from one render to the next. */
+  onChoose: (choice: Partial<Choice>) => void;
   onContinue: () => void;
   onSwitch: () => void;
   onBack: () => void;
   onCancel: () => void;
 }
 
-export function ChooseAccount({ place, form, search, onContinue, onSwitch, onBack, onCancel }: Props) {
+export function ChooseAccount(props: Props) {
+  const { place, search, onChoose, onContinue, onSwitch, onBack, onCancel } = props;
   const format = useFormat();
-  const { request, account, problem } = place;
+  const { request, account, choice, problem } = place;
+  const { profileId = "", storeId = "" } = choice;
+  const form = useForm<Pressed>({ defaultValues: { profileId, storeId } });
   const { errors } = form.formState;
-  const picks = form.watch();
   const profiles = connectableProfiles(request, account);
-  const profile = chosenProfile(request, account, picks);
+  const profile = chosenProfile(request, account, choice);
   const wantsStore = request.storeSelection === "required";
   return (
     <Screen
@@ -64,7 +73,11 @@ export function ChooseAccount({ place, form, search, onContinue, onSwitch, onBac
           {profiles.map((one) => (
             <Option
               key={one.id}
-              {...form.register("profileId", { required: true })}
+              {...form.register("profileId", {
+                required: true,
+                onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
+                  onChoose({ profileId: target.value }),
+              })}
               value={one.id}
               label={<bdi>{one.name}</bdi>}
               detail={wantsStore && <Copy id="account.storeCount" values={{ count: one.stores.length }} />}
@@ -73,7 +86,15 @@ export function ChooseAccount({ place, form, search, onContinue, onSwitch, onBac
         </OptionGroup>
       )}
       {wantsStore && profile && profile.stores.length > 1 && (
-        <Stores key={profile.id} profile={profile} form={form} search={search} named={profiles.length > 1} />
+        <Stores
+          key={profile.id}
+          profile={profile}
+          form={form}
+          chosen={storeId}
+          onChoose={onChoose}
+          search={search}
+          named={profiles.length > 1}
+        />
       )}
     </Screen>
   );
@@ -81,14 +102,16 @@ export function ChooseAccount({ place, form, search, onContinue, onSwitch, onBac
 
 interface StoresProps {
   profile: Place["account"]["profiles"][number];
-  form: Props["form"];
+  form: UseFormReturn<Pressed>;
+  chosen: string;
+  onChoose: Props["onChoose"];
   search: Props["search"];
   /** Whether the profile has to be named, because there are others. */
   named: boolean;
 }
 
-function Stores({ profile, form, search, named }: StoresProps) {
-  const radio = useStoreField(form, profile);
+function Stores({ profile, form, chosen, onChoose, search, named }: StoresProps) {
+  const radio = useStoreField(form, profile, onChoose);
   return (
     <StorePicker
       stores={profile.stores}
@@ -101,7 +124,7 @@ function Stores({ profile, form, search, named }: StoresProps) {
       }
       searched={search.getValues("store")}
       searchField={search.register("store")}
-      chosen={form.watch("storeId")}
+      chosen={chosen}
       radio={radio}
       error={form.formState.errors.storeId && <Copy id="account.storeMissing" />}
     />
@@ -112,11 +135,18 @@ function Stores({ profile, form, search, named }: StoresProps) {
  * The stores as one field of the form. The form takes a field for gone as soon as any of its radio buttons goes, and
  * then no longer asks for it: a search takes them away by the dozen. So it hears of it when all of them go.
  */
-function useStoreField(form: Props["form"], { stores }: StoresProps["profile"]) {
+function useStoreField(
+  form: StoresProps["form"],
+  { stores }: StoresProps["profile"],
+  onChoose: Props["onChoose"],
+) {
   const field = useMemo(() => {
     const offered = (storeId: string) => stores.some((store) => store.id === storeId);
-    return form.register("storeId", { validate: offered });
-  }, [form, stores]);
+    return form.register("storeId", {
+      validate: offered,
+      onChange: ({ target }: ChangeEvent<HTMLInputElement>) => onChoose({ storeId: target.value }),
+    });
+  }, [form, stores, onChoose]);
   useLayoutEffect(() => () => field.ref(null), [field]);
   return useMemo(() => {
     const ref = (radio: HTMLInputElement | null) => {

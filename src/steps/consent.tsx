@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Changes } from "../journey/changes.ts";
-import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
+import { preferencesOf, stepsAfterSignIn, targetOf } from "../journey/offer.ts";
 import type { Review as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
@@ -9,7 +9,7 @@ import { QuietRow } from "../ui/layout/quiet-row.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { useCommit } from "../ui/press/use-commit.ts";
 import { HostName } from "../ui/text/host-name.tsx";
-import { Facts } from "./parts/facts.tsx";
+import { ChosenFacts } from "./parts/chosen-facts.tsx";
 import { NewMark } from "./parts/new-mark.tsx";
 import { PartnerMark } from "./parts/partner-mark.tsx";
 import { ScopeList } from "./parts/permissions/scope-list.tsx";
@@ -19,21 +19,18 @@ import styles from "./review.module.css";
 
 interface Props {
   place: Place;
-  chosen: Chosen;
   logo?: string | undefined;
   /** What is new since this was read, and the words that say so. */
   changes: Changes;
   changed: ReactNode;
-  /** The ids of what was left out. */
-  refused: string[];
   /** Nothing at all is left: that is not a yes. */
   nothingLeft: boolean;
   busy: boolean;
   denying: boolean;
-  onRefuse: (refused: string[]) => void;
+  onScopes: (chosen: string[]) => void;
   onAllow: () => void;
   onDeny: () => void;
-  onChange: () => void;
+  onChange: (step: "account" | "preferences") => void;
   onSwitch: () => void;
   onBack: () => void;
 }
@@ -43,8 +40,8 @@ const describedIn = 150;
 
 /** The review of an app that came with another platform's handshake: a question, with two answers to it. */
 export function Consent(props: Props) {
-  const { place, chosen, logo, changes, refused, nothingLeft, busy, onRefuse } = props;
-  const { request, account } = place;
+  const { place, logo, changes, nothingLeft, busy } = props;
+  const { request, account, choice } = place;
   const { partner, goesTo } = request;
   const format = useFormat();
   // An app's question is never framed.
@@ -54,7 +51,6 @@ export function Consent(props: Props) {
   const scopes = request.permissions.map((scope) =>
     changes.permissions.includes(scope.id) ? { ...scope, added: true } : scope,
   );
-  const changeable = stepsAfterSignIn(request, account).includes("account");
   return (
     <Screen
       above={<PartnerMark name={partner.name} logo={logo} />}
@@ -83,16 +79,16 @@ export function Consent(props: Props) {
       <h2 data-part className={styles.heading}>
         <Copy id="review.willBeAble" values={values} />
       </h2>
-      <ScopeList scopes={scopes} refused={refused} onChange={onRefuse} />
+      <ScopeList scopes={scopes} chosen={choice.scopes ?? []} onChange={props.onScopes} />
       <SignedInAs {...account.merchant} onSwitch={props.onSwitch} />
-      <Facts
-        facts={[
-          {
-            id: "profile",
-            term: <Copy id="consent.business" />,
-            detail: <bdi>{chosen.profile.name}</bdi>,
-            change: changeable ? { what: format("consent.business"), onChange: props.onChange } : undefined,
-          },
+      <ChosenFacts
+        {...targetOf(account, choice)}
+        profileIs="consent.business"
+        preferences={preferencesOf(request, choice)}
+        fresh={changes.preferences}
+        changeable={stepsAfterSignIn(request, account)}
+        onChange={props.onChange}
+        more={
           goesTo !== undefined && {
             id: "goes-to",
             term: <Copy id={request.kind === "install" ? "consent.tells" : "consent.goesTo"} />,
@@ -101,8 +97,8 @@ export function Consent(props: Props) {
                 <HostName host={goesTo} /> {changes.goesTo && <NewMark />}
               </>
             ),
-          },
-        ]}
+          }
+        }
       />
       <p className={styles.fine}>
         <Copy id="review.disconnect" values={values} />

@@ -1,7 +1,7 @@
-import type { UseFormReturn } from "react-hook-form";
-import type { Picks } from "../journey/offer.ts";
-import type { SetPreferences as Place } from "../journey/states.ts";
+import { preferencesOf } from "../journey/offer.ts";
+import type { Choice, SetPreferences as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
+import { preferenceWords } from "../messages/preference-words.ts";
 import { Button } from "../ui/form/button.tsx";
 import { Switch } from "../ui/form/switch.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
@@ -10,16 +10,16 @@ import { SignedInAs } from "./parts/signed-in.tsx";
 
 interface Props {
   place: Place;
-  form: UseFormReturn<Picks>;
+  onChoose: (choice: Pick<Choice, "preferences">) => void;
   onContinue: () => void;
   onSwitch: () => void;
   onBack: () => void;
   onCancel: () => void;
 }
 
-export function SetPreferences({ place, form, onContinue, onSwitch, onBack, onCancel }: Props) {
+export function SetPreferences({ place, onChoose, onContinue, onSwitch, onBack, onCancel }: Props) {
   const format = useFormat();
-  const picked = form.watch("ereceipt");
+  const answers = place.choice.preferences;
   return (
     <Screen
       heading={<Copy id="preferences.title" />}
@@ -36,12 +36,23 @@ export function SetPreferences({ place, form, onContinue, onSwitch, onBack, onCa
       }
     >
       <SignedInAs {...place.account.merchant} onSwitch={onSwitch} />
-      <Switch
-        checked={picked ?? place.request.ereceipt.default}
-        onChange={(event) => form.setValue("ereceipt", event.target.checked)}
-        label={<Copy id="preferences.ereceipt" />}
-        hint={<Copy id="preferences.ereceiptHint" />}
-      />
+      {preferencesOf(place.request, place.choice).map((preference) => {
+        const { id, answer } = preference;
+        const { label, hint } = preferenceWords(preference, format);
+        return (
+          <Switch
+            key={id}
+            checked={answer}
+            onChange={({ target }) =>
+              onChoose({
+                preferences: answers.map((one) => (one.id === id ? { id, answer: target.checked } : one)),
+              })
+            }
+            label={<bdi>{label}</bdi>}
+            hint={hint && <bdi>{hint}</bdi>}
+          />
+        );
+      })}
     </Screen>
   );
 }

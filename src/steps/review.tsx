@@ -1,16 +1,15 @@
 import type { ReactNode } from "react";
 import type { Changes } from "../journey/changes.ts";
-import { type Chosen, stepsAfterSignIn } from "../journey/offer.ts";
+import { preferencesOf, stepsAfterSignIn, targetOf } from "../journey/offer.ts";
 import type { Review as Place } from "../journey/states.ts";
-import { Copy, type MessageId, useFormat, useLocale } from "../messages/copy.tsx";
+import { Copy, useFormat, useLocale } from "../messages/copy.tsx";
 import { CommitButton } from "../ui/form/commit-button.tsx";
 import { Notice } from "../ui/layout/notice.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { useCommit } from "../ui/press/use-commit.ts";
 import { AccountThere } from "./parts/account-there.tsx";
 import { BackAndCancel } from "./parts/back-and-cancel.tsx";
-import { Facts } from "./parts/facts.tsx";
-import { NewMark } from "./parts/new-mark.tsx";
+import { ChosenFacts } from "./parts/chosen-facts.tsx";
 import { PartnerMark } from "./parts/partner-mark.tsx";
 import { PermissionList } from "./parts/permissions/permission-list.tsx";
 import { Policies } from "./parts/policies.tsx";
@@ -19,7 +18,6 @@ import styles from "./review.module.css";
 
 interface Props {
   place: Place;
-  chosen: Chosen;
   /** What the partner will be able to do, given what was chosen. */
   permissions: Place["request"]["permissions"];
   /** What is new since this was read, and the words that say so. */
@@ -38,15 +36,12 @@ interface Props {
 
 /** All of what is about to be agreed to, on one screen. */
 export function Review(props: Props) {
-  const { place, chosen, permissions, logo, busy, onConnect, onChange, onSwitch, onBack, onCancel } = props;
+  const { place, permissions, logo, busy, onConnect, onChange, onSwitch, onBack, onCancel } = props;
   const { changes, onOpenWindow } = props;
   const commit = useCommit(onOpenWindow !== undefined, onConnect);
-  const { request, account } = place;
+  const { request, account, choice } = place;
   const { partner } = request;
   const format = useFormat();
-  const changeable = stepsAfterSignIn(request, account);
-  const change = (step: "account" | "preferences", what: MessageId) =>
-    changeable.includes(step) ? { what: format(what), onChange: () => onChange(step) } : undefined;
   return (
     <Screen
       above={<PartnerMark name={partner.name} logo={logo} />}
@@ -63,39 +58,20 @@ export function Review(props: Props) {
       }
     >
       {props.changed}
-      <Replacing chosen={chosen} />
+      <Replacing store={targetOf(account, choice).store} />
       <h2 data-part className={styles.heading}>
         <Copy id="review.willBeAble" values={{ partner: partner.name }} />
       </h2>
       <PermissionList permissions={permissions} fresh={changes.permissions} />
       <AccountThere partner={partner.name} account={request.accountName} isNew={changes.accountName} />
       <SignedInAs {...account.merchant} onSwitch={onSwitch} />
-      <Facts
-        facts={[
-          {
-            id: "profile",
-            term: <Copy id="review.profile" />,
-            detail: <bdi>{chosen.profile.name}</bdi>,
-            change: chosen.store ? undefined : change("account", "review.profile"),
-          },
-          chosen.store && {
-            id: "store",
-            term: <Copy id="review.store" />,
-            detail: <bdi>{chosen.store.name}</bdi>,
-            change: change("account", "review.store"),
-          },
-          chosen.ereceipt !== undefined && {
-            id: "ereceipt",
-            term: <Copy id="review.ereceipt" />,
-            detail: (
-              <>
-                <Copy id={chosen.ereceipt ? "review.on" : "review.off"} />{" "}
-                {changes.preferences && <NewMark />}
-              </>
-            ),
-            change: change("preferences", "review.ereceipt"),
-          },
-        ]}
+      <ChosenFacts
+        {...targetOf(account, choice)}
+        profileIs="review.profile"
+        preferences={preferencesOf(request, choice)}
+        fresh={changes.preferences}
+        changeable={stepsAfterSignIn(request, account)}
+        onChange={onChange}
       />
       <p className={styles.fine}>
         <Copy id="review.disconnect" values={{ partner: partner.name }} />
@@ -106,7 +82,7 @@ export function Review(props: Props) {
 }
 
 /** A store that is connected already may be chosen, but not without being told what that does. */
-function Replacing({ chosen: { store } }: { chosen: Chosen }) {
+function Replacing({ store }: { store: ReturnType<typeof targetOf>["store"] }) {
   const locale = useLocale();
   if (!store?.connection) return null;
   const { partnerName, since } = store.connection;

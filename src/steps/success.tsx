@@ -1,6 +1,8 @@
-import type { Chosen } from "../journey/offer.ts";
+import { Fragment } from "react";
+import { preferencesOf, targetOf } from "../journey/offer.ts";
 import type { Outcome } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
+import { preferenceWords } from "../messages/preference-words.ts";
 import { Button } from "../ui/form/button.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { SymbolSign } from "../ui/layout/symbol.tsx";
@@ -8,17 +10,22 @@ import styles from "./success.module.css";
 
 interface Props {
   place: Extract<Outcome, { name: "success" }>;
-  chosen: Chosen;
   onReturn: () => void;
   onSave: () => void;
   /** What to do where the page cannot close itself. */
   leaveHint?: "leave.closeWindow" | "leave.goBack" | undefined;
 }
 
-export function Success({ place, chosen, onReturn, onSave, leaveHint }: Props) {
+export function Success({ place, onReturn, onSave, leaveHint }: Props) {
   const format = useFormat();
   const values = { partner: place.request.partner.name };
-  const target = (chosen.store ?? chosen.profile).name;
+  const { request, account, attempt } = place;
+  const { profile, store } = targetOf(account, attempt.choice);
+  const target = (store ?? profile).name;
+  const preferences = preferencesOf(request, attempt.choice).map((preference) => {
+    const { on, off } = preferenceWords(preference, format);
+    return { id: preference.id, words: preference.answer ? on : off };
+  });
   return (
     <Screen
       outcome
@@ -32,12 +39,12 @@ export function Success({ place, chosen, onReturn, onSave, leaveHint }: Props) {
           ) : (
             <Copy id="success.leadApp" values={{ ...values, target }} />
           )}
-          {chosen.ereceipt !== undefined && (
-            <>
+          {preferences.map(({ id, words }) => (
+            <Fragment key={id}>
               {" "}
-              <Copy id={chosen.ereceipt ? "success.ereceiptOn" : "success.ereceiptOff"} />
-            </>
-          )}
+              <bdi>{words}</bdi>
+            </Fragment>
+          ))}
         </>
       }
       actions={

@@ -1,37 +1,27 @@
 /** What a merchant agrees to at the review, and their own record of it: the very text, in their language. */
 import { consentVersionOf } from "../../api/consent-version.ts";
-import { sameChoice } from "../../journey/journey.ts";
-import { type Chosen, choiceOf } from "../../journey/offer.ts";
-import type { Attempt, Choice, Outcome, Review } from "../../journey/states.ts";
+import { sameChoice, targetOf } from "../../journey/offer.ts";
+import type { Attempt, Outcome, Review } from "../../journey/states.ts";
 import { agreedText } from "../../messages/agreed-text.ts";
 import type { Format } from "../../messages/copy.tsx";
 
-/**
- * What a press of Connect or Allow agrees to.
- *
- * @param scopes the ids of what an app gets
- */
+/** What a press of Connect or Allow agrees to. */
 export function agreementAt(
   place: Review,
-  chosen: Chosen,
-  scopes: string[] | undefined,
   words: Format,
   locale: string,
-): Omit<Attempt, "key"> {
-  const choice: Choice = { ...choiceOf(chosen), ...(scopes && { scopes }) };
+): Pick<Attempt, "text" | "consentVersion"> {
   // The service's own words, where they stand on the review in place of these.
-  const wording = wordingFor(place, choice);
-  if (wording)
-    return { choice, text: wording.text, consentVersion: consentVersionOf(wording.locale, wording.text) };
-  const { profile, store, ereceipt } = chosen;
-  const { merchant } = place.account;
-  const preferences = ereceipt === undefined ? [] : [{ id: "ereceipt", answer: ereceipt }];
-  const text = agreedText(place.request, { merchant, profile, store, preferences, scopes }, words);
-  return { choice, text, consentVersion: consentVersionOf(locale, text) };
+  const wording = wordingFor(place);
+  if (wording) return { text: wording.text, consentVersion: consentVersionOf(wording.locale, wording.text) };
+  const { request, account, choice } = place;
+  const given = { ...choice, ...targetOf(account, choice), merchant: account.merchant };
+  const text = agreedText(request, given, words);
+  return { text, consentVersion: consentVersionOf(locale, text) };
 }
 
 /** What the service would have agreed to; undefined once another choice was made. */
-export function wordingFor({ refused }: Review, choice: Choice) {
+export function wordingFor({ refused, choice }: Review) {
   return typeof refused === "object" && sameChoice(refused.choice, choice) ? refused : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { I18n } from "@lingui/core";
 import { useCallback, useEffect, useLayoutEffect, useState } from "react";
+import type { Choice } from "../../api/contract.ts";
 import type { Link } from "../../api/link.ts";
 import type { JourneyEvent } from "../../journey/events.ts";
 import { isBusy, isDeclining, reduce } from "../../journey/journey.ts";
@@ -72,6 +73,7 @@ export function ConsentPage(props: ConsentPageProps) {
     },
     [send, forgetAll, forgetPerson],
   );
+  const choose = useCallback((choice: Partial<Choice>) => act({ type: "choose", choice }), [act]);
   const idle = useCallback(() => act({ type: "idle" }), [act]);
   useIdle(idle);
   usePutAway(idle);
@@ -153,6 +155,7 @@ export function ConsentPage(props: ConsentPageProps) {
           journey={journey}
           forms={forms}
           act={act}
+          choose={choose}
           goBack={goBack}
           openWindow={() => setRefused(!openWindow(link, locale))}
           framed={framed}

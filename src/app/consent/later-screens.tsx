@@ -5,7 +5,6 @@
 import { useState } from "react";
 import { changesSince } from "../../journey/changes.ts";
 import { isGoingOn } from "../../journey/journey.ts";
-import { type Chosen, chosen, type Picks } from "../../journey/offer.ts";
 import type { Outcome, Place, Review as ReviewPlace } from "../../journey/states.ts";
 import { useFormat, useLocale } from "../../messages/copy.tsx";
 import { ChooseAccount } from "../../steps/account.tsx";
@@ -28,7 +27,7 @@ type LaterPlace = Exclude<Place, FirstPlace>;
 
 /** The screen of a later place. Not a component: it has no state of its own, and the screens it gives are those. */
 export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPlace }) {
-  const { journey, forms, act, goBack, openWindow, reference, onReturn, leaveHint } = props;
+  const { journey, forms, act, choose, goBack, openWindow, reference, onReturn, leaveHint } = props;
   const busy = isGoingOn(journey);
   const cancel = () => act({ type: "cancel" });
   const switchAccount = () => act({ type: "switch-account" });
@@ -52,8 +51,8 @@ export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPla
       return (
         <ChooseAccount
           place={place}
-          form={forms.picks}
           search={forms.search}
+          onChoose={choose}
           onContinue={goOn}
           onSwitch={switchAccount}
           onBack={goBack}
@@ -64,7 +63,7 @@ export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPla
       return (
         <SetPreferences
           place={place}
-          form={forms.picks}
+          onChoose={choose}
           onContinue={goOn}
           onSwitch={switchAccount}
           onBack={goBack}
@@ -144,8 +143,6 @@ function SuccessScreen({ place, onReturn, leaveHint }: ScreenProps & { place: Su
   const announce = useAnnounce();
   // As the text that was agreed to, whatever language the page is put into afterwards.
   const [words] = useState({ format, locale });
-  const agreed = agreedTo(place);
-  if (!agreed) return null;
   const save = () => {
     saveText(savedCopy(place, words.format, words.locale), words.format("copy.file"));
     announce(format("success.saved"));
@@ -153,17 +150,9 @@ function SuccessScreen({ place, onReturn, leaveHint }: ScreenProps & { place: Su
   return (
     <Success
       place={place}
-      chosen={agreed}
       onReturn={() => onReturn(place.request.partner.returnUrl)}
       onSave={save}
       leaveHint={leaveHint}
     />
   );
-}
-
-/** What was sent and accepted, whatever the forms hold by now. */
-function agreedTo({ request, account, attempt }: SuccessPlace): Chosen | undefined {
-  const { profileId, storeId = "", ereceipt = null } = attempt.choice;
-  const picks: Picks = { profileId, storeId, ereceipt };
-  return chosen(request, account, picks);
 }

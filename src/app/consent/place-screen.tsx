@@ -1,4 +1,5 @@
 /** Which screen a place is: the few that may come first here, the others as soon as their chunk is there. */
+import type { Choice } from "../../api/contract.ts";
 import { reloadKeepingEmail } from "../../boot/reload.ts";
 import type { JourneyEvent } from "../../journey/events.ts";
 import { isGoingOn } from "../../journey/journey.ts";
@@ -16,6 +17,8 @@ export interface ScreenProps {
   journey: Journey;
   forms: ReturnType<typeof useForms>;
   act: (event: JourneyEvent) => void;
+  /** Something was chosen. The same function from one render to the next. */
+  choose: (choice: Partial<Choice>) => void;
   goBack: () => void;
   openWindow: () => void;
   framed: boolean;

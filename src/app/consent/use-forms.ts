@@ -1,20 +1,12 @@
 import { useCallback, useMemo } from "react";
 import { useForm } from "react-hook-form";
-import type { Picks } from "../../journey/offer.ts";
 import type { Search } from "../../steps/account.tsx";
 import type { Credentials } from "../../steps/sign-in.tsx";
 import type { Code } from "../../steps/verify.tsx";
 
-const nothingPicked: Picks = {
-  profileId: "",
-  storeId: "",
-  ereceipt: null,
-  refused: [],
-};
-
 /**
- * The forms of all steps. They live as long as the page, not as long as a screen, so that going back, signing in again
- * or a link that is renewed loses nothing that was typed or chosen.
+ * What is typed, at all steps. These forms live as long as the page, not as long as a screen, so that going back, signing in
+ * again or a link that is renewed loses nothing of it. What is chosen the journey keeps.
  *
  * @param typed what was typed before the page was loaded again, where no rendered form holds it
  */
@@ -22,7 +14,6 @@ export function useForms(typed?: Credentials) {
   // Without default values what was typed before this code was there is taken over from the fields as they stand.
   const signIn = useForm<Credentials>(typed && { defaultValues: typed });
   const verify = useForm<Code>({ defaultValues: { code: "" } });
-  const picks = useForm({ defaultValues: nothingPicked });
   const search = useForm<Search>({ defaultValues: { store: "" } });
 
   /** Forgets what lets somebody in, and keeps what was typed and chosen besides. */
@@ -37,12 +28,11 @@ export function useForms(typed?: Credentials) {
   }, [signIn, verify]);
   const forgetAll = useCallback(() => {
     forgetPerson();
-    picks.reset();
     search.reset();
-  }, [forgetPerson, picks, search]);
+  }, [forgetPerson, search]);
 
   return useMemo(
-    () => ({ signIn, verify, picks, search, forgetSecrets, forgetPerson, forgetAll }),
-    [signIn, verify, picks, search, forgetSecrets, forgetPerson, forgetAll],
+    () => ({ signIn, verify, search, forgetSecrets, forgetPerson, forgetAll }),
+    [signIn, verify, search, forgetSecrets, forgetPerson, forgetAll],
   );
 }

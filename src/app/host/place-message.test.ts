@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { fromPage, readMessage } from "../../embed/messages.ts";
-import { account, places, request } from "../../journey/samples.ts";
+import { account, places, request, success } from "../../journey/samples.ts";
 import { placeMessage } from "./place-message.ts";
 
 it("every place that a host can see has a message, which the other end's guard takes", () => {
@@ -22,6 +22,13 @@ it("no message says who the merchant is, or what they have", () => {
     expect(said).not.toContain(name);
 });
 
-it("a success says whether e-receipts were switched on", () => {
-  expect(placeMessage(places.success)).toEqual({ type: "success", ereceipt: true });
+it("a success says which preferences were switched on, and of e-receipts also as it always has", () => {
+  const preferences = [
+    { id: "ereceipt", answer: true },
+    { id: "loyalty", answer: false },
+  ];
+  const choice = { ...success.attempt.choice, preferences };
+  const message = placeMessage({ ...success, attempt: { ...success.attempt, choice } });
+  expect(message).toEqual({ type: "success", ereceipt: true, preferences });
+  expect(readMessage(fromPage, message)).toEqual(message);
 });

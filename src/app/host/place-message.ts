@@ -1,4 +1,6 @@
 /** What the host is told of each place: one message a state, and nothing of who the merchant is. */
+import type { PreferenceAnswer } from "../../api/contract.ts";
+import { ereceiptOf } from "../../api/ereceipt.ts";
 import { pageErrors } from "../../embed/error-codes.ts";
 import type { PageMessage } from "../../embed/messages.ts";
 import type { Place } from "../../journey/states.ts";
@@ -20,7 +22,7 @@ export function placeMessage(place: Place): PageMessage | undefined {
     case "review":
       return { type: "step", step: place.name };
     case "success":
-      return { type: "success", ereceipt: place.attempt.choice.ereceipt ?? false };
+      return success(place.attempt.choice.preferences);
     case "declined":
     case "cancelled":
       return { type: "declined" };
@@ -37,4 +39,9 @@ export function placeMessage(place: Place): PageMessage | undefined {
     default:
       return place satisfies never;
   }
+}
+
+function success(preferences: readonly PreferenceAnswer[]): PageMessage {
+  const told = preferences.map(({ id, answer }) => ({ id, answer }));
+  return { type: "success", ereceipt: ereceiptOf(preferences), preferences: told };
 }

@@ -131,7 +131,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
           renewed = false;
           return options.onStep?.({ step: message.step });
         case "success":
-          return options.onSuccess?.({ ereceipt: message.ereceipt });
+          return options.onSuccess?.(message);
         case "declined":
           return options.onDeclined?.();
         case "expired": {

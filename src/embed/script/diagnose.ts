@@ -14,9 +14,9 @@ export function diagnosis(found: Found, frame: HTMLIFrameElement | undefined, or
   if (sandbox && !(sandbox.includes("scripts") && sandbox.includes("origin"))) found.push("blocked-embed");
   const words: { [Code in ConnectErrorCode | "csp"]?: string } = {
     insecure_context: "Serve every page over https.",
-    "blocked-embed": "It is sandboxed without scripts, origin or forms.",
+    "blocked-embed": "Sandboxed without scripts, origin or forms.",
     csp: `CSP: allow ${origin} in frame-src.`,
-    load_timeout: `No answer: register ${self.origin} and every page around.`,
+    load_timeout: `Register ${self.origin} and every page around.`,
     popup_blocked: "Popup blocked: open() in the click.",
     popup_severed: "Cross-Origin-Opener-Policy cut it off.",
     token_unavailable: "No token came.",

@@ -32,14 +32,14 @@ export function modalFrame(origin: string, labels: Labels, dismiss: () => void):
   );
   const button = make(
     "button",
-    "width:44px;padding:0;border:0;margin-left:auto;background:none;color:CanvasText;font:24px system-ui",
+    "width:44px;margin-left:auto;padding:0;border:0;background:none;color:CanvasText;font:24px system-ui",
   );
   button.textContent = "×";
   button.ariaLabel = labels?.close ?? "Close";
   button.addEventListener("click", dismiss);
   const dialog = make(
     "dialog",
-    "display:flex;min-width:100%;height:100%;max-height:100%;padding:0;border:0;background:#0008;color-scheme:light dark;pointer-events:auto",
+    "display:flex;min-width:100%;height:100%;max-height:100%;pointer-events:auto;padding:0;border:0;background:#0008;color-scheme:light dark",
   );
   dialog.ariaLabel = frame.title;
   dialog.addEventListener("cancel", (event) => {
@@ -77,7 +77,7 @@ function viewOf(frame: HTMLIFrameElement, sized: HTMLElement, above: number) {
 }
 
 function makeFrame(height: string, origin: string, labels: Labels): HTMLIFrameElement {
-  const frame = make("iframe", `display:block;width:100%;border:0;height:${height}`);
+  const frame = make("iframe", `display:block;border:0;width:100%;height:${height}`);
   frame.title = labels?.title ?? "Connect to Rulrr";
   // By its name: without a `src` the frame's own origin is not known to the browser.
   frame.allow = `clipboard-write ${origin}`;

@@ -50,8 +50,15 @@ export interface ConnectOptions {
   onReady?: () => void;
   /** The merchant has come to a step. */
   onStep?: (event: { step: ConnectStep }) => void;
-  /** Connected. Confirm it from your backend before you rely on it. ereceipt: e-receipts were switched on. */
-  onSuccess?: (event: { ereceipt: boolean }) => void;
+  /**
+   * Connected. Confirm it from your backend before you rely on it. preferences: what the merchant decided; ereceipt:
+   * e-receipts are among what was switched on.
+   */
+  onSuccess?: (event: {
+    type: "success";
+    ereceipt: boolean;
+    preferences: { id: string; answer: boolean }[];
+  }) => void;
   /** The merchant chose not to connect. */
   onDeclined?: () => void;
   /** The link has expired, and was not renewed by fetchIntegrationToken. */

@@ -38,11 +38,11 @@ export const outcomeScenarios = scenarios([
     steps: [
       ...choosesStore(harbour, "harbour-coffee", "harbour-lane"),
       { press: "action.continue" },
-      { check: "preferences.ereceipt" },
+      { check: "preference.ereceipt" },
       { press: "action.continue" },
       connects,
     ],
-    shows: "success.ereceiptOn",
+    shows: "preferenceOn.ereceipt",
   },
   {
     id: "success-profile-only",

@@ -37,7 +37,7 @@ export const reviewScenarios = scenarios([
     state: "preferences",
     look: "On is told by place and colour, not by colour alone.",
     link: ready,
-    steps: [...signsIn(owner), { check: "preferences.ereceipt" }],
+    steps: [...signsIn(owner), { check: "preference.ereceipt" }],
   },
   {
     id: "preferences-starts-on",
@@ -46,7 +46,7 @@ export const reviewScenarios = scenarios([
     state: "preferences",
     look: "The integration says on, and the merchant has not touched it.",
     link: ready,
-    sandbox: [{ on: "read", answer: { with: { ereceipt: { available: true, default: true } } } }],
+    sandbox: [{ on: "read", answer: { with: { preferences: [{ id: "ereceipt", default: true }] } } }],
     steps: signsIn(owner),
   },
   {
@@ -99,7 +99,7 @@ export const reviewScenarios = scenarios([
     link: ready,
     steps: [
       ...signsIn(owner),
-      { check: "preferences.ereceipt" },
+      { check: "preference.ereceipt" },
       { press: "action.continue" },
       { reach: "review" },
     ],

@@ -9,7 +9,7 @@ const request: ConsentRequest = {
   expiresInSeconds: 3600,
   partner: { clientId: "tillwise", name: "Tillwise POS", origins: [] },
   storeSelection: "none",
-  ereceipt: { available: false, default: false },
+  preferences: [],
   permissions: [],
 };
 const search = "?client_id=tillwise&integration_token=abc";

@@ -11,7 +11,7 @@ const request: ConsentRequest = {
   expiresInSeconds: 3600,
   partner: { clientId: "stockroom", name: "Stockroom", origins: [] },
   storeSelection: "none",
-  ereceipt: { available: false, default: false },
+  preferences: [],
   permissions: [],
 };
 const id = "UysRKdHQH3NUV9ZOXb2uDleB1sO8ys-g9kWZMzMqwrw";

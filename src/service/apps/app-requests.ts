@@ -1,5 +1,6 @@
 /** What an app asks of a merchant, whichever handshake it came with: kept, shown, and what state it is in. */
 import type { ConsentRequest, Permission } from "../../api/contract.ts";
+import { olderPreference } from "../../api/ereceipt.ts";
 import type { SandboxApp } from "../../sandbox/apps.ts";
 import { type Call, days, type Handle, hours, isoTime, seconds, type World } from "../context.ts";
 import { json } from "../http/answer.ts";
@@ -82,7 +83,7 @@ export function askedByApp(app: SandboxApp, request: AppRequest) {
     kind: request.kind,
     partner: app.partner,
     storeSelection: "none" as const,
-    ereceipt: { available: false, default: false },
+    preferences: [],
     permissions: askedFor(app, request),
     goesTo: new URL(app.kind === "install" ? app.successEndpoint : app.redirectUri).host,
   };
@@ -97,6 +98,7 @@ export const readRequest: Handle = async (world, call) => {
   const asked = askedByApp(app, request);
   const answer: ConsentRequest = {
     ...asked,
+    ...olderPreference(asked.preferences),
     ...standingOf(request, now),
     expiresAt: isoTime(request.expiresAt),
     expiresInSeconds: Math.max(0, Math.floor((request.expiresAt - now) / seconds)),

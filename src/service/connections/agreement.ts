@@ -49,7 +49,7 @@ export function holdAgainstText(
   world: World,
   consentVersion: string,
   { locale, words }: Wording,
-  asked: Pick<ConsentRequest, "kind" | "partner" | "permissions" | "goesTo" | "accountName">,
+  asked: Pick<ConsentRequest, "kind" | "partner" | "preferences" | "permissions" | "goesTo" | "accountName">,
   answers: Answers,
 ): void {
   const text = agreedText(asked, givenBy(world, answers), words);

@@ -50,11 +50,12 @@ export function checkChoice(world: World, choice: Choice, email: string) {
     const elsewhere = profiles.some(({ stores }) => stores.some(({ id }) => id === storeId));
     throw new Refusal(elsewhere ? "store_not_in_profile" : "not_this_merchants");
   }
-  if (ereceipt !== undefined && !configured.ereceipt.available) throw new Refusal("ereceipt_not_available");
+  const asked = configured.preferences.find(({ id }) => id === "ereceipt");
+  if (ereceipt !== undefined && !asked) throw new Refusal("ereceipt_not_available");
   return {
     profileId: profile.id,
     storeId: storeId ?? null,
-    ereceipt: ereceipt ?? configured.ereceipt.default,
+    ereceipt: ereceipt ?? asked?.default ?? false,
     consentVersion: choice.consentVersion,
   };
 }

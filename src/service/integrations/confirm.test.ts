@@ -17,15 +17,18 @@ describe("the consent request", () => {
   test("says who asks, for what, and how long there is", async () => {
     const { read, token, forward } = await asked();
     forward(s(0.5));
-    const request = contract.ConsentRequest.parse((await read(token)).body);
+    const { body } = await read(token);
+    const request = contract.ConsentRequest.parse(body);
     expect(request).toMatchObject({
       kind: "integration",
       status: "pending",
       expiresInSeconds: 3599,
       storeSelection: "required",
-      ereceipt: { available: true, default: false },
+      preferences: [{ id: "ereceipt", default: false }],
       partner: { clientId: "tillwise", name: "Tillwise POS" },
     });
+    // What a page of the build before this list reads.
+    expect(body).toMatchObject({ ereceipt: { available: true, default: false } });
   });
 
   test("is there also when it has expired, was declined or is finished", async () => {

@@ -44,7 +44,7 @@ export const confirm: Handle = async (world, { headers, parameters }) => {
       email: signedIn.session.email,
       profileId: chosen.profileId,
       storeId: chosen.storeId,
-      preferences: asked.ereceipt.available ? [{ id: "ereceipt", answer: chosen.ereceipt }] : [],
+      preferences: asked.preferences.map(({ id }) => ({ id, answer: chosen.ereceipt })),
     });
     const outcome = { status: "finished" as const, at: now, merchant: signedIn.session.email, ...chosen };
     const dies = slot.magic?.drop !== undefined && !integration.dropped;

@@ -1,4 +1,5 @@
 import type { ConsentRequest } from "../../api/contract.ts";
+import { olderPreference } from "../../api/ereceipt.ts";
 import type { MagicToken } from "../../sandbox/magic-tokens.ts";
 import { type Call, type Handle, isoTime, seconds, type World } from "../context.ts";
 import { type Answer, json } from "../http/answer.ts";
@@ -21,6 +22,7 @@ export const readConsentRequest: Handle = async (world, call) => {
   const integration = existing(slot, now);
   const answer: ConsentRequest = {
     ...askedBy(world, clientId, integration),
+    ...olderPreference(askedBy(world, clientId, integration).preferences),
     ...standing(integration, now),
     expiresAt: isoTime(integration.expiresAt),
     // Rounded down: a page that counts from this never believes the link alive after it has ended.
@@ -33,12 +35,12 @@ export const readConsentRequest: Handle = async (world, call) => {
 export function askedBy(world: World, clientId: string, { accountName }: Integration) {
   const configured = world.partners.get(clientId);
   if (!configured) throw new Refusal("integration_not_found");
-  const { partner, storeSelection, ereceipt, permissions } = configured;
+  const { partner, storeSelection, preferences, permissions } = configured;
   return {
     kind: "integration" as const,
     partner,
     storeSelection,
-    ereceipt,
+    preferences,
     permissions,
     ...(accountName !== null && { accountName }),
   };

@@ -124,14 +124,16 @@ export function bench(options: Partial<SandboxOptions> = {}) {
     const registered = partners.get(clientId);
     // Of what is refused for another reason there is no text.
     if (!english || !merchant || !profile || !registered) return consentVersionOf("en", "");
-    const answer = ereceipt === undefined ? registered.ereceipt.default : ereceipt === "true";
     const text = agreedText(
       { kind: "integration", ...registered, accountName: accountNames.get(token) },
       {
         merchant,
         profile,
         store: profile.stores.find(({ id }) => id === store_id),
-        preferences: registered.ereceipt.available ? [{ id: "ereceipt", answer }] : [],
+        preferences: registered.preferences.map(({ id, default: unset }) => ({
+          id,
+          answer: ereceipt === undefined ? unset : ereceipt === "true",
+        })),
       },
       english,
     );

@@ -3,7 +3,7 @@ import { Copy, useFormat } from "../../messages/copy.tsx";
 import { Button } from "../../ui/form/button.tsx";
 import styles from "./facts.module.css";
 
-interface Fact {
+export interface Fact {
   id: string;
   term: ReactNode;
   detail: ReactNode;

@@ -4,7 +4,7 @@ import styles from "./switch.module.css";
 
 interface Props extends Omit<ComponentProps<"input">, "type" | "role"> {
   label: ReactNode;
-  hint: ReactNode;
+  hint?: ReactNode;
 }
 
 /** On or off, in a card that is all of it a target. */
@@ -16,16 +16,18 @@ export function Switch({ label, hint, ...input }: Props) {
         <label htmlFor={id} className={styles.label}>
           {label}
         </label>
-        <span id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </span>
+        {hint && (
+          <span id={`${id}-hint`} className={styles.hint}>
+            {hint}
+          </span>
+        )}
       </span>
       <input
         {...input}
         id={id}
         type="checkbox"
         role="switch"
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         className={styles.switch}
       />
     </div>

@@ -12,19 +12,19 @@ interface Scope extends Permission {
 
 interface Props {
   scopes: readonly Scope[];
-  /** The ids of those that were left out. */
-  refused: readonly string[];
-  onChange: (refused: string[]) => void;
+  /** The ids of those that are given. */
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
 }
 
 /**
  * Everything an app asks for, each in words and all of it in sight. What it must have is stated; what it need not have
  * has a box to untick.
  */
-export function ScopeList({ scopes, refused, onChange }: Props) {
+export function ScopeList({ scopes, chosen, onChange }: Props) {
   const format = useFormat();
   const toggled = (id: string) =>
-    refused.includes(id) ? refused.filter((one) => one !== id) : [...refused, id];
+    chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
   return scopeGroups(scopes).map(({ title, scopes: some }) => (
     <section key={title} className={styles.group}>
       <h3 className={styles.title}>
@@ -43,7 +43,7 @@ export function ScopeList({ scopes, refused, onChange }: Props) {
                 <input
                   type="checkbox"
                   className={styles.box}
-                  checked={!refused.includes(scope.id)}
+                  checked={chosen.includes(scope.id)}
                   onChange={() => onChange(toggled(scope.id))}
                 />
                 <Words scope={scope} words={wordsOf(scope, format)} />
