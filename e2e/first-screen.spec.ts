@@ -1,4 +1,5 @@
 /** The sign-in stands in the document: it takes what is typed, and even a press, before the bundle has arrived. */
+import { readFileSync } from "node:fs";
 import { expect, magicLink, test } from "./fixtures.ts";
 import { holdsTheBundle } from "./support/held-bundle.ts";
 import { password } from "./support/merchant.ts";
@@ -60,9 +61,26 @@ test("a bundle that does not arrive leaves words, and is asked for again", async
   expectsConsole(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
   await context.route(/\/assets\/index-.*\.js/, (route) => route.abort());
   await merchant.page.goto(magicLink("slow"), { waitUntil: "commit" });
-  await expect(merchant.view.getByText("This page is waiting for the connection.")).toBeVisible();
+  await expect(merchant.view.getByText("This is taking longer than usual.")).toBeVisible();
   await context.unrouteAll();
   await context.setOffline(true);
   await context.setOffline(false);
   await merchant.isAt("sign-in");
+});
+
+const hebrew: Record<string, string> = JSON.parse(readFileSync("src/messages/he.json", "utf8"));
+
+test("what is said without a bundle is said in the reader's language", async ({
+  merchant,
+  context,
+  expectsConsole,
+}) => {
+  expectsConsole(/ERR_FAILED/);
+  await context.route(/\/assets\/index-.*\.js/, (route) => route.abort());
+  await merchant.page.goto(`${magicLink("slow")}&locale=he`, { waitUntil: "commit" });
+  await expect(merchant.view.getByText(hebrew["loading.slow"] ?? "")).toBeVisible();
+  await expect(merchant.page.locator("#outdated")).toHaveText(
+    `${hebrew["outdated.title"]} ${hebrew["outdated.reload"]}`,
+  );
+  await expect(merchant.page.locator("html")).toHaveAttribute("dir", "rtl");
 });

@@ -120,7 +120,7 @@ for (const [what, files] of [
     });
     await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
     await merchant.email.fill(owner);
-    await expect(merchant.view.getByText("This page has been updated.")).toBeVisible({ timeout: 30_000 });
+    await expect(merchant.view.getByText("This page has been updated")).toBeVisible({ timeout: 30_000 });
     expect(documents).toBe(3);
     upgrade.leads(() => "new");
     await merchant.button("Load again").click();

@@ -10,15 +10,12 @@ import { showLanguage } from "./use-language.ts";
 const pause = 5_000;
 
 /**
- * The language that the document is rendered in already, else the one the address asks for, else the browser's, else
- * English. Without its words there is nothing to show: until they come, the document's own text says that it is waiting,
+ * The language that the document is in already, where a server has chosen it; else chosen here. Without its words there is nothing to show: until they come, the document's own text says that it is waiting,
  * and the page tries again by itself. Where nobody has these words any more, it loads itself again, or offers to.
  */
-export async function firstCopy(page: Window, rendered: string | undefined): Promise<I18n> {
+export async function firstCopy(page: Window, handedOver: string | undefined): Promise<I18n> {
   const { document, location, navigator } = page;
-  const language = rendered
-    ? languageOf(rendered)
-    : chooseLanguage(location.search, undefined, navigator.languages);
+  const language = handedOver ? languageOf(handedOver) : chooseLanguage(location.search, navigator.languages);
   const waiting = document.getElementById("waiting");
   const isWaiting = (yes: boolean) => {
     if (waiting) waiting.hidden = !yes;

@@ -2,12 +2,13 @@
  * The sign-in screen as HTML, for the server to put into the document ahead of the bundle, which takes it over as it
  * stands. Built for the server apart from the page; what it gives holds no token and nothing of a merchant.
  */
+import type { I18n } from "@lingui/core";
 import { renderToString } from "react-dom/server.edge";
 import { UNSAFE_createMemoryHistory as createMemoryHistory } from "react-router";
 import type { ConsentRequest } from "../api/contract.ts";
-import { lookUp } from "../messages/choose-language.ts";
+import { chooseLanguage } from "../messages/choose-language.ts";
 import { createCopy } from "../messages/copy.tsx";
-import { english, type Language } from "../messages/languages.ts";
+import { english } from "../messages/languages.ts";
 import { App } from "./app.tsx";
 import { loadedAlready } from "./journey/first-journey.ts";
 
@@ -22,14 +23,37 @@ export interface FirstScreen {
   locale: string;
 }
 
+/** A language that a document is in. `words`: what stands in the built one, and what stands there instead. */
+export interface DocumentLanguage {
+  tag: string;
+  dir: "ltr" | "rtl";
+  words: [built: string, own: string][];
+}
+
 const catalogues = import.meta.glob<Record<string, string>>("../messages/*.json", {
   eager: true,
   import: "default",
 });
 
-/** The language for a merchant: the first of these wishes (BCP 47, best first) that there is, else English. */
-export function languageFor(wishes: readonly string[]): Pick<Language, "tag" | "dir"> {
-  return lookUp(wishes) ?? english;
+/** What the built document says in English, before the page can say anything itself. */
+const documentWords = ["loading.title", "loading.slow", "outdated.title", "outdated.reload"];
+
+/**
+ * The language for a merchant, by the address's search and the browser's languages (BCP 47, best first), and what the
+ * document says in it, by what it says in English.
+ */
+export function languageFor(search: string, browser: readonly string[]): DocumentLanguage {
+  const { tag, dir } = chooseLanguage(search, browser);
+  const [own, built] = [copyIn(tag), copyIn(english.tag)];
+  return { tag, dir, words: documentWords.map((id) => [built._(id), own._(id)]) };
+}
+
+const copies = new Map<string, I18n>();
+
+function copyIn(tag: string): I18n {
+  const copy = copies.get(tag) ?? createCopy(tag, catalogues[`../messages/${tag}.json`] ?? {});
+  copies.set(tag, copy);
+  return copy;
 }
 
 /** HTML for the page's root element. */
@@ -39,7 +63,7 @@ export function renderFirstScreen({ request, testMode, basePath, framed, locale 
   const never = () => new Promise<never>(nothing);
   return renderToString(
     <App
-      copy={createCopy(locale, catalogues[`../messages/${locale}.json`] ?? {})}
+      copy={copyIn(locale)}
       history={createMemoryHistory}
       first={loadedAlready(request, Date.now())}
       link={null}

@@ -62,24 +62,12 @@ if (
   // Whoever waits for it hears of a failure; until then it is nobody's unhandled rejection.
   response.catch(() => undefined);
   early.request = { id, response };
-  // The answer is worth nothing without the words it is shown in and the code that reads it: both come with the bundle.
-  for (const file of [likelyWords(), ...import.meta.env.VITE_ENGINE]) preload(file);
-}
-
-/** Where the page's words probably are. The page chooses with more care; a wrong guess costs a few kB, and nothing else. */
-function likelyWords(): string {
-  const wishes = [new URLSearchParams(location.search).get("locale"), ...navigator.languages, "en"];
-  for (const wish of wishes) {
-    const [language] = (wish ?? "").split(/[-_]/);
-    const words = import.meta.env.VITE_CATALOGUES.find((path) => path.includes(`/${language}-`));
-    if (words) return words;
-  }
-  return "";
+  // The answer is worth nothing without the code that reads it, which would come after the bundle.
+  for (const file of import.meta.env.VITE_ENGINE) preload(file);
 }
 
 /** As the page will fetch it. Not as a module: one that did not come would never be asked for again. */
 function preload(href: string): void {
-  if (!href) return;
   const hint = document.createElement("link");
   hint.rel = "preload";
   hint.as = "fetch";

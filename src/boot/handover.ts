@@ -35,7 +35,7 @@ export interface Handover {
   trouble: ArrivalTrouble | undefined;
   /** What an app's link came to; undefined when no app's link has brought the merchant. */
   app: SentByApp | undefined;
-  /** The language that the sign-in screen stands in the document in. */
+  /** The language that the document is in. */
   locale: string | undefined;
   /** The origins that the partner has registered; undefined where nobody has said. */
   origins: readonly string[] | undefined;

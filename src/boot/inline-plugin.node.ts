@@ -15,7 +15,7 @@ export function inlineFirstScreen(): Plugin {
     transformIndexHtml: {
       order: "post",
       async handler(html, { bundle }) {
-        const known = { VITE_ENGINE: engineIn(bundle), VITE_CATALOGUES: cataloguesIn(bundle) };
+        const known = { VITE_ENGINE: engineIn(bundle) };
         const script = await bundled(entry, bundle ? "production" : "development", known);
         const early = html.replace("<!--early-->", () => `<script>${script}</script>`);
         if (early === html) throw new Error("index.html must contain <!--early-->");
@@ -37,10 +37,6 @@ export function inlineFirstScreen(): Plugin {
 /** The files of the chunk that makes the calls. */
 function engineIn(bundle: Bundle): string[] {
   return bundle ? filesOf(bundle, "app/engine.ts").map((file) => `./${file}`) : [];
-}
-
-function cataloguesIn(bundle: Bundle): string[] {
-  return Object.keys(bundle ?? {}).flatMap((file) => (file.endsWith(".json") ? [`./${file}`] : []));
 }
 
 /** One classic script with everything it imports. `known`: what it is told of the rest of the build. */

@@ -10,34 +10,24 @@ export function lookUp(wishes: readonly (string | null | undefined)[]): Language
   for (const wish of wishes) {
     const wanted = wish ? parse(wish) : undefined;
     const found =
-      languages.find(({ tag }) => tag === wanted?.toString()) ??
-      languages.find(({ tag }) => wanted && likeness(parse(tag)) === likeness(wanted));
+      languages.find(({ tag }) => tag === wanted?.toString()) ?? languagesByLikeness().get(likeness(wanted));
     if (found) return found;
   }
   return undefined;
 }
 
-/** The language of the page: the address's, else the host's, else the browser's, else English. */
-export function chooseLanguage(
-  search: string,
-  host: string | undefined,
-  browser: readonly string[],
-): Language {
-  return lookUp([localeIn(search), host, ...browser]) ?? english;
-}
-
-/** The `locale` of an address, when we have it. */
-export function languageIn(search: string): Language | undefined {
-  return lookUp([localeIn(search)]);
+/**
+ * The language that a page begins with: the address's, else the browser's, else English. The server chooses it with the
+ * document and hands it over; the page chooses where no server has. What the merchant or the host asks for later is
+ * looked up in the same way.
+ */
+export function chooseLanguage(search: string, browser: readonly string[]): Language {
+  return lookUp([new URLSearchParams(search).get("locale"), ...browser]) ?? english;
 }
 
 /** The table's entry; English for a tag that is not in it. */
 export function languageOf(tag: string): Language {
   return languages.find((language) => language.tag === tag) ?? english;
-}
-
-function localeIn(search: string): string | null {
-  return new URLSearchParams(search).get("locale");
 }
 
 function parse(tag: string): Intl.Locale | undefined {
@@ -46,6 +36,15 @@ function parse(tag: string): Intl.Locale | undefined {
   } catch {
     return undefined;
   }
+}
+
+let byLikeness: ReadonlyMap<string | undefined, Language> | undefined;
+
+/** Made once, when it is first needed: a server looks up a language for every document. */
+function languagesByLikeness() {
+  // Of two that are alike the first in the table counts.
+  byLikeness ??= new Map(languages.toReversed().map((language) => [likeness(parse(language.tag)), language]));
+  return byLikeness;
 }
 
 /** Language and script, the script being what is usual for the language and region unless the tag says another. */

@@ -1,7 +1,7 @@
 /** Every path of this server: the page, health, logos, `/v1`, the handshakes of other platforms, and the built files. */
 import { Hono } from "hono";
 import { type Assets, assetResponse } from "./assets/assets.ts";
-import { cataloguesIn } from "./documents/catalogues.ts";
+import { cataloguesIn } from "./documents/document-language.ts";
 import type { Page } from "./documents/documents.ts";
 import { createFirstScreens, type Renderer } from "./documents/first-screens.ts";
 import { createPages } from "./documents/pages.ts";
@@ -44,11 +44,11 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   const firstScreens = createFirstScreens({
     api,
     renderer,
-    catalogues: cataloguesIn(assets, basePath),
     basePath,
     testMode: mode === "test",
   });
-  const pages = createPages({ page, mode, basePath, directory, firstScreens });
+  const catalogues = cataloguesIn(assets, basePath);
+  const pages = createPages({ page, mode, basePath, directory, firstScreens, catalogues, renderer });
   const findLogo = createLogos({ directory, fetchPublic, ...clock });
   const app = new Hono<Environment>({ strict: true });
 

@@ -2,7 +2,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cataloguesIn } from "../documents/catalogues.ts";
+import { cataloguesIn } from "../documents/document-language.ts";
 import { createLog } from "../http/log.ts";
 import type { Settings } from "../http/settings.ts";
 import { createConnect, readServed } from "../node/connect.node.ts";

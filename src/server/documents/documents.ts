@@ -8,6 +8,7 @@ import type { ArrivalTrouble, SentByApp } from "../../api/arriving.ts";
 import type { ConsentRequest } from "../../api/contract.ts";
 import { compressed } from "../http/compressed.ts";
 import { type InlineSources, pageHeaders } from "../http/security-headers.ts";
+import { type DocumentLanguage, markedAs, preloadOf, worded } from "./document-language.ts";
 import type { RenderedScreen } from "./first-screens.ts";
 import { inlineSources } from "./inline-sources.ts";
 
@@ -21,7 +22,7 @@ type HandedOver = {
   /** The path below which this server is found. */
   basePath?: string;
   reference: string;
-  /** The language that the screen is rendered in. */
+  /** The language that the document is in. */
   locale?: string;
   request?: ConsentRequest;
   trouble?: ArrivalTrouble;
@@ -35,6 +36,10 @@ type Filled = {
   origin: string | undefined;
   secure: boolean;
   screen?: RenderedScreen | undefined;
+  /** Undefined: as it was built. */
+  language?: DocumentLanguage | undefined;
+  /** Where the language's catalogue is. */
+  catalogue?: string | undefined;
   status?: DocumentStatus;
   /** In seconds, where it is to be asked for again later. */
   retryAfter?: number | undefined;
@@ -85,23 +90,21 @@ function cut(html: string, at: string): [string, string] {
 /** The page for one merchant. */
 export function pageResponse(
   page: Page,
-  { handedOver, framedBy, origin, secure, screen, status = 200, retryAfter }: Filled,
+  { handedOver, framedBy, origin, secure, screen, language, catalogue, status = 200, retryAfter }: Filled,
   request: Request,
 ): Response {
-  const opening = screen ? inLanguage(page.beforeTitle, screen) : page.beforeTitle;
-  const head = screen?.head ?? page.title;
+  const opening = language ? markedAs(page.beforeTitle, language) : page.beforeTitle;
+  const inWords = (html: string) => (language ? worded(html, language) : html);
+  const head = preloadOf(catalogue) + (screen?.head ?? inWords(page.title));
   const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
   const body = screen ? `<div id="root" data-rendered>${screen.body}</div>` : root;
-  const html = [opening, head, page.beforeData, data, page.beforeRoot, body, page.afterRoot].join("");
+  const html = [opening, head, page.beforeData, data, page.beforeRoot, body, inWords(page.afterRoot)].join(
+    "",
+  );
   const headers = new Headers(pageHeaders(framedBy, { inline: page.inline, origin }, secure));
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (retryAfter !== undefined) headers.set("Retry-After", String(retryAfter));
   return compressed({ status, headers, body: new TextEncoder().encode(html) }, request);
-}
-
-/** The built document is in English until it says something. */
-function inLanguage(html: string, { locale, dir }: RenderedScreen): string {
-  return html.replace(/<html lang="[^"]*"(?: dir="[^"]*")?/, `<html lang="${locale}" dir="${dir}"`);
 }
 
 /** JSON that stays inside its script element, and is also a JavaScript literal. */

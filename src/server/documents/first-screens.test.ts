@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConsentRequest } from "../../api/contract.ts";
+import type { DocumentLanguage } from "./document-language.ts";
 import { createFirstScreens, questionIn } from "./first-screens.ts";
 
 const request: ConsentRequest = {
@@ -14,7 +15,8 @@ const request: ConsentRequest = {
 };
 const search = "?client_id=tillwise&integration_token=abc";
 const link = questionIn(search);
-const asked = { requestId: "7F3K-92QD", framed: false, wishes: ["de"] };
+const german: DocumentLanguage = { tag: "de", dir: "ltr", words: [] };
+const asked = { requestId: "7F3K-92QD", framed: false, language: german };
 
 /** First screens over an API that answers like this, and how often it was rendered. */
 function screensOver(answer: () => Response | Promise<Response>) {
@@ -23,7 +25,6 @@ function screensOver(answer: () => Response | Promise<Response>) {
   const screens = createFirstScreens({
     testMode: true,
     basePath: "",
-    catalogues: new Map(),
     patienceMs: 20,
     api: {
       fetch: async () => {
@@ -32,7 +33,7 @@ function screensOver(answer: () => Response | Promise<Response>) {
       },
     },
     renderer: {
-      languageFor: ([wish = "en"]) => ({ tag: wish, dir: wish === "he" ? "rtl" : "ltr" }),
+      languageFor: () => german,
       renderFirstScreen: ({ request: { partner }, framed, locale }) => {
         renders += 1;
         return `<title>Connect ${partner.name}</title><div>${framed ? "framed" : "whole"} ${locale}</div>`;
@@ -50,8 +51,6 @@ describe("the first screen", () => {
       screen: {
         head: "<title>Connect Tillwise POS</title>",
         body: "<div>whole de</div>",
-        locale: "de",
-        dir: "ltr",
       },
     });
   });
@@ -64,7 +63,9 @@ describe("the first screen", () => {
     expect(await screens.find(link, { ...asked, framed: true })).toMatchObject({
       screen: { body: "<div>framed de</div>" },
     });
-    expect(await screens.find(link, { ...asked, wishes: ["he"] })).toMatchObject({ screen: { dir: "rtl" } });
+    expect(await screens.find(link, { ...asked, language: { ...german, tag: "he" } })).toMatchObject({
+      screen: { body: "<div>whole he</div>" },
+    });
     expect(renders()).toBe(3);
   });
 

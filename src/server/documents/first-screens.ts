@@ -11,10 +11,10 @@ import { linkQuery, parseLink } from "../../api/link.ts";
 import { merchantSide } from "../../api/paths.ts";
 import { secondsToWait } from "../../api/retry-after.ts";
 import { type Api, type Reading, readFrom } from "../upstream/api-source.ts";
-import { type Catalogues, withCatalogue } from "./catalogues.ts";
+import type { DocumentLanguage } from "./document-language.ts";
 
 /** A screen as HTML: what belongs into the head, and what into the page's root element. */
-export type RenderedScreen = { head: string; body: string; locale: string; dir: "ltr" | "rtl" };
+export type RenderedScreen = { head: string; body: string };
 
 /** What was built from the page's own code, for the server to render with. */
 export type Renderer = {
@@ -25,12 +25,17 @@ export type Renderer = {
     framed: boolean;
     locale: string;
   }): string;
-  /** The language for these wishes (BCP 47, best first). */
-  languageFor(wishes: readonly string[]): { tag: string; dir: "ltr" | "rtl" };
+  /** The language for an address's search and a browser's languages (BCP 47, best first). */
+  languageFor(search: string, browser: readonly string[]): DocumentLanguage;
 };
 
 /** `cookie`: by which the API knows the browser again that the document is for, where it has to. */
-type Asked = { requestId: string; framed: boolean; wishes: readonly string[]; cookie?: string };
+type Asked = {
+  requestId: string;
+  framed: boolean;
+  language: DocumentLanguage | undefined;
+  cookie?: string;
+};
 
 export type FirstScreen = { request: ConsentRequest; screen?: RenderedScreen };
 
@@ -57,7 +62,6 @@ type Options = {
   testMode: boolean;
   /** The path below which a browser finds this server. */
   basePath: string;
-  catalogues: Catalogues;
   renderer?: Renderer | undefined;
   patienceMs?: number;
 };
@@ -66,20 +70,19 @@ export function createFirstScreens({
   api,
   testMode,
   basePath,
-  catalogues,
   renderer,
   patienceMs = 300,
 }: Options): FirstScreens {
   const rendered = new LRUCache<string, RenderedScreen>({ max: 500 });
 
-  function screenFor(request: ConsentRequest, { framed, wishes }: Asked): RenderedScreen | undefined {
-    if (!renderer || request.expiresInSeconds < renderedFrom) return undefined;
-    const { tag: locale, dir } = renderer.languageFor(wishes);
+  function screenFor(request: ConsentRequest, { framed, language }: Asked): RenderedScreen | undefined {
+    if (!renderer || !language || request.expiresInSeconds < renderedFrom) return undefined;
+    const { tag: locale } = language;
     const key = JSON.stringify([framed, locale, request.partner, request.accountName]);
     const kept = rendered.get(key);
     if (kept) return kept;
     const html = renderer.renderFirstScreen({ request, testMode, basePath, framed, locale });
-    const screen = withCatalogue({ ...splitHead(html), locale, dir }, catalogues);
+    const screen = splitHead(html);
     rendered.set(key, screen);
     return screen;
   }
@@ -132,7 +135,7 @@ function parsed({ status, retryAfter, body }: Reading): Answered {
 }
 
 /** The renderer puts what belongs into the head (a title, a preload) before the screen. */
-function splitHead(html: string): Pick<RenderedScreen, "head" | "body"> {
+function splitHead(html: string): RenderedScreen {
   const head = /^(?:<link [^>]*>|<title>[^<]*<\/title>)*/.exec(html)?.[0] ?? "";
   return { head, body: html.slice(head.length) };
 }

@@ -8,8 +8,9 @@ import { exactOrigin } from "../http/exact-origin.ts";
 import type { PartnerDirectory } from "../partners/partner-directory.ts";
 import type { Asked } from "../upstream/handshakes.ts";
 import { accepted } from "./accept-language.ts";
+import type { Catalogues, DocumentLanguage } from "./document-language.ts";
 import { type DocumentStatus, type Page, pageResponse } from "./documents.ts";
-import { type FirstScreen, type FirstScreens, questionIn } from "./first-screens.ts";
+import { type FirstScreen, type FirstScreens, questionIn, type Renderer } from "./first-screens.ts";
 
 type Parts = {
   page: Page;
@@ -17,6 +18,8 @@ type Parts = {
   basePath: string;
   directory: PartnerDirectory;
   firstScreens: FirstScreens;
+  catalogues: Catalogues;
+  renderer: Renderer | undefined;
 };
 
 type Pages = {
@@ -28,7 +31,8 @@ type Pages = {
   unjudged(c: Visit, answer: Response): Response;
 };
 
-export function createPages({ page, mode, basePath, directory, firstScreens }: Parts): Pages {
+export function createPages(parts: Parts): Pages {
+  const { page, mode, basePath, directory, firstScreens, catalogues, renderer } = parts;
   type Shown = {
     first?: FirstScreen | undefined;
     trouble?: ArrivalTrouble;
@@ -37,20 +41,28 @@ export function createPages({ page, mode, basePath, directory, firstScreens }: P
     retryAfter?: number | undefined;
   };
 
+  /** What the merchant would rather read. */
+  function languageOf(c: Visit): DocumentLanguage | undefined {
+    return renderer?.languageFor(c.env.url.search, accepted(c.req.header("Accept-Language") ?? null));
+  }
+
   function document(c: Visit, shown: Shown, status: DocumentStatus = 200): Response {
+    const language = languageOf(c);
     const { first, trouble, app, framedBy = [], retryAfter } = shown;
     const handedOver = {
       mode,
       ...(basePath !== "" && { basePath }),
       ...(first && { request: first.request }),
-      ...(first?.screen && { locale: first.screen.locale }),
+      ...(language && { locale: language.tag }),
       ...(trouble && { trouble }),
       ...(app && { app }),
       reference: c.env.requestId,
     };
     const { secure, url } = c.env;
     const origin = exactOrigin(`${secure ? "https" : "http"}://${url.host}`);
-    const filled = { handedOver, framedBy, origin, secure, screen: first?.screen, status, retryAfter };
+    const catalogue = language && catalogues.get(language.tag);
+    const screen = first?.screen;
+    const filled = { handedOver, framedBy, origin, secure, screen, language, catalogue, status, retryAfter };
     return pageResponse(page, filled, c.req.raw);
   }
 
@@ -68,7 +80,7 @@ export function createPages({ page, mode, basePath, directory, firstScreens }: P
       const framed = c.req.header("Sec-Fetch-Dest") === "iframe";
       const [partner, found] = await Promise.all([
         clientId && more.length === 0 ? directory.find(clientId, waitUntil) : undefined,
-        firstScreens.find(questionIn(url.search), { requestId, framed, wishes: wishesOf(c) }),
+        firstScreens.find(questionIn(url.search), { requestId, framed, language: languageOf(c) }),
       ]);
       const framedBy = partner?.origins;
       // That there is none, the page hears from the API itself.
@@ -82,7 +94,7 @@ export function createPages({ page, mode, basePath, directory, firstScreens }: P
       if (request === undefined) return invalid();
       const { kind, id, secret } = request;
       const cookie = requestCookieHeader(secret);
-      const asked = { requestId: c.env.requestId, framed: false, wishes: wishesOf(c), cookie };
+      const asked = { requestId: c.env.requestId, framed: false, language: languageOf(c), cookie };
       const found = await firstScreens.find(appRequests.request(id), asked);
       const app = { requestId: id, kind };
       // Not in time: the page asks, and looks at the kind itself (`arrivals/of-kind`).
@@ -100,10 +112,4 @@ export function createPages({ page, mode, basePath, directory, firstScreens }: P
       return document(c, { app: "none", trouble, retryAfter }, 503);
     },
   };
-}
-
-/** What the merchant would rather read: what the address says comes before what the browser says. */
-function wishesOf(c: Visit): string[] {
-  const locale = c.env.url.searchParams.get("locale");
-  return [...(locale ? [locale] : []), ...accepted(c.req.header("Accept-Language") ?? null)];
 }

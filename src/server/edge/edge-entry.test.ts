@@ -24,7 +24,10 @@ beforeAll(async () => {
   const { folder, remove } = await makeBuild();
   const { html } = await readBuild(folder);
   await remove();
-  const renderer = { renderFirstScreen: () => "", languageFor: () => ({ tag: "en", dir: "ltr" as const }) };
+  const renderer = {
+    renderFirstScreen: () => "",
+    languageFor: () => ({ tag: "en", dir: "ltr" as const, words: [] }),
+  };
   edge = createEdge({ html, files: [] }, renderer, (line) => lines.push(line));
 });
 afterAll(() => {

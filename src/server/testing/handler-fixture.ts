@@ -1,6 +1,7 @@
 /** A handler over a small built page and three partners, for tests that call it directly. */
 import { readBuild } from "../assets/assets.node.ts";
 import { preparePage } from "../documents/documents.ts";
+import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type HandlerSettings } from "../handler.ts";
 import type { Connection } from "../http/environment.ts";
 import { createLog } from "../http/log.ts";
@@ -37,14 +38,17 @@ const pageBelow = await preparePage(html, "/connect");
 export function serve({
   api = partnersOnly,
   settings = {},
+  renderer,
 }: {
   api?: Api["fetch"];
   settings?: Partial<HandlerSettings>;
+  renderer?: Renderer;
 } = {}) {
   const lines: string[] = [];
   const handler = createHandler({
     page: settings.basePath === "/connect" ? pageBelow : page,
     assets,
+    renderer,
     api: { fetch: api },
     settings: { mode: "test", basePath: "", trustProxy: false, secure: false, ...settings },
     log: createLog((line) => lines.push(line)),
