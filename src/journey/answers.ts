@@ -1,17 +1,8 @@
 /** What an answer makes of the journey. Called only with the answer that is being waited for. */
 import type { ConsentRequest } from "../api/contract.ts";
 import type { Answer } from "./events.ts";
-import {
-  afterSignIn,
-  at,
-  atExpired,
-  atSessionExpired,
-  atSignIn,
-  isSignedIn,
-  isStep,
-  resumeOf,
-  withRequest,
-} from "./places.ts";
+import { isOpen, isSignedIn, isStep, placeUnder } from "./phases.ts";
+import { afterSignIn, at, atExpired, atSessionExpired, atSignIn, resumeOf, withRequest } from "./places.ts";
 import type { Doing, Intent, Interrupted, Journey, Place, Step, Trouble } from "./states.ts";
 
 export function go(journey: Journey, place: Place): Journey {
@@ -32,7 +23,7 @@ export function take(journey: Journey, doing: Doing, answer: Answer): Journey {
   if (doing.do === "end-session" || answer.type === "done") return { ...journey, doing: null };
   if (answer.type === "trouble") return interrupted(journey, doing, answer);
   // A retry is answered to the place the merchant was at, as if nothing had come between.
-  const place = "at" in journey.place ? journey.place.at : journey.place;
+  const place = placeUnder(journey.place);
   if (answer.type === "loaded") return loaded(journey, place, answer);
   if (answer.type === "over") return over(journey, place, answer);
   return isStep(place) ? takeAtStep(journey, doing, place, answer) : journey;
@@ -45,7 +36,7 @@ function interrupted(
 ): Journey {
   // A look at the status that fails is no news to the merchant: the next call will tell.
   if (intent.do === "check") return { ...journey, doing: null };
-  const place = "at" in journey.place ? journey.place.at : journey.place;
+  const place = placeUnder(journey.place);
   if (place.name !== "loading" && !isStep(place)) return journey;
   return go(journey, waiting(trouble, { intent, at: place }));
 }
@@ -74,7 +65,7 @@ function loaded(journey: Journey, place: Place, answer: Extract<Answer, { type: 
 
 /** A link that works: the merchant stays where they are, signs in, or, after one that expired, signs in again. */
 function asked(place: Place, request: ConsentRequest, deadline: number): Place {
-  if (isStep(place) || place.name === "no-profiles") return withRequest(place, request, deadline);
+  if (isOpen(place)) return withRequest(place, request, deadline);
   const resume = resumeOf(place);
   const name = resume ? "session-expired" : "sign-in";
   return atSignIn({ request, deadline }, name, resume);

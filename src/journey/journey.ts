@@ -8,6 +8,7 @@
 import { ask, end, go, take } from "./answers.ts";
 import type { Deed, JourneyEvent } from "./events.ts";
 import { sameChoice, stepsAfterSignIn, wholeChoice } from "./offer.ts";
+import { isOpen, isSignedIn, isStep, isWaiting, placeUnder } from "./phases.ts";
 import {
   atChange,
   atExpired,
@@ -16,8 +17,6 @@ import {
   chosenAt,
   earlier,
   following,
-  isSignedIn,
-  isStep,
   preceding,
   resumeOf,
 } from "./places.ts";
@@ -68,14 +67,13 @@ export function isGoingOn(journey: Journey): boolean {
 function isCommitting({ doing, place }: Journey): boolean {
   // An install that failed is known not to be there: it may be tried again, and it may be left.
   if (!doing && place.name === "install-failed") return false;
-  const intent = doing ?? ("intent" in place ? place.intent : null);
+  const intent = doing ?? (isWaiting(place) ? place.intent : null);
   return intent?.do === "confirm";
 }
 
 function act(journey: Journey, deed: Deed): Journey {
   const { place } = journey;
-  if (place.name === "unavailable" || place.name === "rate-limited" || place.name === "install-failed")
-    return actInterrupted(journey, place, deed);
+  if (isWaiting(place)) return actInterrupted(journey, place, deed);
   if (place.name === "no-profiles")
     return deed.type === "switch-account" ? end(journey, atSignIn(place)) : journey;
   if (!isStep(place) || isCommitting(journey) || isDeclining(journey)) return journey;
@@ -179,8 +177,8 @@ function actInterrupted(journey: Journey, place: Interrupted, deed: Deed): Journ
 function timeUp(journey: Journey): Journey {
   // The answer to a commitment decides, not the page's clock.
   if (isCommitting(journey)) return journey;
-  const place = "at" in journey.place ? journey.place.at : journey.place;
-  return isStep(place) || place.name === "no-profiles" ? end(journey, atExpired(place)) : journey;
+  const place = placeUnder(journey.place);
+  return isOpen(place) ? end(journey, atExpired(place)) : journey;
 }
 
 /**
@@ -189,13 +187,13 @@ function timeUp(journey: Journey): Journey {
  */
 function renew(journey: Journey): Journey {
   if (isCommitting(journey) || isDeclining(journey)) return journey;
-  const place = "at" in journey.place ? journey.place.at : journey.place;
+  const place = placeUnder(journey.place);
   if (place.name === "loading") return ask(journey, { do: "load" }, place);
   if (place.name === "expired") {
     const resume = resumeOf(place);
     return ask(journey, { do: "load" }, { name: "loading", ...(resume && { resume }) });
   }
-  if (!isStep(place) && place.name !== "no-profiles") return journey;
+  if (!isOpen(place)) return journey;
   // A new link is a new intent: the key of an attempt belongs to the old one.
   const { attempt: _, ...rest } = place;
   return ask(journey, { do: "load" }, rest);
@@ -204,7 +202,7 @@ function renew(journey: Journey): Journey {
 /** Ten minutes without a touch: the merchant has walked away from a shared till. */
 function idle(journey: Journey): Journey {
   if (isCommitting(journey)) return journey;
-  const place = "at" in journey.place ? journey.place.at : journey.place;
+  const place = placeUnder(journey.place);
   if (place.name === "no-profiles") return end(journey, atSignIn(place, "session-expired"));
   // Before signing in there is no session to end; what was typed is cleared by whoever holds the forms.
   if (place.name === "sign-in" || place.name === "session-expired") return go(journey, place);

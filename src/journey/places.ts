@@ -1,24 +1,31 @@
 /** From one place to the next: which step lies before and after another, and what goes along. */
 import type { Choice, ConsentRequest } from "../api/contract.ts";
 import { connectableProfiles, stepsAfterSignIn, wholeChoice } from "./offer.ts";
-import type { Account, Outcome, Place, Resume, SignIn, Step, StepName } from "./states.ts";
+import { isSignedIn, isStep } from "./phases.ts";
+import type {
+  Account,
+  NoProfiles,
+  Outcome,
+  Place,
+  Resume,
+  SignedInStep,
+  SignIn,
+  Step,
+  StepName,
+} from "./states.ts";
 
-type SignedInStep = Extract<Step, { account: Account }>;
 type StepAfterSignIn = SignedInStep["name"];
 
-const order: StepName[] = ["sign-in", "verify", "account", "preferences", "review"];
+/** What comes before what. */
+const order: Record<StepName, number> = { "sign-in": 1, verify: 2, account: 3, preferences: 4, review: 5 };
 
 /** The step of this name; undefined where none is called so. */
 export function stepNamed(name: string | undefined): StepName | undefined {
-  return order.find((step) => step === name);
+  return name !== undefined && isStepName(name) ? name : undefined;
 }
 
-export function isStep(place: Place): place is Step {
-  return place.name === "session-expired" || stepNamed(place.name) !== undefined;
-}
-
-export function isSignedIn(place: Place): place is SignedInStep {
-  return place.name === "account" || place.name === "preferences" || place.name === "review";
+function isStepName(name: string): name is StepName {
+  return Object.hasOwn(order, name);
 }
 
 /** What every step keeps: the request, its deadline, and the attempt whose key must be used again. */
@@ -143,8 +150,6 @@ function onOffer(now: Exclude<SignedInStep, { name: "account" }>): SignedInStep 
   return at("account", now, account, choice, now.name === "review" || now.changing);
 }
 
-type NoProfiles = Extract<Place, { name: "no-profiles" }>;
-
 /** The step after this one; from a step that was only visited to change something, the review again. */
 export function following(place: Exclude<SignedInStep, { name: "review" }>): SignedInStep {
   const steps = stepsAfterSignIn(place.request, place.account);
@@ -176,7 +181,7 @@ export function earlier(place: Step, step: StepName): Step {
   // From a step that was only visited to change something, the way back is the review it was opened from.
   if (step === "review" && isSignedIn(place) && place.name !== "review" && place.changing)
     return preceding(place);
-  if (order.indexOf(step) >= order.indexOf(here)) return place;
+  if (order[step] >= order[here]) return place;
   if (step === "sign-in" || step === "verify" || !isSignedIn(place)) return backAtSignIn(place);
   return stepsAfterSignIn(place.request, place.account).includes(step)
     ? at(step, place, place.account, place.choice)

@@ -113,7 +113,8 @@ export type Review = SignedIn & {
   refused?: Wording | "outdated";
 };
 
-export type Step = SignIn | Verify | ChooseAccount | SetPreferences | Review;
+export type SignedInStep = ChooseAccount | SetPreferences | Review;
+export type Step = SignIn | Verify | SignedInStep;
 export type StepName = Exclude<Step["name"], "session-expired">;
 
 /** A call met trouble. The intent is kept, whole, and so is the place it came from: nothing is lost, nothing retyped. */
@@ -140,17 +141,14 @@ export type Outcome =
   | { name: "blocked-embed"; reason: "sandboxed" | "insecure" };
 
 /** The link is being validated. `resume`: where to go on, when it replaces one that expired. */
-interface Loading {
+export interface Loading {
   name: "loading";
   resume?: Resume;
 }
 
-export type Place =
-  | Loading
-  | Step
-  | Interrupted
-  | (Asked & { name: "no-profiles"; account: Account })
-  | Outcome;
+export type NoProfiles = SignedIn & { name: "no-profiles" };
+
+export type Place = Loading | Step | Interrupted | NoProfiles | Outcome;
 
 export type StateName = Place["name"];
 

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
+import { isOpen } from "../../journey/phases.ts";
 import type { Place } from "../../journey/states.ts";
 import { Copy, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
@@ -34,7 +35,7 @@ export function Connection({ place, onTryAgain }: Props) {
   }, [announce, format, lost, onTryAgain]);
 
   // Where a call was lost, or nothing is left to be sent, the screen itself says what there is to say.
-  const matters = "deadline" in place;
+  const matters = isOpen(place);
   if (online || !matters) return null;
   return (
     <p className={styles.expiry}>

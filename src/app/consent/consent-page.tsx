@@ -4,7 +4,7 @@ import type { Choice } from "../../api/contract.ts";
 import type { Link } from "../../api/link.ts";
 import type { JourneyEvent } from "../../journey/events.ts";
 import { isBusy, isDeclining, reduce } from "../../journey/journey.ts";
-import { isStep } from "../../journey/places.ts";
+import { hasAccount, isOpen, isOver, placeUnder } from "../../journey/phases.ts";
 import type { Journey, Place } from "../../journey/states.ts";
 import { useLocale } from "../../messages/copy.tsx";
 import { ConfirmCancel } from "../../steps/confirm-cancel.tsx";
@@ -81,16 +81,16 @@ export function ConsentPage(props: ConsentPageProps) {
   const timeUp = useCallback(() => act({ type: "time-up" }), [act]);
   const tryAgain = useCallback(() => act({ type: "try-again" }), [act]);
 
-  const current = "at" in place ? place.at : place;
+  const current = placeUnder(place);
   // Once the API has taken the password, and then the code, nobody needs them here any more: Back would show them to
   // whoever stands at the till next.
-  const taken = (current.name === "verify" && "password") || ("account" in current && "all");
+  const taken = (current.name === "verify" && "password") || (hasAccount(current) && "all");
   // Before the paint: the next screen is not shown while the form still holds them.
   useLayoutEffect(() => {
     if (taken) forgetSecrets();
   }, [taken, forgetSecrets]);
 
-  const over = !isStep(place) && !("at" in place) && place.name !== "loading" && place.name !== "no-profiles";
+  const over = isOver(place);
   // A link that expired may be renewed, and then what was typed and chosen is wanted again. Not what lets somebody in.
   const renewable = place.name === "expired";
   useEffect(() => {
@@ -144,9 +144,7 @@ export function ConsentPage(props: ConsentPageProps) {
         />
       }
     >
-      {"deadline" in current && (
-        <Expiry key={current.deadline} deadline={current.deadline} onTimeUp={timeUp} />
-      )}
+      {isOpen(current) && <Expiry key={current.deadline} deadline={current.deadline} onTimeUp={timeUp} />}
       <Connection place={place} onTryAgain={tryAgain} />
       {refused && <RefusedWindow />}
       <Waiting busy={isBusy(journey) && place.name !== "loading"}>
@@ -167,7 +165,7 @@ export function ConsentPage(props: ConsentPageProps) {
           }}
           leaveHint={leaveHint}
         />
-        {"asking" in place && place.asking && (
+        {isOpen(place) && place.asking && (
           <ConfirmCancel
             partner={place.request.partner.name}
             busy={isDeclining(journey)}

@@ -5,6 +5,7 @@
 import { useState } from "react";
 import { changesSince } from "../../journey/changes.ts";
 import { isGoingOn } from "../../journey/journey.ts";
+import { isStep } from "../../journey/phases.ts";
 import type { Outcome, Place, Review as ReviewPlace } from "../../journey/states.ts";
 import { useFormat, useLocale } from "../../messages/copy.tsx";
 import { ChooseAccount } from "../../steps/account.tsx";
@@ -94,7 +95,7 @@ export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPla
       return (
         <InstallFailed
           place={place}
-          partner={"request" in place.at ? place.at.request.partner.name : ""}
+          partner={isStep(place.at) ? place.at.request.partner.name : ""}
           busy={busy}
           onTryAgain={tryAgain}
           onBack={() => act({ type: "back" })}

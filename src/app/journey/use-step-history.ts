@@ -4,7 +4,8 @@ import type { Link } from "../../api/link.ts";
 import type { EntryState } from "../../arrivals/link.ts";
 import type { JourneyEvent } from "../../journey/events.ts";
 import { reduce } from "../../journey/journey.ts";
-import { isStep, stepNamed } from "../../journey/places.ts";
+import { isStep, isWaiting } from "../../journey/phases.ts";
+import { stepNamed } from "../../journey/places.ts";
 import type { Journey } from "../../journey/states.ts";
 import { useHistoryEntry } from "./page-history.tsx";
 
@@ -96,7 +97,7 @@ function entryIn({ state }: { state: Entry | null }): Entry {
 
 /** What the entry of a place is called; undefined for one that is not worth an entry of its own. */
 function entryName({ place }: Journey): string | undefined {
-  if (place.name === "loading" || "at" in place) return undefined;
+  if (place.name === "loading" || isWaiting(place)) return undefined;
   return place.name === "session-expired" ? "sign-in" : place.name;
 }
 
