@@ -13,7 +13,8 @@ function no(failure: Failure): { ok: false; failure: Failure } {
   return { ok: false, failure };
 }
 const lost = no({ code: "unavailable", cause: "network", reference });
-const refused = (status: number) => no({ code: "refused", status, reference });
+const refused = (status: number, problem?: string) =>
+  no({ code: "refused", status, reference, ...(problem !== undefined && { problem }) });
 const standing = (status: ConsentRequest["status"], cancelReason?: "expired" | "declined") => ({
   ok: true as const,
   value: { ...request, status, ...(cancelReason && { cancelReason }) },
@@ -117,9 +118,25 @@ describe("confirming", () => {
   it.each([
     ["expired", "expired"],
     ["declined", "cancelled"],
-  ] as const)("refused with 410 asks which: %s", async (why, outcome) => {
-    const { arrival } = arrivalWith({ confirm: [refused(410)], read: [standing("cancelled", why)] });
-    expect(await arrival.confirm(attempt)).toMatchObject({ type: "over", outcome });
+  ] as const)("refused with 410 and no code that it knows asks which: %s", async (why, outcome) => {
+    for (const code of [undefined, "gone", "constructor"]) {
+      const { arrival } = arrivalWith({ confirm: [refused(410, code)], read: [standing("cancelled", why)] });
+      expect(await arrival.confirm(attempt)).toMatchObject({ type: "over", outcome });
+    }
+  });
+
+  it.each([
+    [410, "integration_expired", { type: "over", outcome: "expired", reference }],
+    [410, "integration_declined", { type: "over", outcome: "cancelled", reference }],
+    [410, "request_expired", { type: "over", outcome: "expired", reference }],
+    [410, "request_declined", { type: "over", outcome: "cancelled", reference }],
+    [400, "store_not_in_profile", { type: "choice-refused" }],
+    // The code says more than a status, and a code that is not known says nothing.
+    [404, "integration_expired", { type: "over", outcome: "expired", reference }],
+    [403, "of_another_kind", { type: "choice-refused" }],
+  ])("refused with %i %s is told without another call", async (status, code, answer) => {
+    const { arrival } = arrivalWith({ confirm: [refused(status, code)] });
+    expect(await arrival.confirm(attempt)).toEqual(answer);
   });
 });
 

@@ -1,22 +1,34 @@
 /** What a failed call means to the journey, where every call means the same. */
 import type { Failure } from "../api/client.ts";
+import type { ProblemCode } from "../api/problems.ts";
 import type { Answer } from "../journey/events.ts";
 
+export type Refused = Extract<Failure, { code: "refused" }>;
+
+/** What a call's own refusals mean, by the code of the problem, or by HTTP status for those that have no code in it. */
+export type Meanings = Partial<Record<ProblemCode | number, Answer>>;
+
 /**
- * The answer for a failure. `refusals` says what this call's own refusals mean, by HTTP status; any other refusal is
- * one that this page cannot have expected, and is told as trouble, with its reference.
+ * The answer for a failure. Any refusal that `meanings` does not have is one that this page cannot have expected, and is told
+ * as trouble, with its reference.
  */
-export function answerTo(failure: Failure, refusals: Partial<Record<number, Answer>> = {}): Answer {
+export function answerTo(failure: Failure, meanings: Meanings = {}): Answer {
   if (failure.code !== "refused") return { type: "trouble", trouble: failure };
-  const expected = refusals[failure.status];
-  if (expected) return "outcome" in expected ? { ...expected, reference: failure.reference } : expected;
+  const meaning = meaningOf(failure, meanings);
+  if (meaning) return "outcome" in meaning ? { ...meaning, reference: failure.reference } : meaning;
   if (failure.status === 401) return { type: "unauthorized" };
   const { reference } = failure;
   return { type: "trouble", trouble: { code: "unavailable", cause: "not-understood", reference } };
 }
 
+/** The code comes first: it says more than the status. A code that is not known, or none, leaves it to the status. */
+export function meaningOf({ problem = "", status }: Refused, meanings: Meanings): Answer | undefined {
+  const known = new Map(Object.entries(meanings));
+  return known.get(problem) ?? known.get(String(status));
+}
+
 /** Malformed, unknown and another client's are one and the same to the merchant: which part was wrong is never said. */
-export const notOurs: Partial<Record<number, Answer>> = {
+export const notOurs: Meanings = {
   400: { type: "over", outcome: "invalid" },
   404: { type: "over", outcome: "invalid" },
 };

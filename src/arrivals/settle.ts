@@ -7,7 +7,7 @@
 import type { Failure, Result } from "../api/client.ts";
 import type { ConsentRequest } from "../api/contract.ts";
 import type { Answer } from "../journey/events.ts";
-import { answerTo, notOurs } from "./refusals.ts";
+import { answerTo, type Meanings, meaningOf, notOurs } from "./refusals.ts";
 
 interface Confirmation<T> {
   /** Always the same, under the same key. */
@@ -17,8 +17,8 @@ interface Confirmation<T> {
   confirmed: (value: T, reference: string) => Answer;
   /** Reads the request afresh, as an answer: for a yes to what is not there to agree to any more. */
   load: () => Promise<Answer>;
-  /** What else this call may be refused with, by HTTP status. */
-  refusals?: (failure: Failure) => Partial<Record<number, Answer>>;
+  /** What else this call may be refused with. */
+  refusals?: (failure: Failure) => Meanings;
 }
 
 /** Sends a confirmation until its outcome is known, or nothing can be known. */
@@ -38,25 +38,37 @@ async function judge<T>(
 ): Promise<Answer> {
   if (result.ok) return confirmed(result.value, result.reference);
   const { failure } = result;
-  if (failure.code === "refused" && failure.status === 410) {
-    // Expired, or declined in another tab: only the request itself says which.
-    const found = await read();
-    return found.ok ? cancelled(found) : answerTo(failure, { 410: { type: "over", outcome: "expired" } });
-  }
-  if (failure.code === "refused" && failure.problem === "consent_changed") {
+  if (failure.code !== "refused") return answerTo(failure);
+  if (failure.problem === "consent_changed") {
     const loaded = await load();
     if (loaded.type !== "loaded" || loaded.request.status !== "pending") return loaded;
     const { request, deadline } = loaded;
     const { agreement } = failure;
     return { type: "consent-changed", request, deadline, ...(agreement && { agreement }) };
   }
-  return answerTo(failure, {
-    404: { type: "over", outcome: "invalid" },
-    403: { type: "choice-refused" },
-    409: { type: "over", outcome: "finished-elsewhere" },
-    ...refusals?.(failure),
-  });
+  const meanings = { ...refused, ...refusals?.(failure) };
+  if (failure.status === 410 && !meaningOf(failure, meanings)) {
+    // Expired, or declined in another tab: without a code only the request itself says which.
+    const found = await read();
+    return found.ok ? cancelled(found) : answerTo(failure, { 410: expired });
+  }
+  return answerTo(failure, meanings);
 }
+
+const expired = { type: "over", outcome: "expired" } as const;
+const declined = { type: "over", outcome: "cancelled" } as const;
+
+/** What a confirmation may be refused with, whichever arrival it is of. */
+const refused: Meanings = {
+  integration_expired: expired,
+  request_expired: expired,
+  integration_declined: declined,
+  request_declined: declined,
+  store_not_in_profile: { type: "choice-refused" },
+  403: { type: "choice-refused" },
+  404: { type: "over", outcome: "invalid" },
+  409: { type: "over", outcome: "finished-elsewhere" },
+};
 
 function isLost(result: Result<unknown>): result is { ok: false; failure: Failure } {
   return !result.ok && result.failure.code === "unavailable";

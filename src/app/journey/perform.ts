@@ -4,7 +4,7 @@ import type { Result } from "../../api/client.ts";
 import type { MerchantApi, SignedIn } from "../../api/merchant-api.ts";
 import { profilesQuery } from "../../api/queries.ts";
 import type { Arrival } from "../../arrivals/arrival.ts";
-import { answerTo } from "../../arrivals/refusals.ts";
+import { answerTo, type Meanings } from "../../arrivals/refusals.ts";
 import type { Answer } from "../../journey/events.ts";
 import type { Intent } from "../../journey/states.ts";
 
@@ -49,7 +49,7 @@ export async function perform(intent: Intent, means: Means): Promise<Answer> {
 async function signedIn(
   result: Result<SignedIn>,
   { api, arrival, queries }: Means,
-  refusals: Partial<Record<number, Answer>>,
+  refusals: Meanings,
 ): Promise<Answer> {
   if (!result.ok) return answerTo(result.failure, refusals);
   if (result.value.kind === "challenge") return { type: "challenged", challenge: result.value.challenge };
