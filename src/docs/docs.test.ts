@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { problemCodes, registered } from "../api/problems.ts";
 import { magicTokens } from "../sandbox/magic-tokens.ts";
 import { sandboxMerchants } from "../sandbox/merchants.ts";
 import { sandboxPartners } from "../sandbox/partners.ts";
@@ -31,6 +32,13 @@ test("every option, event, method, code and message is on the page, with words",
     expect(page).toContain(`<code>${name}</code>`);
   expect(page).not.toMatch(/<td><\/td>|undefined/);
   expect(page).toContain("http://127.0.0.1:4320/playground");
+});
+
+test("every problem that a backend may be told is on the page, and none that only this page is", async () => {
+  const page = await read({ connectUrl });
+  for (const code of problemCodes) {
+    expect([code, page.includes(`<code>${code}</code>`)]).toEqual([code, registered(code).seenBy !== "page"]);
+  }
 });
 
 test("where there is no sandbox, there is nothing of its data", async () => {

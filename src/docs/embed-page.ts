@@ -1,4 +1,5 @@
 /** The page for partner developers, as HTML: put together from what the source declares, so that it cannot drift. */
+import { problemCodes, registered } from "../api/problems.ts";
 import { pageErrors } from "../embed/error-codes.ts";
 import { type Member, membersOf, variantsOf } from "./declared.ts";
 import { errorMeanings } from "./error-meanings.ts";
@@ -67,6 +68,11 @@ ${memberTable(members.filter(isCallback))}
 ${memberTable(membersOf(types, "RulrrConnect"))}
 <h2>Error codes</h2>
 ${table(["code", "recoverable", "means"], codes)}
+<h2>Problems your backend is told</h2>
+<p>Whatever is refused is answered as <code>application/problem+json</code> (RFC 9457) with a <code>code</code> that stays what it is;
+the reference in <code>requestId</code> is also in <code>X-Request-Id</code>. A code that you do not know, or a body that is none, is what
+its status says. What every call takes and answers is in <a href="../v1/openapi.json">the OpenAPI document</a>.</p>
+${table(["code", "status", "the same call may succeed later", "means", "what to do"], problemsOfBackends())}
 <h2>Your Content-Security-Policy</h2>
 <p>Two directives have to allow Rulrr. The script adds no style element and runs no string, so nothing else has to give way.</p>
 <pre tabindex="0"><code>${text(`script-src ${origin}; frame-src ${origin}`)}</code></pre>
@@ -100,6 +106,19 @@ ${table(["clientId", "configured for"], rows(testPartners))}
 ${table(["email", "has"], rows(testMerchants))}
 <h3>Tokens that need no making</h3>
 ${table(["integrationToken", "what happens"], rows(testTokens))}`;
+}
+
+function problemsOfBackends(): string[][] {
+  return problemCodes
+    .map((code) => ({ code, ...registered(code) }))
+    .filter(({ seenBy }) => seenBy !== "page")
+    .map(({ code, status, retry, title, advice }) => [
+      inCode(code),
+      String(status),
+      retry ? "yes" : "no",
+      text(title),
+      text(advice),
+    ]);
 }
 
 function memberTable(members: Member[], needed = false): string {

@@ -138,9 +138,11 @@ describe("an answer of the API", () => {
     const response = await get("/v1/profiles");
     expect(await response.json()).toMatchObject({
       status: 500,
-      code: "internal",
+      code: "internal_error",
       requestId: response.headers.get("X-Request-Id"),
     });
+    expect(response.headers.get("Content-Security-Policy")).toContain("sandbox");
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
     expect(lines.join()).not.toContain("hunter2");
   });
 });

@@ -1,5 +1,7 @@
 /** Every path of this server: the page, health, logos, `/v1`, the handshakes of other platforms, and the built files. */
 import { Hono } from "hono";
+import { problemResponse } from "../api/problem-answer.ts";
+import type { ProblemCode } from "../api/problems.ts";
 import { type Assets, assetResponse } from "./assets/assets.ts";
 import { cataloguesIn } from "./documents/document-language.ts";
 import type { Page } from "./documents/documents.ts";
@@ -8,14 +10,13 @@ import { createPages } from "./documents/pages.ts";
 import { plainPage } from "./documents/plain-page.ts";
 import type { Environment, Visit } from "./http/environment.ts";
 import type { Log } from "./http/log.ts";
-import { problem } from "./http/problem.ts";
-import { plainPageHeaders } from "./http/security-headers.ts";
+import { apiHeaders, plainPageHeaders } from "./http/security-headers.ts";
 import { createLogos, type FetchPublic, logoResponse } from "./partners/logos.ts";
 import { createPartnerDirectory } from "./partners/partner-directory.ts";
 import type { Readiness } from "./readiness.ts";
 import type { Api } from "./upstream/api-source.ts";
 import { askApi, passOnApi } from "./upstream/ask-api.ts";
-import { askedAt, browserAnswer, handshakeOf } from "./upstream/handshakes.ts";
+import { askedAt, backendMethod, browserAnswer, handshakeOf } from "./upstream/handshakes.ts";
 
 export type RouteParts = {
   page: Page;
@@ -74,7 +75,12 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     // The path as it was sent: the router's own is decoded, and a browser's cookies are bound to the other.
     const asked = askedAt(pathname, c.req.header("Cookie") ?? null);
     const kind = handshakeOf(pathname);
-    if (kind === "backend") return passOnApi(c, desk);
+    if (kind === "backend") {
+      // In one form, whoever answers the rest. OPTIONS is the question of a browser before a call of a public client's page.
+      const Allow = backendMethod(pathname);
+      if (![Allow, "OPTIONS"].includes(c.req.method)) return refusedCall(c, "method_not_allowed", { Allow });
+      return passOnApi(c, desk);
+    }
     if (!asked && !kind) return undefined;
     // A link checker must not begin anything, and a form from elsewhere has no business here.
     if (c.req.method !== "GET") return refused(c, "GET");
@@ -100,7 +106,8 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     // What breaks off because whoever asked has hung up is nobody's fault, and nobody reads the answer.
     if (gone?.()) return new Response(null, { status: 499 });
     log.error("handler", error, requestId);
-    return c.req.path.startsWith("/v1/") ? problem("internal", requestId) : plainPage(500, requestId, secure);
+    const isCall = c.req.path.startsWith("/v1/") || handshakeOf(c.env.url.pathname) === "backend";
+    return isCall ? refusedCall(c, "internal_error") : plainPage(500, requestId, secure);
   });
   return app;
 }
@@ -111,4 +118,9 @@ function isRead({ req }: Visit): boolean {
 
 function refused(c: Visit, Allow: string): Response {
   return plainPage(405, c.env.requestId, c.env.secure, { Allow });
+}
+
+/** A call that this server answers itself: with the headers that every answer of the API leaves with. */
+function refusedCall({ env }: Visit, code: ProblemCode, headers: Record<string, string> = {}): Response {
+  return problemResponse(code, env.requestId, { ...apiHeaders(env.secure), ...headers });
 }

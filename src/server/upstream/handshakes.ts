@@ -27,6 +27,11 @@ export function handshakeOf(path: string): "browser" | "backend" | undefined {
   return requestAtResume(path) === undefined ? handshakeCallers.get(path) : "browser";
 }
 
+/** The one method of a path that a backend calls. */
+export function backendMethod(path: string): "GET" | "POST" {
+  return path === handshakes.metadata ? "GET" : "POST";
+}
+
 /** The path as it may stand in the log: what a request is called is known to the browser that made it, and to few else. */
 export function loggedHandshake(path: string): string | undefined {
   if (handshakeCallers.has(path)) return path;

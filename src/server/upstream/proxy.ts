@@ -10,6 +10,7 @@
  * there is for the caller to judge.
  */
 import { bodyLimit, readLimited } from "../../api/limited-body.ts";
+import { problemResponse } from "../../api/problem-answer.ts";
 import {
   requestCookieHeader,
   requestSecretIn,
@@ -18,7 +19,6 @@ import {
 } from "../../api/request-cookie.ts";
 import { requestIdHeader } from "../../api/request-id.ts";
 import type { Log } from "../http/log.ts";
-import { problem } from "../http/problem.ts";
 import type { Api } from "./api-source.ts";
 import { handshakeOf } from "./handshakes.ts";
 
@@ -40,14 +40,14 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
   const forward: Api["fetch"] = async (request, { requestId, forwardedFor, signal: useless }) => {
     const { pathname, search } = new URL(request.url);
     // An encoded slash or dot could mean another path to the API than it means here.
-    if (/%2f|%5c|%2e|\/\/|\\/i.test(pathname)) return problem("not_found", requestId);
+    if (/%2f|%5c|%2e|\/\/|\\/i.test(pathname)) return problemResponse("path_not_found", requestId);
     if (!methods.has(request.method)) {
-      return problem("method_not_allowed", requestId, { Allow: [...methods].join(", ") });
+      return problemResponse("method_not_allowed", requestId, { Allow: [...methods].join(", ") });
     }
     const leaving = useless ?? request.signal;
     const body = await readLimited(request, bodyLimit).catch(() => null);
-    if (body === null) return leaving.aborted ? hungUp() : problem("bad_request", requestId);
-    if (!body) return problem("body_too_large", requestId);
+    if (body === null) return leaving.aborted ? hungUp() : problemResponse("unreadable_request", requestId);
+    if (!body) return problemResponse("body_too_large", requestId);
 
     const handshake = handshakeOf(pathname);
     const browser = handshake === "browser";
@@ -74,7 +74,7 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
       // Whoever asked has left, and the question was dropped: no fault of the API's.
       if (signal !== timeout && leaving.aborted && !timeout.aborted) return hungUp();
       log.error("api", error, requestId);
-      return problem(timeout.aborted ? "api_timeout" : "api_unreachable", requestId);
+      return problemResponse(timeout.aborted ? "api_timeout" : "api_unreachable", requestId);
     }
   };
   return { fetch: forward };
@@ -102,7 +102,7 @@ async function passOn(
     if (redirect || !known) await answer.body?.cancel();
     const why = redirect ? "api redirected" : known ? "api answer too large" : "api status unknown";
     log.error(why, undefined, requestId);
-    return problem("api_answer_unusable", requestId);
+    return problemResponse("api_answer_unusable", requestId);
   }
   const empty = method === "HEAD" || status === 204 || status === 205;
   return new Response(empty ? null : body, { status, headers: pick(answer.headers, passing) });

@@ -1,5 +1,5 @@
-import type { Problem } from "../../api/contract.ts";
-import { type ProblemCode, problemCodes } from "../../api/problem-codes.ts";
+import { type ProblemMembers, problemBody, problemType } from "../../api/problem-answer.ts";
+import { type ProblemCode, registered } from "../../api/problems.ts";
 import type { Answer } from "./answer.ts";
 
 /**
@@ -9,14 +9,9 @@ import type { Answer } from "./answer.ts";
 export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly headers: Readonly<Record<string, string>>;
-  /** What else the problem says. */
-  readonly more: Pick<Problem, "agreement">;
+  readonly more: ProblemMembers;
 
-  constructor(
-    code: ProblemCode,
-    headers: Readonly<Record<string, string>> = {},
-    more: Pick<Problem, "agreement"> = {},
-  ) {
+  constructor(code: ProblemCode, headers: Readonly<Record<string, string>> = {}, more: ProblemMembers = {}) {
     super(code);
     this.name = "Refusal";
     this.code = code;
@@ -25,14 +20,13 @@ export class Refusal extends Error {
   }
 }
 
-/** The one place that makes a problem answer (RFC 9457). It says what kind of thing is wrong, never which value was. */
+/** The refusal as an answer. */
 export function problem(
   { code, headers, more }: Pick<Refusal, "code" | "headers" | "more">,
   requestId: string,
 ): Answer {
-  const [status, title] = problemCodes[code];
-  const body = { type: `urn:rulrr:problem:${code}`, title, status, code, requestId, ...more };
-  return { status, headers: { ...headers, "Content-Type": "application/problem+json" }, body };
+  const { status } = registered(code);
+  return { status, headers: { ...headers, ...problemType }, body: problemBody(code, requestId, more) };
 }
 
 /** How long, in milliseconds, to leave a store alone that cannot be read or written. */

@@ -1,33 +1,13 @@
 /** Every call of the API as its OpenAPI document tells it: parameters, body, answers, and how it may refuse. */
-import { schemaReference as reference, type SchemaName } from "./openapi-schemas.ts";
-import { appRequests, documented, merchantSide, openapi } from "./paths.ts";
-import type { ProblemCode } from "./problem-codes.ts";
 
-export interface DocumentedCall {
-  operationId: string;
-  summary: string;
-  security: readonly Record<string, readonly string[]>[];
-  parameters?: readonly object[];
-  body?: SchemaName;
-  /** By status; null: no body, "any": an object described elsewhere. */
-  answers: Readonly<Record<number, SchemaName | "any" | null>>;
-  problems: readonly ProblemCode[];
-}
+import { appRequests, documented, merchantSide, openapi } from "../paths.ts";
+import { type DocumentedCalls, query } from "./call.ts";
+import { schemaReference as reference } from "./schemas.ts";
 
 const client = [{ clientId: [], clientSecret: [] }];
 const session = [{ session: [] }];
 const open = [{}];
 
-function query(name: string, description: string, extra: { required?: boolean; schema?: object } = {}) {
-  return {
-    name,
-    in: "query",
-    description,
-    required: true,
-    schema: { type: "string", minLength: 1 },
-    ...extra,
-  };
-}
 const clientId = query("client_id", "The partner's id.");
 const integrationToken = query("integration_token", "The token the partner's backend created.");
 
@@ -38,12 +18,12 @@ const requestId = query("request_id", "The opaque id that the page was opened wi
 const path = (of: (id: string) => string) => decodeURIComponent(of("{request_id}"));
 const partnerPath = decodeURIComponent(merchantSide.partner("{client_id}"));
 
-/** By path and, in lower case, method. */
-export const documentedCalls: Readonly<Record<string, Readonly<Record<string, DocumentedCall>>>> = {
+export const documentedCalls: DocumentedCalls = {
   [documented.integration]: {
     post: {
       operationId: "createIntegration",
       summary: "Create an integration token: pending, valid for one hour",
+      caller: "backend",
       security: client,
       parameters: [
         query(
@@ -58,6 +38,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     get: {
       operationId: "readIntegrationStatus",
       summary: "Whether the merchant has decided; cancelled means expired or declined",
+      caller: "backend",
       security: client,
       parameters: [integrationToken],
       answers: { 200: "IntegrationState" },
@@ -68,6 +49,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     get: {
       operationId: "exchangeIntegrationToken",
       summary: "Take the access and refresh tokens of a finished integration, once; access lasts one year",
+      caller: "backend",
       security: client,
       parameters: [integrationToken],
       answers: { 200: "TokenExchange" },
@@ -78,6 +60,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     post: {
       operationId: "refreshAccessToken",
       summary: "A new access token for a refresh token",
+      caller: "backend",
       security: client,
       parameters: [
         query("code", "The refresh token."),
@@ -91,6 +74,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     get: {
       operationId: "readPartner",
       summary: "Who may frame or open the page for this partner",
+      caller: "page",
       security: open,
       parameters: [{ ...clientId, in: "path" }],
       answers: { 200: "PartnerOrigins" },
@@ -101,6 +85,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     get: {
       operationId: "readConsentRequest",
       summary: "What the merchant is asked to agree to, also when it was decided or has expired",
+      caller: "page",
       security: [...open, ...session],
       parameters: [clientId, integrationToken],
       answers: { 200: "ConsentRequest" },
@@ -111,14 +96,16 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     post: {
       operationId: "signIn",
       summary: "Sign in; 202 when a one-time code was sent",
+      caller: "page",
       security: open,
-      body: "SignInBody",
+      body: { schema: "SignInBody" },
       answers: { 200: "Session", 202: "ChallengeIssued" },
       problems: [...bodyRefused, "sign_in_failed", "too_many_attempts", "too_many_requests"],
     },
     delete: {
       operationId: "signOut",
       summary: "End the session, if there is one",
+      caller: "page",
       security: [...open, ...session],
       answers: { 204: null },
       problems: [],
@@ -128,8 +115,9 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     post: {
       operationId: "verifyCode",
       summary: "Sign in with the one-time code",
+      caller: "page",
       security: open,
-      body: "VerifyBody",
+      body: { schema: "VerifyBody" },
       answers: { 200: "Session" },
       problems: [...bodyRefused, "code_wrong", "challenge_gone", "too_many_attempts", "too_many_requests"],
     },
@@ -138,8 +126,9 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     post: {
       operationId: "resendCode",
       summary: "Send the one-time code again, at most once in 30 seconds",
+      caller: "page",
       security: open,
-      body: "ResendBody",
+      body: { schema: "ResendBody" },
       answers: { 204: null },
       problems: [...bodyRefused, "challenge_gone", "resend_too_soon"],
     },
@@ -148,6 +137,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     get: {
       operationId: "readProfiles",
       summary: "The signed-in merchant's profiles and stores",
+      caller: "page",
       security: session,
       answers: { 200: "Profiles" },
       problems: ["session_invalid"],
@@ -157,6 +147,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     post: {
       operationId: "connectLegacyPos",
       summary: "Confirm; the same Idempotency-Key gets the same answer",
+      caller: "page",
       security: session,
       parameters: [
         clientId,
@@ -196,6 +187,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     post: {
       operationId: "cancelIntegration",
       summary: "Decline; what is cancelled already stays cancelled",
+      caller: "page",
       security: [...open, ...session],
       parameters: [clientId, integrationToken],
       answers: { 200: "Declined" },
@@ -207,6 +199,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
       operationId: "readAppRequest",
       summary:
         "What an app asks the merchant for; with a session also what is new to it. Only for the browser in which it was begun, known by the cookie consent_request",
+      caller: "page",
       security: [...open, ...session],
       parameters: [{ ...requestId, in: "path" }],
       answers: { 200: "ConsentRequest" },
@@ -217,12 +210,13 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     post: {
       operationId: "approveAppRequest",
       summary: "Allow, in the same browser; the same body and Idempotency-Key get the same answer",
+      caller: "page",
       security: session,
       parameters: [
         { ...requestId, in: "path" },
         { name: "Idempotency-Key", in: "header", required: false, schema: reference("IdempotencyKey") },
       ],
-      body: "ApproveBody",
+      body: { schema: "ApproveBody" },
       answers: { 200: "RequestOutcome" },
       problems: [
         ...bodyRefused,
@@ -245,6 +239,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     post: {
       operationId: "declineAppRequest",
       summary: "Deny, in the same browser; what is declined already stays declined",
+      caller: "page",
       security: [...open, ...session],
       parameters: [{ ...requestId, in: "path" }],
       answers: { 200: "RequestOutcome" },
@@ -255,6 +250,7 @@ export const documentedCalls: Readonly<Record<string, Readonly<Record<string, Do
     get: {
       operationId: "readOpenApi",
       summary: "This document",
+      caller: "page",
       security: open,
       answers: { 200: "any" },
       problems: [],

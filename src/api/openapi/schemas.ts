@@ -1,6 +1,7 @@
 /** The contract's schemas as JSON Schema, under the names the OpenAPI document gives them. */
 import * as z from "zod/mini";
-import * as contract from "./contract.ts";
+import * as contract from "../contract.ts";
+import * as oauth from "../oauth-contract.ts";
 
 const named = {
   IntegrationStatus: contract.IntegrationStatus,
@@ -11,6 +12,7 @@ const named = {
   PartnerOrigins: contract.PartnerOrigins,
   Partner: contract.Partner,
   Permission: contract.Permission,
+  Preference: contract.Preference,
   ConsentRequest: contract.ConsentRequest,
   Merchant: contract.Merchant,
   Session: contract.Session,
@@ -28,11 +30,27 @@ const named = {
   ResendBody: contract.ResendBody,
   IdempotencyKey: contract.IdempotencyKey,
   Problem: contract.Problem,
+  OAuthError: oauth.OAuthError,
+  OAuthTokenForm: oauth.OAuthTokenForm,
+  OAuthTokens: oauth.OAuthTokens,
+  OAuthRevocationForm: oauth.OAuthRevocationForm,
+  OAuthMetadata: oauth.OAuthMetadata,
+  PermanentTokenForm: oauth.PermanentTokenForm,
+  PermanentToken: oauth.PermanentToken,
+  InstallTokenBody: oauth.InstallTokenBody,
 } as const;
 export type SchemaName = keyof typeof named;
 
-export function schemaReference(name: SchemaName): { $ref: string } {
+/** A reference to it in the document. */
+export function schemaReference(name: string): { $ref: string } {
   return { $ref: `#/components/schemas/${name}` };
+}
+
+/** The schema that a reference of the document leads to. */
+export function schemaOf(reference: string): z.ZodMiniType {
+  const found = Object.entries(named).find(([name]) => reference === schemaReference(name).$ref);
+  if (!found) throw new Error(`${reference} leads nowhere`);
+  return found[1];
 }
 
 /** `components.schemas`. */

@@ -1,0 +1,41 @@
+/** What the OpenAPI document says of one call. */
+import type { OAuthErrorCode } from "../oauth-contract.ts";
+import type { ProblemCode } from "../problems.ts";
+import type { OpenApiAnswer } from "./answers.ts";
+import type { SchemaName } from "./schemas.ts";
+
+export interface DocumentedCall {
+  operationId: string;
+  summary: string;
+  /** Who makes it: the backend of a partner or app, the page, or a browser that is shown what comes of it. */
+  caller: "backend" | "page" | "browser";
+  security: readonly Record<string, readonly string[]>[];
+  parameters?: readonly object[];
+  /** JSON, unless it says otherwise. */
+  body?: { schema: SchemaName; type?: string };
+  /** By status; null: no body, "any": an object described elsewhere. */
+  answers: Readonly<Record<number, SchemaName | "any" | null | OpenApiAnswer>>;
+  /** What it may be refused with, beside what any call may be. */
+  problems: readonly ProblemCode[];
+  /** The same in OAuth's own words. */
+  errors?: readonly OAuthErrorCode[];
+}
+
+/** By path and, in lower case, method. */
+export type DocumentedCalls = Readonly<Record<string, Readonly<Record<string, DocumentedCall>>>>;
+
+/** A parameter: in the query, and required, unless it says otherwise. */
+export function query(
+  name: string,
+  description: string,
+  extra: { in?: "path"; required?: boolean; schema?: object } = {},
+) {
+  return {
+    name,
+    in: "query",
+    description,
+    required: true,
+    schema: { type: "string", minLength: 1 },
+    ...extra,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * The API as an OpenAPI 3.1 document, generated from the same schemas that parse its answers and from the registry of
+ * problems. For developers and their tools; nothing that the page bundles imports this file.
+ */
+import { answerHeaders, good, type OpenApiAnswer, refusals, sharedRefusals } from "./answers.ts";
+import type { DocumentedCall } from "./call.ts";
+import { documentedCalls } from "./calls.ts";
+import { documentedHandshakes } from "./handshakes.ts";
+import { componentSchemas, schemaReference } from "./schemas.ts";
+
+interface OpenApiOperation {
+  operationId: string;
+  tags: readonly string[];
+  parameters?: readonly object[];
+  requestBody?: object;
+  responses: Record<string, OpenApiAnswer | { $ref: string }>;
+}
+export interface OpenApiDocument {
+  openapi: string;
+  info: object;
+  servers: readonly object[];
+  /** By path and, in lower case, method. */
+  paths: Record<string, Record<string, OpenApiOperation>>;
+  components: {
+    schemas: Record<string, object>;
+    responses: Record<string, OpenApiAnswer>;
+    headers: object;
+    securitySchemes: object;
+  };
+}
+
+/** The whole document, as a fresh object of plain JSON. */
+export function openApiDocument(): OpenApiDocument {
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Rulrr Connect API",
+      version: "1",
+      description:
+        "The partner's calls are documented by Rulrr and take query parameters only. " +
+        "A parameter that is missing, empty or given twice is refused with 400. " +
+        "The handshakes of other platforms have the paths and shapes that those platforms publish.",
+    },
+    // From where the document is: the API may be below a path.
+    servers: [{ url: ".." }],
+    paths: Object.fromEntries(
+      Object.entries({ ...documentedCalls, ...documentedHandshakes }).map(([path, methods]) => [
+        path,
+        Object.fromEntries(Object.entries(methods).map(([method, call]) => [method, operation(call, path)])),
+      ]),
+    ),
+    components: {
+      schemas: componentSchemas(),
+      responses: sharedRefusals(),
+      headers: answerHeaders,
+      securitySchemes: {
+        clientId: { type: "apiKey", in: "query", name: "client_id" },
+        clientSecret: { type: "apiKey", in: "query", name: "client_secret" },
+        session: { type: "http", scheme: "bearer", description: "A merchant's session token." },
+        basic: { type: "http", scheme: "basic", description: "An app's client_id and client_secret." },
+      },
+    },
+  };
+}
+
+function operation(
+  { caller, body, answers, problems, errors, ...rest }: DocumentedCall,
+  path: string,
+): OpenApiOperation {
+  // What stands where a part of the path varies may make it another path, or none.
+  const own = path.includes("{") ? [...problems, "path_not_found" as const] : problems;
+  const content = body && { [body.type ?? "application/json"]: { schema: schemaReference(body.schema) } };
+  const done = Object.entries(answers).map(([status, answer]) => [
+    status,
+    answer === null || typeof answer === "string" ? good(answer) : answer,
+  ]);
+  return {
+    ...rest,
+    tags: [caller],
+    ...(content && { requestBody: { required: true, content } }),
+    // In a browser whatever has gone wrong is shown on a page; a client is told its code.
+    responses: Object.fromEntries(
+      caller === "browser" ? done : [...Object.entries(refusals(own, errors)), ...done],
+    ),
+  };
+}
