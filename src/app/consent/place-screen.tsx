@@ -11,11 +11,11 @@ import { Unavailable } from "../../steps/unavailable.tsx";
 import type { LeaveHint } from "../host/host.ts";
 import { laterScreens } from "../later.ts";
 import { logoOf } from "./logo-of.ts";
-import type { useForms } from "./use-forms.ts";
+import type { Forms } from "./use-forms.ts";
 
 export interface ScreenProps {
   journey: Journey;
-  forms: ReturnType<typeof useForms>;
+  forms: Forms;
   act: (event: JourneyEvent) => void;
   /** Something was chosen. The same function from one render to the next. */
   choose: (choice: Partial<Choice>) => void;

@@ -36,3 +36,5 @@ export function useForms(typed?: Credentials) {
     [signIn, verify, search, forgetSecrets, forgetPerson, forgetAll],
   );
 }
+
+export type Forms = ReturnType<typeof useForms>;
