@@ -1,27 +1,9 @@
 /** A merchant at the page: what they do, and what they see. The same at top level, in a frame and in a popup. */
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import type { StateName } from "../../src/journey/states.ts";
 
 /** The state and step names that the page carries as `data-state` on its root element. */
-export type State =
-  | "loading"
-  | "sign-in"
-  | "verify"
-  | "account"
-  | "preferences"
-  | "review"
-  | "success"
-  | "declined"
-  | "expired"
-  | "finished-elsewhere"
-  | "cancelled"
-  | "invalid"
-  | "no-profiles"
-  | "unavailable"
-  | "rate-limited"
-  | "session-expired"
-  | "install-failed"
-  | "leaving"
-  | "blocked-embed";
+export type State = StateName;
 
 export const password = "rulrr-sandbox";
 export const owner = "owner@bridgestreet.example";

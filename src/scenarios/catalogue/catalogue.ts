@@ -27,8 +27,10 @@ const all = [
 /** The states that no entry ends in. There must be none. */
 type Uncovered = Exclude<StateName, (typeof all)[number]["state"]>;
 
-/** Does not compile while a state of the journey has no entry: the list is then not what it says it is. */
-export const catalogue: [Uncovered] extends [never] ? readonly Scenario[] : Uncovered = all;
+/** Does not compile while a state of the journey has no entry, and names it. */
+export const catalogue: readonly Scenario[] = all satisfies [Uncovered] extends [never]
+  ? readonly Scenario[]
+  : Uncovered;
 
 export function scenarioOf(id: string): Scenario | undefined {
   return catalogue.find((scenario) => scenario.id === id);
