@@ -60,6 +60,8 @@ const mayImport = {
   "server/upstream": ["server/http", "api"],
   "server/assets": ["server/http"],
   "server/http": ["api/(paths|secure-url)"],
+  // What the tests of this room are given; none but tests may import it.
+  "server/testing": ["server", "service", "sandbox", "api"],
   docs: ["api", "embed", "sandbox"],
   till: [],
   scenarios: [...page, "service", "sandbox", "till/logos"],
@@ -74,6 +76,18 @@ const mayAlso = [
   // The till's own tests talk to a real sandbox.
   { files: ["till/[^.]+[.]test[.]ts", "till/sandbox-fixture"], from: ["service", "sandbox", agreedWords] },
 ];
+
+/** The rooms that have rooms of their own, each of which is to have its row. */
+const divided = [
+  ...new Set(
+    Object.keys(mayImport)
+      .filter(isRoomInRoom)
+      .map((room) => room.split("/")[0]),
+  ),
+];
+function isRoomInRoom(room) {
+  return /^\w+\/\w+$/.test(room);
+}
 
 const inSrc = (names) => `^src/(${names.join("|")})`;
 const tests = "[.]test[.]tsx?$";
@@ -111,6 +125,29 @@ export default {
       severity: "error",
       from: { path: "^src/", pathNot: [inSrc(Object.keys(mayImport))] },
       to: {},
+    },
+    {
+      name: "every-room-in-a-room-is-in-the-table",
+      severity: "error",
+      from: {
+        path: `^src/(${divided.join("|")})/[^/]+/`,
+        pathNot: [
+          inSrc(
+            Object.keys(mayImport)
+              .filter(isRoomInRoom)
+              .map((room) => `${room}/`),
+          ),
+        ],
+      },
+      to: {},
+    },
+    {
+      name: "imports-never-run-in-a-circle",
+      comment:
+        "What is imported when it is needed comes later, and may. The rules still know the sandbox's data: see there.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(service|sandbox)/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["dynamic-import"] } },
     },
     {
       name: "no-node-in-the-browser",
