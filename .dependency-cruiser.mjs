@@ -17,7 +17,7 @@ const mayImport = {
   "main.tsx": ["app", "arrivals", "boot", "messages", "steps", "ui", "sandbox", "scenarios"],
   app: ["arrivals", "steps", "journey", "api", "embed", "ui", "messages", "boot"],
   "app/consent": [
-    "app/(host|journey|later|use-language|work)",
+    "app/(host|journey|lazy-screens|use-language|calls)",
     "steps",
     "journey",
     "api",

@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { chunkFilesKnown } from "./src/boot/chunk-files-plugin.node.ts";
-import { compileAhead } from "./src/boot/compile-ahead-plugin.node.ts";
+import { eagerCompile } from "./src/boot/eager-compile-plugin.node.ts";
 import { inlineFirstScreen } from "./src/boot/inline-plugin.node.ts";
 import { embedScript } from "./src/embed/build.node.ts";
 import { compileCatalogues } from "./src/messages/compile.plugin.ts";
@@ -19,7 +19,7 @@ const pageBuild: ViteUserConfig = {
     serveMockWorker(),
     inlineFirstScreen(),
     chunkFilesKnown(),
-    compileAhead(),
+    eagerCompile(),
     embedScript(),
     listScenarios(),
   ],

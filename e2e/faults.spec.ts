@@ -131,7 +131,7 @@ test("fault 31: the device goes offline while the link is read", async ({
 }) => {
   expectsConsole(/ERR_INTERNET_DISCONNECTED/);
   const { page } = merchant;
-  const chunks = ["engine", "paths"].map((chunk) =>
+  const chunks = ["lazy-calls", "paths"].map((chunk) =>
     page.waitForEvent(
       "requestfinished",
       (request) => request.resourceType() === "script" && request.url().includes(`/${chunk}-`),

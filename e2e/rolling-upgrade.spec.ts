@@ -137,7 +137,7 @@ test("Sign in on a new page whose later code nobody has any more offers to load 
 }) => {
   expectsConsole(notFound);
   const { page } = merchant;
-  upgrade.leads((path) => (/\/(engine|later-screens|paths)-/.test(path) ? "old" : "new"));
+  upgrade.leads((path) => (/\/(lazy-calls|lazy-screens|paths)-/.test(path) ? "old" : "new"));
   await merchant.opens(await partner.freshLink());
   await merchant.signsIn();
   await merchant.isAt("unavailable");

@@ -3,13 +3,13 @@ import type { I18n } from "@lingui/core";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
 import { App } from "./app/app.tsx";
+import { createLazyCalls } from "./app/calls.ts";
 import { firstCopy } from "./app/first-copy.ts";
 import { blockedBy, openingOf } from "./app/host/host.ts";
 import { openWindow } from "./app/host/open-window.ts";
 import { firstJourney } from "./app/journey/first-journey.ts";
-import { fetchLaterScreens } from "./app/later.ts";
-import { workOn } from "./app/work.ts";
-import { type Early, readHandover } from "./boot/handover.ts";
+import { fetchLazyScreens } from "./app/lazy-screens.ts";
+import { type InlineHandover, readHandover } from "./boot/handover.ts";
 import { keptEmail } from "./boot/reload.ts";
 import type { Credentials } from "./steps/sign-in.tsx";
 import "./ui/tokens.css";
@@ -24,21 +24,21 @@ if (import.meta.env.MODE === "development" || import.meta.env.MODE === "gallery"
 
 /** Hands on what was submitted before the page was ready. */
 function takeOver(): void {
-  early.release?.();
-  const { held } = early;
-  delete early.held;
+  inline.release?.();
+  const { held } = inline;
+  delete inline.held;
   // What is submitted from within a commit of React's would be handled in the middle of it.
   if (held) queueMicrotask(() => held.isConnected && held.requestSubmit());
-  work.prepare();
+  calls.prepare();
 }
 
-const early: Early = window.rulrrConnect ?? { link: null };
+const inline: InlineHandover = window.rulrrConnect ?? { link: null };
 const { testMode, basePath, reference, request, trouble, app, locale, origins } = readHandover(document);
 // Whatever else is in the address of a merchant whom an app has sent, it is no link of a partner's.
-const link = app ? null : early.link;
+const link = app ? null : inline.link;
 const asked = app === "none" ? undefined : app;
 const arriving = asked !== undefined || link !== null;
-const work = workOn(early.request, asked, basePath);
+const calls = createLazyCalls(inline.request, asked, basePath);
 const obstacle = blockedBy(window);
 const page = (copy: I18n, typed?: Credentials) => (
   <App
@@ -47,7 +47,7 @@ const page = (copy: I18n, typed?: Credentials) => (
     typed={typed}
     first={firstJourney(arriving, obstacle, trouble, request, Date.now())}
     link={link}
-    work={work}
+    calls={calls}
     testMode={testMode}
     basePath={basePath}
     reference={reference}
@@ -62,7 +62,7 @@ const isRendered = request !== undefined && arriving && !obstacle;
 async function show(container: HTMLElement): Promise<void> {
   const copy = firstCopy(window, locale);
   // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
-  if (obstacle || trouble || !arriving) await fetchLaterScreens().catch(() => undefined);
+  if (obstacle || trouble || !arriving) await fetchLazyScreens().catch(() => undefined);
   const email = keptEmail(history);
   if (isRendered && container.hasAttribute("data-rendered")) {
     // The form takes over what stands in its fields.

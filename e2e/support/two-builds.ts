@@ -34,7 +34,7 @@ function changed(): Plugin {
       },
     },
     transform: {
-      filter: { id: /\/src\/(main|app\/engine|app\/consent\/later-screens)\.tsx?$/ },
+      filter: { id: /\/src\/(main|app\/lazy-calls|app\/consent\/lazy-screens)\.tsx?$/ },
       handler: (code, id) => `${code}\nglobalThis.upgraded = ${JSON.stringify(id.replace(/.*\//, ""))};`,
     },
   };

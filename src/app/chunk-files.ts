@@ -6,7 +6,10 @@
 import { fetchOwnFile, OutdatedPage } from "../boot/own-file.ts";
 
 /** The built files, from where this one is, with commas between them; the build puts them here (`boot/chunk-files-plugin`). */
-const chunkFiles = { engine: "%files of app/engine.ts%", later: "%files of app/consent/later-screens.tsx%" };
+const chunkFiles = {
+  calls: "%files of app/lazy-calls.ts%",
+  screens: "%files of app/consent/lazy-screens.tsx%",
+};
 
 /**
  * The chunk, once its files are there. Rejects with `OutdatedPage` when only loading the page again can bring it: nobody

@@ -67,7 +67,7 @@ export function renderFirstScreen({ request, testMode, basePath, framed, locale 
       history={createMemoryHistory}
       first={loadedAlready(request, Date.now())}
       link={null}
-      work={never}
+      calls={never}
       testMode={testMode}
       basePath={basePath}
       reference={undefined}

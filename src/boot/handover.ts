@@ -7,7 +7,7 @@ import type { ArrivalTrouble, SentByApp } from "../api/arriving.ts";
 import type { ConsentRequest } from "../api/contract.ts";
 import type { Link } from "../api/link.ts";
 
-export interface Early {
+export interface InlineHandover {
   /** The link the page was opened with; null when it is none. */
   link: Link | null;
   /** The validation that was begun ahead of the bundle. */
@@ -20,7 +20,7 @@ export interface Early {
 
 declare global {
   interface Window {
-    rulrrConnect?: Early;
+    rulrrConnect?: InlineHandover;
   }
 }
 

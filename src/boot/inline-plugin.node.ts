@@ -9,24 +9,26 @@ import { filesOf } from "./chunk-files-plugin.node.ts";
 type Bundle = Rolldown.OutputBundle | undefined;
 
 export function inlineFirstScreen(): Plugin {
-  const entry = fileURLToPath(new URL("./early.ts", import.meta.url));
+  const entry = fileURLToPath(new URL("./inline-script.ts", import.meta.url));
   return {
     name: "inline-first-screen",
     transformIndexHtml: {
       order: "post",
       async handler(html, { bundle }) {
-        const known = { VITE_ENGINE: engineIn(bundle) };
+        const known = { VITE_LAZY_CALLS: lazyCallsIn(bundle) };
         const script = await bundled(entry, bundle ? "production" : "development", known);
-        const early = html.replace("<!--early-->", () => `<script>${script}</script>`);
-        if (early === html) throw new Error("index.html must contain <!--early-->");
+        const inlined = html.replace("<!--inline-script-->", () => `<script>${script}</script>`);
+        if (inlined === html) throw new Error("index.html must contain <!--inline-script-->");
         // The first screen's sheet stands in the document; the later screens' comes with their chunk. The gallery has
         // more than one, which its chunks ask for as well.
-        const [linked, ...more] = [...early.matchAll(/<link rel="stylesheet"[^>]*"[^"]*?(assets\/[^"]+)"/g)];
+        const [linked, ...more] = [
+          ...inlined.matchAll(/<link rel="stylesheet"[^>]*"[^"]*?(assets\/[^"]+)"/g),
+        ];
         const file = linked?.[1] ?? "";
         const sheet = bundle?.[file];
-        if (!bundle || sheet?.type !== "asset" || more.length > 0) return early;
+        if (!bundle || sheet?.type !== "asset" || more.length > 0) return inlined;
         delete bundle[file];
-        return early
+        return inlined
           .replace(/\s*<link rel="stylesheet"[^>]*>/, "")
           .replace("</head>", () => `<style>${String(sheet.source).trim()}</style></head>`);
       },
@@ -35,8 +37,8 @@ export function inlineFirstScreen(): Plugin {
 }
 
 /** The files of the chunk that makes the calls. */
-function engineIn(bundle: Bundle): string[] {
-  return bundle ? filesOf(bundle, "app/engine.ts").map((file) => `./${file}`) : [];
+function lazyCallsIn(bundle: Bundle): string[] {
+  return bundle ? filesOf(bundle, "app/lazy-calls.ts").map((file) => `./${file}`) : [];
 }
 
 /** One classic script with everything it imports. `known`: what it is told of the rest of the build. */
@@ -52,7 +54,7 @@ async function bundled(entry: string, mode: string, known: Record<string, string
     build: {
       write: false,
       target: ["chrome121", "firefox121", "safari16.4"],
-      lib: { entry, formats: ["iife"], name: "early" },
+      lib: { entry, formats: ["iife"], name: "inlineScript" },
     },
   });
   const [chunk] = Array.isArray(output) ? (output[0]?.output ?? []) : "output" in output ? output.output : [];

@@ -6,9 +6,9 @@ import {
 } from "react-router";
 import { parseLink } from "../api/link.ts";
 import { App } from "../app/app.tsx";
+import { createLazyCalls } from "../app/calls.ts";
 import { firstJourney } from "../app/journey/first-journey.ts";
-import { fetchLaterScreens } from "../app/later.ts";
-import { workOn } from "../app/work.ts";
+import { fetchLazyScreens } from "../app/lazy-screens.ts";
 import { languageOf } from "../messages/choose-language.ts";
 import type { Values } from "../messages/copy.tsx";
 import { loadCopy } from "../messages/load-copy.ts";
@@ -42,19 +42,19 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
   const link = parseLink(`?${new URLSearchParams(scenario.link)}`);
   const asked = scenario.asks && { requestId: shownRequest, kind: scenario.asks.kind };
   const arriving = link !== null || asked !== undefined;
-  const work = workOn(undefined, asked, "");
+  const calls = createLazyCalls(undefined, asked, "");
   let look = readLook(search);
   const copy = await loadCopy(languageOf(look.lang));
   if (!copy) throw new Error(`There are no words for ${look.lang}`);
   // What begins at a later screen needs it first, as at the real start.
-  if (scenario.blocked || !arriving) await fetchLaterScreens();
+  if (scenario.blocked || !arriving) await fetchLazyScreens();
   createRoot(container).render(
     <App
       copy={copy}
       // A frame's entries join its host's history, and Back in the gallery must go back in the gallery.
       history={host ? createMemoryHistory : createBrowserHistory}
       first={firstJourney(arriving, scenario.blocked, undefined, undefined, Date.now())}
-      work={work}
+      calls={calls}
       testMode={scenario.testMode ?? false}
       basePath=""
       reference={shownReference}
@@ -65,7 +65,7 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
       openWindow={() => !scenario.noWindow && openAlone()}
       onReady={() => {
         window.rulrrConnect?.release?.();
-        work.prepare();
+        calls.prepare();
       }}
     />,
   );

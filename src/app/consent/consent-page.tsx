@@ -8,11 +8,11 @@ import type { Journey } from "../../journey/states.ts";
 import { useLocale } from "../../messages/copy.tsx";
 import { ConfirmCancel } from "../../steps/confirm-cancel.tsx";
 import type { Credentials } from "../../steps/sign-in.tsx";
+import type { Calls } from "../calls.ts";
 import type { Opening } from "../host/host.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { useStepHistory } from "../journey/use-step-history.ts";
 import { useLanguage } from "../use-language.ts";
-import type { Work } from "../work.ts";
 import { PageFrame } from "./page-frame.tsx";
 import { PlaceScreen } from "./place-screen.tsx";
 import { useAct } from "./use-act.ts";
@@ -29,7 +29,7 @@ export interface ConsentPageProps {
   /** The link the page was opened with; null when it is none. */
   link: Link | null;
   /** Makes the calls that the journey asks for. */
-  work: (...asked: Parameters<Work>) => ReturnType<Work>;
+  calls: (...asked: Parameters<Calls>) => ReturnType<Calls>;
   /** What the server handed over: whether this is a test, and the document's own support reference. */
   testMode: boolean;
   /** The path below which the server is found. */
@@ -55,7 +55,7 @@ export function ConsentPage({
 }: ConsentPageProps) {
   const framed = opening === "framed";
   const [link, setLink] = useState(props.link);
-  const [journey, send] = useJourney(props.first, props.work, link);
+  const [journey, send] = useJourney(props.first, props.calls, link);
   const { place } = journey;
   const forms = useForms(props.typed);
   const locale = useLocale();

@@ -9,7 +9,7 @@ import { Outdated } from "../../steps/outdated.tsx";
 import { SignIn } from "../../steps/sign-in.tsx";
 import { Unavailable } from "../../steps/unavailable.tsx";
 import type { LeaveHint } from "../host/host.ts";
-import { laterScreens } from "../later.ts";
+import { lazyScreens } from "../lazy-screens.ts";
 import { logoOf } from "./logo-of.ts";
 import type { Forms } from "./use-forms.ts";
 
@@ -79,7 +79,7 @@ export function PlaceScreen(props: ScreenProps) {
       );
     }
     default: {
-      const screenOf = laterScreens();
+      const screenOf = lazyScreens();
       return screenOf ? screenOf({ ...props, place }) : <Loading />;
     }
   }

@@ -7,14 +7,14 @@ import type { Intent, Journey } from "../../journey/states.ts";
 /** The journey, and the calls it asks for: each is made once, and its answer handed back with its turn. */
 export function useJourney(
   first: Journey,
-  work: (intent: Intent, link: Link | null) => Promise<Answer>,
+  call: (intent: Intent, link: Link | null) => Promise<Answer>,
   link: Link | null,
 ): [Journey, (event: JourneyEvent) => void] {
   const [journey, send] = useReducer(reduce, first);
   const [fault, setFault] = useState<{ error: unknown }>();
   const { doing } = journey;
   // With the link as it is when the call is begun; another link alone begins no call.
-  const make = useEffectEvent((intent: Intent) => work(intent, link));
+  const make = useEffectEvent((intent: Intent) => call(intent, link));
   // Before the browser paints, so that a slow device has asked by the time it shows that it asks.
   useLayoutEffect(() => {
     if (!doing) return;

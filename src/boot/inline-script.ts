@@ -14,21 +14,21 @@ import { merchantSide } from "../api/paths.ts";
 import { newRequestId, requestIdHeader } from "../api/request-id.ts";
 import { takeLink } from "../arrivals/link.ts";
 import { showTheme } from "../ui/theme.ts";
-import type { Early } from "./handover.ts";
+import type { InlineHandover } from "./handover.ts";
 import { fetchOwnFile, OutdatedPage } from "./own-file.ts";
 import { reloadOrOffer } from "./reload.ts";
 
 showTheme(document, location.search);
 const link = takeLink(location, history);
-const early: Early = { link };
-window.rulrrConnect = early;
+const inline: InlineHandover = { link };
+window.rulrrConnect = inline;
 
 const hold = (event: Event) => {
   event.preventDefault();
-  if (event.target instanceof HTMLFormElement) early.held = event.target;
+  if (event.target instanceof HTMLFormElement) inline.held = event.target;
 };
 document.addEventListener("submit", hold, true);
-early.release = () => document.removeEventListener("submit", hold, true);
+inline.release = () => document.removeEventListener("submit", hold, true);
 
 const waiting = (event: Event) => {
   const { target } = event;
@@ -61,9 +61,9 @@ if (
   });
   // Whoever waits for it hears of a failure; until then it is nobody's unhandled rejection.
   response.catch(() => undefined);
-  early.request = { id, response };
+  inline.request = { id, response };
   // The answer is worth nothing without the code that reads it, which would come after the bundle.
-  for (const file of import.meta.env.VITE_ENGINE) preload(file);
+  for (const file of import.meta.env.VITE_LAZY_CALLS) preload(file);
 }
 
 /** As the page will fetch it. Not as a module: one that did not come would never be asked for again. */

@@ -3,19 +3,19 @@
  * whatever leads to one of them, so that no screen is ever shown half.
  */
 import { loadChunk } from "./chunk-files.ts";
-import type * as LaterScreens from "./consent/later-screens.tsx";
+import type * as LazyScreens from "./consent/lazy-screens.tsx";
 
-let chunk: typeof LaterScreens | undefined;
-let fetching: Promise<typeof LaterScreens> | undefined;
+let chunk: typeof LazyScreens | undefined;
+let fetching: Promise<typeof LazyScreens> | undefined;
 
 /** What gives the later screens, once it is there. */
-export function laterScreens(): typeof LaterScreens.laterScreen | undefined {
-  return chunk?.laterScreen;
+export function lazyScreens(): typeof LazyScreens.lazyScreen | undefined {
+  return chunk?.lazyScreen;
 }
 
 /** Rejects when the chunk cannot be had; the next call tries again. */
-export async function fetchLaterScreens(): Promise<void> {
-  fetching ??= loadChunk("later", () => import("./consent/later-screens.tsx")).then(warmedUp);
+export async function fetchLazyScreens(): Promise<void> {
+  fetching ??= loadChunk("screens", () => import("./consent/lazy-screens.tsx")).then(warmedUp);
   try {
     chunk = await fetching;
   } catch (error) {

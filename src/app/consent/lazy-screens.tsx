@@ -24,10 +24,10 @@ import { savedCopy, saveText } from "./agreement.ts";
 import type { FirstPlace, ScreenProps } from "./place-screen.tsx";
 import { ConsentScreen, ReviewScreen } from "./review-screens.tsx";
 
-type LaterPlace = Exclude<Place, FirstPlace>;
+type LazyPlace = Exclude<Place, FirstPlace>;
 
 /** The screen of a later place. Not a component: it has no state of its own, and the screens it gives are those. */
-export function laterScreen({ place, ...props }: ScreenProps & { place: LaterPlace }) {
+export function lazyScreen({ place, ...props }: ScreenProps & { place: LazyPlace }) {
   const { journey, forms, act, choose, goBack, openWindow, reference, onReturn, leaveHint } = props;
   const busy = isGoingOn(journey);
   const cancel = () => act({ type: "cancel" });

@@ -4,52 +4,56 @@
  */
 import type { AppRequestLink } from "../api/arriving.ts";
 import type { Link } from "../api/link.ts";
-import type { Early } from "../boot/handover.ts";
+import type { InlineHandover } from "../boot/handover.ts";
 import { OutdatedPage } from "../boot/own-file.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Intent } from "../journey/states.ts";
 import { loadChunk } from "./chunk-files.ts";
-import { fetchLaterScreens } from "./later.ts";
+import { fetchLazyScreens } from "./lazy-screens.ts";
 
-export interface Work {
+export interface Calls {
   /** A call that is under way ends with the link it began with. */
   (intent: Intent, link: Link | null): Promise<Answer>;
   /** Fetches what will be needed; a failure is heard of when it is. */
   prepare(): void;
 }
 
-type Engine = (intent: Intent, link: Link | null) => Promise<Answer>;
+type MakeCall = (intent: Intent, link: Link | null) => Promise<Answer>;
 
 /**
  * @param asked the request of an app, where one has brought the merchant
  * @param basePath the path below which the API is found
  */
-export function workOn(begun: Early["request"], asked: AppRequestLink | undefined, basePath: string): Work {
-  let engine: Promise<Engine> | undefined;
-  const fetchEngine = async (): Promise<Engine> => {
-    engine ??= loadChunk("engine", () => import("./engine.ts")).then(({ createEngine }) =>
-      createEngine(begun, asked, basePath),
+export function createLazyCalls(
+  begun: InlineHandover["request"],
+  asked: AppRequestLink | undefined,
+  basePath: string,
+): Calls {
+  let calls: Promise<MakeCall> | undefined;
+  const fetchCalls = async (): Promise<MakeCall> => {
+    calls ??= loadChunk("calls", () => import("./lazy-calls.ts")).then(({ createCalls }) =>
+      createCalls(begun, asked, basePath),
     );
     try {
-      return await engine;
+      return await calls;
     } catch (error) {
-      engine = undefined;
+      calls = undefined;
       throw error;
     }
   };
-  const work = async (intent: Intent, link: Link | null): Promise<Answer> => {
-    const perform = await orTrouble(fetchEngine());
-    if (isTrouble(perform)) return perform;
-    const answer = await perform(intent, link);
+  const call = async (intent: Intent, link: Link | null): Promise<Answer> => {
+    const makeCall = await orTrouble(fetchCalls());
+    if (isTrouble(makeCall)) return makeCall;
+    const answer = await makeCall(intent, link);
     if (staysOnFirstScreen(answer)) return answer;
-    const screens = await orTrouble(fetchLaterScreens());
+    const screens = await orTrouble(fetchLazyScreens());
     return isTrouble(screens) ? screens : answer;
   };
   const prepare = () => {
-    void orTrouble(fetchEngine());
-    void orTrouble(fetchLaterScreens());
+    void orTrouble(fetchCalls());
+    void orTrouble(fetchLazyScreens());
   };
-  return Object.assign(work, { prepare });
+  return Object.assign(call, { prepare });
 }
 
 type TroubleAnswer = Extract<Answer, { type: "trouble" }>;

@@ -5,9 +5,9 @@
  */
 import type { Plugin } from "vite";
 
-export function compileAhead(): Plugin {
+export function eagerCompile(): Plugin {
   return {
-    name: "compile-ahead",
+    name: "eager-compile",
     generateBundle: {
       // The comment counts only before all code, and others put code there.
       order: "post",

@@ -2,9 +2,9 @@
 import { expect, magicLink, test } from "./fixtures.ts";
 
 for (const [what, file] of [
-  ["style sheet", /later-screens-.*\.css$/],
-  ["code", /later-screens-.*\.js$/],
-  ["code that makes the calls", /engine-.*\.js$/],
+  ["style sheet", /lazy-screens-.*\.css$/],
+  ["code", /lazy-screens-.*\.js$/],
+  ["code that makes the calls", /lazy-calls-.*\.js$/],
 ] as const)
   test(`the ${what} does not come at first: Try again brings all of it`, async ({
     merchant,
@@ -33,7 +33,7 @@ test("the device is offline while the merchant types, and what comes then does n
 }) => {
   expectsConsole(/net::ERR_INTERNET_DISCONNECTED/);
   let typing = false;
-  await context.route(/\/assets\/(later-screens|engine|paths)-/, async (route) => {
+  await context.route(/\/assets\/(lazy-screens|lazy-calls|paths)-/, async (route) => {
     if (!typing) {
       typing = true;
       await context.setOffline(true);
@@ -54,7 +54,7 @@ test("the line goes silent while the code comes: the wait ends, and Try again br
 }) => {
   let silent = true;
   // Neither answered nor refused, for as long as it lasts.
-  await merchant.page.route(/\/assets\/later-screens-/, (route) => (silent ? undefined : route.continue()));
+  await merchant.page.route(/\/assets\/lazy-screens-/, (route) => (silent ? undefined : route.continue()));
   await merchant.opens(magicLink("ready"));
   await merchant.signsIn();
   await expect(merchant.view.locator("html")).toHaveAttribute("data-state", "unavailable", {

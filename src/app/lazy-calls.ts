@@ -10,7 +10,7 @@ import { appRequestArrival } from "../arrivals/app-request.ts";
 import type { Arrival } from "../arrivals/arrival.ts";
 import { integrationTokenArrival } from "../arrivals/integration-token.ts";
 import { unjudgedArrival } from "../arrivals/unjudged.ts";
-import type { Early } from "../boot/handover.ts";
+import type { InlineHandover } from "../boot/handover.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Intent } from "../journey/states.ts";
 import { perform } from "./journey/perform.ts";
@@ -22,8 +22,8 @@ import { perform } from "./journey/perform.ts";
  * @param asked the request of an app, where one has brought the merchant; the link is none then
  * @param basePath the path below which the API is found
  */
-export function createEngine(
-  begun: Early["request"],
+export function createCalls(
+  begun: InlineHandover["request"],
   asked: AppRequestLink | undefined,
   basePath: string,
 ): (intent: Intent, link: Link | null) => Promise<Answer> {
