@@ -33,7 +33,7 @@ function takeOver(): void {
 }
 
 const inline: InlineHandover = window.rulrrConnect ?? { link: null };
-const { testMode, basePath, reference, request, trouble, app, locale, origins } = readHandover(document);
+const { testMode, basePath, reference, request, failure, app, locale, origins } = readHandover(document);
 // Whatever else is in the address of a merchant whom an app has sent, it is no link of a partner's.
 const link = app ? null : inline.link;
 const asked = app === "none" ? undefined : app;
@@ -45,7 +45,7 @@ const page = (copy: I18n, typed?: Credentials) => (
     copy={copy}
     history={createBrowserHistory}
     typed={typed}
-    first={firstJourney(arriving, obstacle, trouble, request, Date.now())}
+    first={firstJourney(arriving, obstacle, failure, request, Date.now())}
     link={link}
     calls={calls}
     testMode={testMode}
@@ -62,7 +62,7 @@ const isRendered = request !== undefined && arriving && !obstacle;
 async function show(container: HTMLElement): Promise<void> {
   const copy = firstCopy(window, locale);
   // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
-  if (obstacle || trouble || !arriving) await fetchLazyScreens().catch(() => undefined);
+  if (obstacle || failure || !arriving) await fetchLazyScreens().catch(() => undefined);
   const email = keptEmail(history);
   if (isRendered && container.hasAttribute("data-rendered")) {
     // The form takes over what stands in its fields.

@@ -13,4 +13,4 @@ export interface AppRequestLink {
 export type SentByApp = AppRequestLink | "none";
 
 /** Why there is no answer yet to what has brought the merchant. */
-export type ArrivalTrouble = Exclude<Failure, { code: "refused" }>;
+export type ArrivalFailure = Exclude<Failure, { code: "refused" }>;

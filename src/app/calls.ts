@@ -1,6 +1,6 @@
 /**
  * Makes the calls that the journey asks for, once the code that makes them is there. A chunk that cannot be had is
- * trouble like any other: Try again asks for it again, and where nobody has it any more, the page is loaded again.
+ * a failure like any other: Try again asks for it again, and where nobody has it any more, the page is loaded again.
  */
 import type { AppRequestLink } from "../api/arriving.ts";
 import type { Link } from "../api/link.ts";
@@ -42,38 +42,38 @@ export function createLazyCalls(
     }
   };
   const call = async (intent: Intent, link: Link | null): Promise<Answer> => {
-    const makeCall = await orTrouble(fetchCalls());
-    if (isTrouble(makeCall)) return makeCall;
+    const makeCall = await orFailed(fetchCalls());
+    if (isFailed(makeCall)) return makeCall;
     const answer = await makeCall(intent, link);
     if (staysOnFirstScreen(answer)) return answer;
-    const screens = await orTrouble(fetchLazyScreens());
-    return isTrouble(screens) ? screens : answer;
+    const screens = await orFailed(fetchLazyScreens());
+    return isFailed(screens) ? screens : answer;
   };
   const prepare = () => {
-    void orTrouble(fetchCalls());
-    void orTrouble(fetchLazyScreens());
+    void orFailed(fetchCalls());
+    void orFailed(fetchLazyScreens());
   };
   return Object.assign(call, { prepare });
 }
 
-type TroubleAnswer = Extract<Answer, { type: "trouble" }>;
+type FailedAnswer = Extract<Answer, { type: "failed" }>;
 
-function orTrouble<T>(chunk: Promise<T>): Promise<T | TroubleAnswer> {
+function orFailed<T>(chunk: Promise<T>): Promise<T | FailedAnswer> {
   return chunk.catch((error: unknown) => {
     const outdated = error instanceof OutdatedPage;
     const cause = outdated ? "outdated" : navigator.onLine ? "network" : "offline";
-    return { type: "trouble", trouble: { code: "unavailable", cause } } as const;
+    return { type: "failed", failure: { code: "unavailable", cause } } as const;
   });
 }
 
-function isTrouble(value: unknown): value is TroubleAnswer {
-  return typeof value === "object" && value !== null && "type" in value && value.type === "trouble";
+function isFailed(value: unknown): value is FailedAnswer {
+  return typeof value === "object" && value !== null && "type" in value && value.type === "failed";
 }
 
 function staysOnFirstScreen(answer: Answer): boolean {
   return (
     answer.type === "wrong-credentials" ||
     (answer.type === "loaded" && answer.request.status === "pending") ||
-    (answer.type === "trouble" && answer.trouble.code === "unavailable")
+    (answer.type === "failed" && answer.failure.code === "unavailable")
   );
 }

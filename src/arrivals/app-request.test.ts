@@ -86,7 +86,7 @@ describe("allowing", () => {
   });
 
   it.each([
-    [424, { type: "trouble", trouble: { code: "install-failed", reference } }],
+    [424, { type: "failed", failure: { code: "install-failed", reference } }],
     [403, { type: "choice-refused" }],
     [404, { type: "over", outcome: "invalid", reference }],
     [409, { type: "over", outcome: "finished-elsewhere", reference }],

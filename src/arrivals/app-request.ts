@@ -40,7 +40,7 @@ export function appRequestArrival(
       load,
       confirmed: (outcome, reference) => ({ type: "confirmed", ...goingOn(outcome), reference }),
       refusals: ({ reference }) => ({
-        424: { type: "trouble", trouble: { code: "install-failed", reference } },
+        424: { type: "failed", failure: { code: "install-failed", reference } },
       }),
     });
   };

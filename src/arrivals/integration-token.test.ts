@@ -99,9 +99,9 @@ describe("confirming", () => {
 
   it("stays unsettled while nothing can be reached, so that it can be tried again", async () => {
     const { arrival } = arrivalWith({ confirm: [lost], read: [lost] });
-    expect(await arrival.confirm(attempt)).toEqual({ type: "trouble", trouble: lost.failure });
+    expect(await arrival.confirm(attempt)).toEqual({ type: "failed", failure: lost.failure });
     const again = arrivalWith({ confirm: [lost, lost], read: [standing("pending")] });
-    expect(await again.arrival.confirm(attempt)).toEqual({ type: "trouble", trouble: lost.failure });
+    expect(await again.arrival.confirm(attempt)).toEqual({ type: "failed", failure: lost.failure });
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe("confirming", () => {
     [403, { type: "choice-refused" }],
     [404, { type: "over", outcome: "invalid", reference }],
     [409, { type: "over", outcome: "finished-elsewhere", reference }],
-    [400, { type: "trouble", trouble: { code: "unavailable", cause: "not-understood", reference } }],
+    [400, { type: "failed", failure: { code: "unavailable", cause: "not-understood", reference } }],
   ])("refused with %i", async (status, answer) => {
     const { arrival } = arrivalWith({ confirm: [refused(status)] });
     expect(await arrival.confirm(attempt)).toEqual(answer);

@@ -10,15 +10,15 @@ export type Meanings = Partial<Record<ProblemCode | number, Answer>>;
 
 /**
  * The answer for a failure. Any refusal that `meanings` does not have is one that this page cannot have expected, and is told
- * as trouble, with its reference.
+ * as a failure, with its reference.
  */
 export function answerTo(failure: Failure, meanings: Meanings = {}): Answer {
-  if (failure.code !== "refused") return { type: "trouble", trouble: failure };
+  if (failure.code !== "refused") return { type: "failed", failure };
   const meaning = meaningOf(failure, meanings);
   if (meaning) return "outcome" in meaning ? { ...meaning, reference: failure.reference } : meaning;
   if (failure.status === 401) return { type: "unauthorized" };
   const { reference } = failure;
-  return { type: "trouble", trouble: { code: "unavailable", cause: "not-understood", reference } };
+  return { type: "failed", failure: { code: "unavailable", cause: "not-understood", reference } };
 }
 
 /** The code comes first: it says more than the status. A code that is not known, or none, leaves it to the status. */

@@ -14,7 +14,7 @@ export function unjudgedArrival(page: {
     async load() {
       // The browser's own page for this would leave nothing to try again with.
       if (!page.navigator.onLine)
-        return { type: "trouble", trouble: { code: "unavailable", cause: "offline" } };
+        return { type: "failed", failure: { code: "unavailable", cause: "offline" } };
       page.location.reload();
       // Nothing more happens here: the next page is on its way.
       return new Promise(() => undefined);

@@ -3,7 +3,7 @@
  * as data that runs nothing. On a plain static host there is none of the latter, and the page does without: no test
  * mark, no reference for a link that never reached the API, and the answer is fetched.
  */
-import type { ArrivalTrouble, SentByApp } from "../api/arriving.ts";
+import type { ArrivalFailure, SentByApp } from "../api/arriving.ts";
 import type { ConsentRequest } from "../api/contract.ts";
 import type { Link } from "../api/link.ts";
 
@@ -32,7 +32,7 @@ export interface Handover {
   /** The answer to this very link. */
   request: ConsentRequest | undefined;
   /** Why there is no answer yet, where the server knows. */
-  trouble: ArrivalTrouble | undefined;
+  failure: ArrivalFailure | undefined;
   /** What an app's link came to; undefined when no app's link has brought the merchant. */
   app: SentByApp | undefined;
   /** The language that the document is in. */
@@ -50,9 +50,9 @@ type HandedOver = Partial<{ mode: string } & Omit<Handover, "testMode">>;
 export function readHandover(page: Document): Handover {
   const handedOver: HandedOver = parse(page.getElementById("handed-over")?.textContent);
   const { mode, ...rest } = handedOver;
-  const { basePath = "", reference, request, trouble, app, locale, origins } = rest;
+  const { basePath = "", reference, request, failure, app, locale, origins } = rest;
   const testMode = mode === "test" || import.meta.env.DEV;
-  return { testMode, basePath, reference, request, trouble, app, locale, origins };
+  return { testMode, basePath, reference, request, failure, app, locale, origins };
 }
 
 function parse(json: string | null | undefined): object {

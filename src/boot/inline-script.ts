@@ -47,7 +47,7 @@ document.addEventListener("error", waiting, true);
 if (
   import.meta.env.PROD &&
   link &&
-  !/"(request|trouble|app)"/.test(document.getElementById("handed-over")?.textContent ?? "")
+  !/"(request|failure|app)"/.test(document.getElementById("handed-over")?.textContent ?? "")
 ) {
   const query = new URLSearchParams(linkQuery(link));
   const id = newRequestId();

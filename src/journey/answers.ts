@@ -2,26 +2,34 @@
 import type { ConsentRequest } from "../api/contract.ts";
 import type { Answer } from "./events.ts";
 import { isOpen, isSignedIn, isStep, placeUnder } from "./phases.ts";
-import { afterSignIn, at, atExpired, atSessionExpired, atSignIn, resumeOf, withRequest } from "./places.ts";
-import type { Doing, Intent, Interrupted, Journey, Place, Step, Trouble } from "./states.ts";
+import {
+  afterSignIn,
+  atExpired,
+  atSessionExpired,
+  atSignIn,
+  resumeOf,
+  stepAt,
+  withRequest,
+} from "./places.ts";
+import type { Doing, Failure, Intent, Interrupted, Journey, Place, Step } from "./states.ts";
 
-export function go(journey: Journey, place: Place): Journey {
+export function transitionTo(journey: Journey, place: Place): Journey {
   return { ...journey, place, doing: null };
 }
 
-export function ask(journey: Journey, intent: Intent, place: Place = journey.place): Journey {
+export function startCall(journey: Journey, intent: Intent, place: Place = journey.place): Journey {
   const turn = journey.turns + 1;
   return { place, doing: { ...intent, turn }, turns: turn };
 }
 
 /** A till is shared: whoever is signed in is signed out wherever the journey ends. */
 export function end(journey: Journey, place: Place): Journey {
-  return ask(journey, { do: "end-session" }, place);
+  return startCall(journey, { do: "end-session" }, place);
 }
 
-export function take(journey: Journey, doing: Doing, answer: Answer): Journey {
+export function takeAnswer(journey: Journey, doing: Doing, answer: Answer): Journey {
   if (doing.do === "end-session" || answer.type === "done") return { ...journey, doing: null };
-  if (answer.type === "trouble") return interrupted(journey, doing, answer);
+  if (answer.type === "failed") return interrupted(journey, doing, answer);
   // A retry is answered to the place the merchant was at, as if nothing had come between.
   const place = placeUnder(journey.place);
   if (answer.type === "loaded") return loaded(journey, place, answer);
@@ -32,31 +40,31 @@ export function take(journey: Journey, doing: Doing, answer: Answer): Journey {
 function interrupted(
   journey: Journey,
   { turn: _, ...intent }: Doing,
-  { trouble }: Extract<Answer, { type: "trouble" }>,
+  { failure }: Extract<Answer, { type: "failed" }>,
 ): Journey {
   // A look at the status that fails is no news to the merchant: the next call will tell.
   if (intent.do === "check") return { ...journey, doing: null };
   const place = placeUnder(journey.place);
   if (place.name !== "loading" && !isStep(place)) return journey;
-  return go(journey, waiting(trouble, { intent, at: place }));
+  return transitionTo(journey, waiting(failure, { intent, at: place }));
 }
 
-function waiting(trouble: Trouble, kept: Pick<Interrupted, "intent" | "at">): Interrupted {
-  switch (trouble.code) {
+function waiting(failure: Failure, kept: Pick<Interrupted, "intent" | "at">): Interrupted {
+  switch (failure.code) {
     case "unavailable":
-      return { name: trouble.code, trouble, ...kept };
+      return { name: failure.code, failure, ...kept };
     case "rate-limited":
-      return { name: trouble.code, trouble, ...kept };
+      return { name: failure.code, failure, ...kept };
     case "install-failed":
-      return { name: trouble.code, trouble, ...kept };
+      return { name: failure.code, failure, ...kept };
     default:
-      return trouble satisfies never;
+      return failure satisfies never;
   }
 }
 
 function loaded(journey: Journey, place: Place, answer: Extract<Answer, { type: "loaded" }>): Journey {
   const { request, deadline, reference } = answer;
-  if (request.status === "pending") return go(journey, asked(place, request, deadline));
+  if (request.status === "pending") return transitionTo(journey, asked(place, request, deadline));
   const cancelled = request.cancelReason === "declined" ? "cancelled" : "expired";
   const name = request.status === "finished" ? "finished-elsewhere" : cancelled;
   if (name === "expired") return end(journey, atExpired({ ...place, request }, reference));
@@ -82,7 +90,7 @@ function over(
   return end(journey, { name: outcome, request: place.request, ...told });
 }
 
-type AtStep = Exclude<Answer, { type: "trouble" | "loaded" | "over" | "done" }>;
+type AtStep = Exclude<Answer, { type: "failed" | "loaded" | "over" | "done" }>;
 
 function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep): Journey {
   switch (answer.type) {
@@ -96,21 +104,21 @@ function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep)
         ...(attempt && { attempt }),
         ...(resume && { resume }),
       };
-      return go(journey, { name: "verify", challenge: answer.challenge, sent: 1, ...along });
+      return transitionTo(journey, { name: "verify", challenge: answer.challenge, sent: 1, ...along });
     }
     case "signed-in":
-      return go(
+      return transitionTo(
         journey,
         afterSignIn(answer.request ? { ...place, request: answer.request } : place, answer.account),
       );
     case "wrong-credentials":
-      return isSignInAgain(place) ? go(journey, { ...place, problem: answer.type }) : journey;
+      return isSignInAgain(place) ? transitionTo(journey, { ...place, problem: answer.type }) : journey;
     case "wrong-code":
-      return place.name === "verify" ? go(journey, { ...place, problem: answer.type }) : journey;
+      return place.name === "verify" ? transitionTo(journey, { ...place, problem: answer.type }) : journey;
     case "code-expired":
-      return go(journey, { ...atSignIn(place, "sign-in", resumeOf(place)), problem: answer.type });
+      return transitionTo(journey, { ...atSignIn(place, "sign-in", resumeOf(place)), problem: answer.type });
     case "resent":
-      return place.name === "verify" ? go(journey, { ...place, sent: place.sent + 1 }) : journey;
+      return place.name === "verify" ? transitionTo(journey, { ...place, sent: place.sent + 1 }) : journey;
     case "confirmed": {
       if (place.name !== "review" || doing.do !== "confirm") return journey;
       const { request, account } = place;
@@ -125,8 +133,8 @@ function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep)
     }
     case "choice-refused":
       return isSignedIn(place)
-        ? go(journey, {
-            ...at("account", place, place.account, place.choice),
+        ? transitionTo(journey, {
+            ...stepAt("account", place, place.account, place.choice),
             name: "account",
             changing: false,
             problem: answer.type,
@@ -137,12 +145,12 @@ function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep)
       const { attempt: _, refused: __, ...rest } = place;
       const { agreement, request, deadline } = answer;
       const now = withRequest(rest, request, deadline);
-      if (now.name !== "review") return go(journey, now);
+      if (now.name !== "review") return transitionTo(journey, now);
       const wording = agreement && { ...agreement, choice: doing.attempt.choice };
-      return go(journey, { ...now, refused: wording ?? "outdated" });
+      return transitionTo(journey, { ...now, refused: wording ?? "outdated" });
     }
     case "unauthorized":
-      return go(journey, atSessionExpired(place));
+      return transitionTo(journey, atSessionExpired(place));
     default:
       return answer satisfies never;
   }

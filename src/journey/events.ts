@@ -1,8 +1,8 @@
 import type { Challenge, Choice, ConsentRequest } from "../api/contract.ts";
-import type { Account, Attempt, StepName, Trouble } from "./states.ts";
+import type { Account, Attempt, Failure, StepName } from "./states.ts";
 
 /** What the merchant does. */
-export type Deed =
+export type UserEvent =
   | { type: "sign-in"; email: string; password: string }
   | { type: "verify"; code: string }
   | { type: "resend" }
@@ -49,7 +49,7 @@ export type Answer =
       agreement?: { locale: string; text: string };
     }
   | { type: "unauthorized" }
-  | { type: "trouble"; trouble: Trouble }
+  | { type: "failed"; failure: Failure }
   | { type: "done" };
 
-export type JourneyEvent = Deed | Happening | { type: "answer"; turn: number; answer: Answer };
+export type JourneyEvent = UserEvent | Happening | { type: "answer"; turn: number; answer: Answer };

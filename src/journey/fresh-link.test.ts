@@ -57,8 +57,8 @@ it("does not overtake a confirmation that is under way or unsettled, nor a decli
   const confirming = journeyAt(steps.review, intents.confirm);
   expect(reduce(confirming, renew)).toBe(confirming);
   const lost = takes(confirming, {
-    type: "trouble",
-    trouble: { code: "unavailable", cause: "network" },
+    type: "failed",
+    failure: { code: "unavailable", cause: "network" },
   });
   expect(reduce(lost, renew)).toBe(lost);
   const declining = journeyAt(steps.review, intents.decline);

@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import type { Answer, JourneyEvent } from "./events.ts";
 import { isBusy, isGoingOn, reduce, start } from "./journey.ts";
 import { targetOf, wholeChoice } from "./offer.ts";
-import { account, answers, attempt, deeds, intents, journeyAt, places, request, steps } from "./samples.ts";
+import {
+  account,
+  answers,
+  attempt,
+  intents,
+  journeyAt,
+  places,
+  request,
+  steps,
+  userEvents,
+} from "./samples.ts";
 import type { Journey, Place } from "./states.ts";
 
 const all = Object.values(places);
@@ -36,7 +46,7 @@ const answered = Object.fromEntries(
 describe("every state and every event", () => {
   it("leads where the table says", async () => {
     const tables = [
-      `# What the merchant does, and what the world does\n\n${table(deeds)}`,
+      `# What the merchant does, and what the world does\n\n${table(userEvents)}`,
       ...Object.entries(intents).map(
         ([name, intent]) =>
           `# What an answer to "${name}" makes of it\n\n${table(answered, (place) => journeyAt(place, intent))}`,
@@ -47,7 +57,7 @@ describe("every state and every event", () => {
 
   it("while a confirmation is under way, nothing the merchant does overtakes it", () => {
     const confirming = journeyAt(steps.review, intents.confirm);
-    for (const deed of Object.values(deeds)) expect(reduce(confirming, deed)).toBe(confirming);
+    for (const event of Object.values(userEvents)) expect(reduce(confirming, event)).toBe(confirming);
   });
 
   it("while a no is under way, a yes changes nothing, and does not seem to be under way itself", () => {
@@ -175,7 +185,7 @@ describe("one intent, one key", () => {
     const lost = reduce(journeyAt(steps.review, intents.confirm), {
       type: "answer",
       turn: 7,
-      answer: { type: "trouble", trouble: { code: "unavailable", cause: "network" } },
+      answer: { type: "failed", failure: { code: "unavailable", cause: "network" } },
     });
     expect(lost.place.name).toBe("unavailable");
     expect(reduce(lost, { type: "try-again" }).doing).toMatchObject({ do: "confirm", attempt });
@@ -187,7 +197,7 @@ describe("one intent, one key", () => {
 });
 
 describe("any order of events", () => {
-  const events = Object.values(deeds);
+  const events = Object.values(userEvents);
   const choosing = [
     { profileId: "p1" },
     { profileId: "p2" },

@@ -5,8 +5,8 @@
  * `turn`. An event that makes no sense where the merchant is changes nothing: a second press of Connect, an answer
  * nobody waits for any more, a Back during the confirmation. That is what makes one intent one commit.
  */
-import { ask, end, go, take } from "./answers.ts";
-import type { Deed, JourneyEvent } from "./events.ts";
+import { end, startCall, takeAnswer, transitionTo } from "./answers.ts";
+import type { JourneyEvent, UserEvent } from "./events.ts";
 import { sameChoice, stepsAfterSignIn, wholeChoice } from "./offer.ts";
 import { isOpen, isSignedIn, isStep, isWaiting, placeUnder } from "./phases.ts";
 import {
@@ -34,13 +34,13 @@ export function blocked(place: Extract<Outcome, { name: "invalid" | "blocked-emb
 export function reduce(journey: Journey, event: JourneyEvent): Journey {
   switch (event.type) {
     case "answer":
-      return journey.doing?.turn === event.turn ? take(journey, journey.doing, event.answer) : journey;
+      return journey.doing?.turn === event.turn ? takeAnswer(journey, journey.doing, event.answer) : journey;
     case "time-up":
       return timeUp(journey);
     case "idle":
       return idle(journey);
     case "looked-at":
-      return isStep(journey.place) && !journey.doing ? ask(journey, { do: "check" }) : journey;
+      return isStep(journey.place) && !journey.doing ? startCall(journey, { do: "check" }) : journey;
     case "renew":
       return renew(journey);
     default:
@@ -71,45 +71,45 @@ function isCommitting({ doing, place }: Journey): boolean {
   return intent?.do === "confirm";
 }
 
-function act(journey: Journey, deed: Deed): Journey {
+function act(journey: Journey, event: UserEvent): Journey {
   const { place } = journey;
-  if (isWaiting(place)) return actInterrupted(journey, place, deed);
+  if (isWaiting(place)) return actInterrupted(journey, place, event);
   if (place.name === "no-profiles")
-    return deed.type === "switch-account" ? end(journey, atSignIn(place)) : journey;
+    return event.type === "switch-account" ? end(journey, atSignIn(place)) : journey;
   if (!isStep(place) || isCommitting(journey) || isDeclining(journey)) return journey;
 
-  switch (deed.type) {
+  switch (event.type) {
     case "cancel":
       return { ...journey, place: { ...place, asking: true } };
     case "keep-going":
       return { ...journey, place: { ...place, asking: false } };
     case "deny":
-      return place.name === "review" && !isBusy(journey) ? ask(journey, { do: "decline" }) : journey;
+      return place.name === "review" && !isBusy(journey) ? startCall(journey, { do: "decline" }) : journey;
     case "do-not-connect":
-      return place.asking ? ask(journey, { do: "decline" }) : journey;
+      return place.asking ? startCall(journey, { do: "decline" }) : journey;
     case "back":
       return moved(journey, place, preceding(place));
     case "go-to":
-      return moved(journey, place, earlier(place, deed.step));
+      return moved(journey, place, earlier(place, event.step));
     case "switch-account":
       return isSignedIn(place) ? end(journey, atSignIn(place)) : journey;
     case "choose":
       // What is under way goes on: a look at the status neither waits for a choice nor is void after it.
       return isSignedIn(place) && (!isBusy(journey) || isRenewing(journey))
-        ? { ...journey, place: chosenAt(place, deed.choice) }
+        ? { ...journey, place: chosenAt(place, event.choice) }
         : journey;
     case "continue":
     case "change":
       return isBusy(journey) && !isRenewing(journey)
         ? journey
-        : stillRenewing(journey, proceed(journey, place, deed));
+        : stillRenewing(journey, proceed(journey, place, event));
     default:
-      return isBusy(journey) ? journey : proceed(journey, place, deed);
+      return isBusy(journey) ? journey : proceed(journey, place, event);
   }
 }
 
 function moved(journey: Journey, from: Step, to: Step): Journey {
-  return to === from ? journey : stillRenewing(journey, go(journey, to));
+  return to === from ? journey : stillRenewing(journey, transitionTo(journey, to));
 }
 
 /** A fresh link is being validated while the merchant is at a step. */
@@ -122,32 +122,33 @@ function stillRenewing(before: Journey, after: Journey): Journey {
   return isRenewing(before) && after !== before ? { ...after, doing: before.doing } : after;
 }
 
-function proceed(journey: Journey, place: Step, deed: Deed): Journey {
+function proceed(journey: Journey, place: Step, event: UserEvent): Journey {
   switch (place.name) {
     case "sign-in":
     case "session-expired": {
-      if (deed.type !== "sign-in") return journey;
+      if (event.type !== "sign-in") return journey;
       const { problem: _, ...rest } = place;
-      return ask(journey, { do: "sign-in", email: deed.email, password: deed.password }, rest);
+      return startCall(journey, { do: "sign-in", email: event.email, password: event.password }, rest);
     }
     case "verify": {
       const { problem: _, ...rest } = place;
       const challengeId = place.challenge.id;
-      if (deed.type === "verify") return ask(journey, { do: "verify", challengeId, code: deed.code }, rest);
-      if (deed.type === "resend") return ask(journey, { do: "resend", challengeId }, rest);
+      if (event.type === "verify")
+        return startCall(journey, { do: "verify", challengeId, code: event.code }, rest);
+      if (event.type === "resend") return startCall(journey, { do: "resend", challengeId }, rest);
       return journey;
     }
     case "account":
     case "preferences":
-      return deed.type === "continue" && wholeChoice(place.request, place.account, place.choice)
-        ? go(journey, following(place))
+      return event.type === "continue" && wholeChoice(place.request, place.account, place.choice)
+        ? transitionTo(journey, following(place))
         : journey;
     case "review": {
-      if (deed.type === "change" && stepsAfterSignIn(place.request, place.account).includes(deed.step))
-        return go(journey, atChange(deed.step, place));
-      if (deed.type !== "connect") return journey;
-      const attempt = sameIntent(place.attempt, { ...deed.attempt, choice: place.choice });
-      return ask(journey, { do: "confirm", attempt }, { ...place, attempt });
+      if (event.type === "change" && stepsAfterSignIn(place.request, place.account).includes(event.step))
+        return transitionTo(journey, atChange(event.step, place));
+      if (event.type !== "connect") return journey;
+      const attempt = sameIntent(place.attempt, { ...event.attempt, choice: place.choice });
+      return startCall(journey, { do: "confirm", attempt }, { ...place, attempt });
     }
     default:
       return place satisfies never;
@@ -161,16 +162,16 @@ function sameIntent(before: Attempt | undefined, now: Attempt): Attempt {
     : now;
 }
 
-function actInterrupted(journey: Journey, place: Interrupted, deed: Deed): Journey {
+function actInterrupted(journey: Journey, place: Interrupted, event: UserEvent): Journey {
   if (isBusy(journey)) return journey;
-  if (deed.type === "try-again") return ask(journey, place.intent);
+  if (event.type === "try-again") return startCall(journey, place.intent);
   // A link that never loaded has nowhere to go back to.
   if (
-    (deed.type === "back" || deed.type === "go-to") &&
+    (event.type === "back" || event.type === "go-to") &&
     !isCommitting(journey) &&
     place.at.name !== "loading"
   )
-    return go(journey, place.at);
+    return transitionTo(journey, place.at);
   return journey;
 }
 
@@ -188,15 +189,15 @@ function timeUp(journey: Journey): Journey {
 function renew(journey: Journey): Journey {
   if (isCommitting(journey) || isDeclining(journey)) return journey;
   const place = placeUnder(journey.place);
-  if (place.name === "loading") return ask(journey, { do: "load" }, place);
+  if (place.name === "loading") return startCall(journey, { do: "load" }, place);
   if (place.name === "expired") {
     const resume = resumeOf(place);
-    return ask(journey, { do: "load" }, { name: "loading", ...(resume && { resume }) });
+    return startCall(journey, { do: "load" }, { name: "loading", ...(resume && { resume }) });
   }
   if (!isOpen(place)) return journey;
   // A new link is a new intent: the key of an attempt belongs to the old one.
   const { attempt: _, ...rest } = place;
-  return ask(journey, { do: "load" }, rest);
+  return startCall(journey, { do: "load" }, rest);
 }
 
 /** Ten minutes without a touch: the merchant has walked away from a shared till. */
@@ -205,6 +206,6 @@ function idle(journey: Journey): Journey {
   const place = placeUnder(journey.place);
   if (place.name === "no-profiles") return end(journey, atSignIn(place, "session-expired"));
   // Before signing in there is no session to end; what was typed is cleared by whoever holds the forms.
-  if (place.name === "sign-in" || place.name === "session-expired") return go(journey, place);
+  if (place.name === "sign-in" || place.name === "session-expired") return transitionTo(journey, place);
   return isStep(place) ? end(journey, atSessionExpired(place)) : journey;
 }

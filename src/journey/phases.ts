@@ -19,7 +19,7 @@ type Phases = Record<Loading["name"], "arriving"> &
   Record<SignedInStep["name"], "choosing"> &
   /** Signed in, with nothing that could be connected. */
   Record<NoProfiles["name"], "stopped"> &
-  /** For a call that met trouble: it goes on from the place that is kept. */
+  /** For a call that failed: it goes on from the place that is kept. */
   Record<Interrupted["name"], "waiting"> &
   Record<Outcome["name"], "over">;
 

@@ -39,7 +39,7 @@ type Kept = Pick<Step, "request" | "deadline" | "attempt" | "read">;
  * The step of this name with what was chosen so far. Where that is not, or no longer, something to go on with, it is the
  * step where it is chosen, and from there on to where it was needed; what else was chosen is kept.
  */
-export function at(
+export function stepAt(
   step: StepAfterSignIn,
   from: Kept,
   account: Account,
@@ -58,7 +58,7 @@ export function atChange(
   step: Exclude<StepAfterSignIn, "review">,
   from: Extract<Step, { name: "review" }>,
 ): SignedInStep {
-  const there = at(step, from, from.account, from.choice, true);
+  const there = stepAt(step, from, from.account, from.choice, true);
   return there.name === "account" ? { ...there, before: from.choice } : there;
 }
 
@@ -117,7 +117,7 @@ export function afterSignIn(from: Step, account: Account): Place {
   // Somebody else has read nothing yet.
   const reader = same?.read ? { ...unread, read: same.read } : unread;
   const step = steps.find((one) => one === same?.step) ?? steps[0] ?? "review";
-  return at(step, reader, account, same?.choice ?? {});
+  return stepAt(step, reader, account, same?.choice ?? {});
 }
 
 /**
@@ -135,11 +135,11 @@ export function withRequest(place: Step | NoProfiles, request: ConsentRequest, d
   // What is connected is another kind of thing now: it is chosen anew, and the way on leads back to the review.
   const other = place.request.storeSelection !== request.storeSelection;
   if (other && now.name === "review" && steps.includes("account"))
-    return at("account", now, account, choice, true);
+    return stepAt("account", now, account, choice, true);
   if (now.name === "review") return onOffer(now);
   if (steps.includes(now.name)) return now.name === "account" ? now : onOffer(now);
   const next = now.name === "account" && !now.changing ? steps[0] : undefined;
-  return at(next ?? "review", now, account, choice);
+  return stepAt(next ?? "review", now, account, choice);
 }
 
 /** The same step with what it offers now of what was chosen; where that is no whole choice, it is chosen anew first. */
@@ -147,14 +147,14 @@ function onOffer(now: Exclude<SignedInStep, { name: "account" }>): SignedInStep 
   const { request, account, choice } = now;
   const whole = wholeChoice(request, account, choice);
   if (whole) return { ...now, choice: whole };
-  return at("account", now, account, choice, now.name === "review" || now.changing);
+  return stepAt("account", now, account, choice, now.name === "review" || now.changing);
 }
 
 /** The step after this one; from a step that was only visited to change something, the review again. */
 export function following(place: Exclude<SignedInStep, { name: "review" }>): SignedInStep {
   const steps = stepsAfterSignIn(place.request, place.account);
   const after = steps[steps.findIndex((step) => step === place.name) + 1] ?? "review";
-  return at(place.changing ? "review" : after, place, place.account, place.choice);
+  return stepAt(place.changing ? "review" : after, place, place.account, place.choice);
 }
 
 /** One step back. From the first there is none. */
@@ -164,14 +164,14 @@ export function preceding(place: Step): Step {
   if (review) return review;
   const steps = stepsAfterSignIn(place.request, place.account);
   const before = steps[steps.findIndex((step) => step === place.name) - 1];
-  return before ? at(before, place, place.account, place.choice) : backAtSignIn(place);
+  return before ? stepAt(before, place, place.account, place.choice) : backAtSignIn(place);
 }
 
 /** The review that a step was visited from, with what was changed there, or, where that is half a choice, as it stood. */
 function reviewBefore(place: Exclude<SignedInStep, { name: "review" }>): SignedInStep | undefined {
   const before = place.name === "account" ? place.before : undefined;
   return [place.choice, before]
-    .map((choice) => choice && at("review", place, place.account, choice))
+    .map((choice) => choice && stepAt("review", place, place.account, choice))
     .find((there) => there?.name === "review");
 }
 
@@ -184,6 +184,6 @@ export function earlier(place: Step, step: StepName): Step {
   if (order[step] >= order[here]) return place;
   if (step === "sign-in" || step === "verify" || !isSignedIn(place)) return backAtSignIn(place);
   return stepsAfterSignIn(place.request, place.account).includes(step)
-    ? at(step, place, place.account, place.choice)
+    ? stepAt(step, place, place.account, place.choice)
     : preceding(place);
 }

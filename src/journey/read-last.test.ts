@@ -118,8 +118,8 @@ describe("a yes to what has changed meanwhile", () => {
 
   it("after a lost answer leads there as well", () => {
     const lost = takes(confirming, {
-      type: "trouble",
-      trouble: { code: "unavailable", cause: "network" },
+      type: "failed",
+      failure: { code: "unavailable", cause: "network" },
     });
     const again = reduce(lost, { type: "try-again" });
     expect(takes(again, { type: "consent-changed", request: more, deadline: 5 }).place.name).toBe("review");

@@ -84,19 +84,19 @@ export const places: Record<StateName, Place> = {
   ...steps,
   unavailable: {
     name: "unavailable",
-    trouble: { code: "unavailable", cause: "server" },
+    failure: { code: "unavailable", cause: "server" },
     intent: signInIntent,
     at: steps["sign-in"],
   },
   "rate-limited": {
     name: "rate-limited",
-    trouble: { code: "rate-limited", retryAfterSeconds: 30 },
+    failure: { code: "rate-limited", retryAfterSeconds: 30 },
     intent: signInIntent,
     at: steps["sign-in"],
   },
   "install-failed": {
     name: "install-failed",
-    trouble: { code: "install-failed" },
+    failure: { code: "install-failed" },
     intent: { do: "confirm", attempt },
     at: steps.review,
   },
@@ -116,7 +116,7 @@ export function journeyAt(place: Place, intent?: Intent): Journey {
   return { place, doing: intent ? { ...intent, turn: 7 } : null, turns: 7 };
 }
 
-export const deeds: Record<string, JourneyEvent> = {
+export const userEvents: Record<string, JourneyEvent> = {
   "sign-in": { type: "sign-in", email: "mara@shop.example", password: "secret" },
   verify: { type: "verify", code: "246810" },
   resend: { type: "resend" },
@@ -157,9 +157,9 @@ export const answers: Record<string, Answer> = {
   "choice-refused": { type: "choice-refused" },
   "consent-changed": { type: "consent-changed", request, deadline: 2 },
   unauthorized: { type: "unauthorized" },
-  unavailable: { type: "trouble", trouble: { code: "unavailable", cause: "timeout" } },
-  "rate-limited": { type: "trouble", trouble: { code: "rate-limited", retryAfterSeconds: 9 } },
-  "install-failed": { type: "trouble", trouble: { code: "install-failed" } },
+  unavailable: { type: "failed", failure: { code: "unavailable", cause: "timeout" } },
+  "rate-limited": { type: "failed", failure: { code: "rate-limited", retryAfterSeconds: 9 } },
+  "install-failed": { type: "failed", failure: { code: "install-failed" } },
   done: { type: "done" },
 };
 

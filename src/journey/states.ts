@@ -34,7 +34,7 @@ interface Wording {
 }
 
 /** Why a call could not do its work, as the journey sees it. `reference` is the support reference, if there is one. */
-export type Trouble =
+export type Failure =
   | {
       code: "unavailable";
       /** "outdated": no server has the page's own files any more, so that only loading it again helps. */
@@ -117,16 +117,16 @@ export type SignedInStep = ChooseAccount | SetPreferences | Review;
 export type Step = SignIn | Verify | SignedInStep;
 export type StepName = Exclude<Step["name"], "session-expired">;
 
-/** A call met trouble. The intent is kept, whole, and so is the place it came from: nothing is lost, nothing retyped. */
+/** A call failed. The intent is kept, whole, and so is the place it came from: nothing is lost, nothing retyped. */
 interface Waiting<T> {
-  trouble: T;
+  failure: T;
   intent: Intent;
   at: Loading | Step;
 }
-export type Unavailable = { name: "unavailable" } & Waiting<Extract<Trouble, { code: "unavailable" }>>;
-type RateLimited = { name: "rate-limited" } & Waiting<Extract<Trouble, { code: "rate-limited" }>>;
+export type Unavailable = { name: "unavailable" } & Waiting<Extract<Failure, { code: "unavailable" }>>;
+type RateLimited = { name: "rate-limited" } & Waiting<Extract<Failure, { code: "rate-limited" }>>;
 export type InstallFailed = { name: "install-failed" } & Waiting<
-  Extract<Trouble, { code: "install-failed" }>
+  Extract<Failure, { code: "install-failed" }>
 >;
 export type Interrupted = Unavailable | RateLimited | InstallFailed;
 

@@ -8,7 +8,7 @@ import type { Page } from "./documents/documents.ts";
 import { createFirstScreens, type Renderer } from "./documents/first-screens.ts";
 import { createPages } from "./documents/pages.ts";
 import { plainPage } from "./documents/plain-page.ts";
-import type { Environment, Visit } from "./http/environment.ts";
+import type { Environment, RequestContext } from "./http/environment.ts";
 import type { Log } from "./http/log.ts";
 import { apiHeaders, plainPageHeaders } from "./http/security-headers.ts";
 import { createLogos, type FetchPublic, logoResponse } from "./partners/logos.ts";
@@ -40,7 +40,7 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   const { page, assets, api, fetchPublic, settings, log, renderer } = parts;
   const { mode, basePath, trustProxy } = settings;
   const clock = parts.now && { now: parts.now };
-  const desk = { api, trustProxy };
+  const dependencies = { api, trustProxy };
   const directory = createPartnerDirectory({ api, log, ...clock });
   const firstScreens = createFirstScreens({
     api,
@@ -67,10 +67,10 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     return logo ? logoResponse(logo) : plainPage(404, c.env.requestId, c.env.secure);
   });
 
-  app.all("/v1/*", (c) => passOnApi(c, desk));
+  app.all("/v1/*", (c) => passOnApi(c, dependencies));
 
   /** Undefined where the path is no handshake's. */
-  async function handshake(c: Visit): Promise<Response | undefined> {
+  async function handshake(c: RequestContext): Promise<Response | undefined> {
     const { origin, pathname } = c.env.url;
     // The path as it was sent: the router's own is decoded, and a browser's cookies are bound to the other.
     const asked = askedAt(pathname, c.req.header("Cookie") ?? null);
@@ -79,13 +79,13 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
       // In one form, whoever answers the rest. OPTIONS is the question of a browser before a call of a public client's page.
       const Allow = backendMethod(pathname);
       if (![Allow, "OPTIONS"].includes(c.req.method)) return refusedCall(c, "method_not_allowed", { Allow });
-      return passOnApi(c, desk);
+      return passOnApi(c, dependencies);
     }
     if (!asked && !kind) return undefined;
     // A link checker must not begin anything, and a form from elsewhere has no business here.
     if (c.req.method !== "GET") return refused(c, "GET");
     if (asked) return pages.sentByApp(c, asked.request);
-    const answer = await askApi(c, desk);
+    const answer = await askApi(c, dependencies);
     if (answer.status === 0) return answer;
     const { secure } = c.env;
     if (answer.status >= 500 || answer.status === 429) return pages.unjudged(c, answer);
@@ -112,15 +112,19 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   return app;
 }
 
-function isRead({ req }: Visit): boolean {
+function isRead({ req }: RequestContext): boolean {
   return req.method === "GET" || req.method === "HEAD";
 }
 
-function refused(c: Visit, Allow: string): Response {
+function refused(c: RequestContext, Allow: string): Response {
   return plainPage(405, c.env.requestId, c.env.secure, { Allow });
 }
 
 /** A call that this server answers itself: with the headers that every answer of the API leaves with. */
-function refusedCall({ env }: Visit, code: ProblemCode, headers: Record<string, string> = {}): Response {
+function refusedCall(
+  { env }: RequestContext,
+  code: ProblemCode,
+  headers: Record<string, string> = {},
+): Response {
   return problemResponse(code, env.requestId, { ...apiHeaders(env.secure), ...headers });
 }

@@ -34,7 +34,7 @@ export function InstallFailed({ place, partner, busy, onTryAgain, onBack }: Prop
         </>
       }
     >
-      <SupportReference reference={place.trouble.reference} />
+      <SupportReference reference={place.failure.reference} />
     </Screen>
   );
 }

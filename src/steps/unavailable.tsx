@@ -16,7 +16,7 @@ interface Props {
 /** No usable answer. What was meant is kept and can be sent again, as it was. */
 export function Unavailable({ place, busy, onTryAgain, onBack }: Props) {
   const format = useFormat();
-  const { trouble, intent } = place;
+  const { failure, intent } = place;
   return (
     <Screen
       outcome
@@ -25,7 +25,7 @@ export function Unavailable({ place, busy, onTryAgain, onBack }: Props) {
       title={format("unavailable.title")}
       lead={
         <Copy
-          id={intent.do === "confirm" ? "unavailable.unsettled" : (`unavailable.${trouble.cause}` as const)}
+          id={intent.do === "confirm" ? "unavailable.unsettled" : (`unavailable.${failure.cause}` as const)}
         />
       }
       actions={
@@ -41,7 +41,7 @@ export function Unavailable({ place, busy, onTryAgain, onBack }: Props) {
         </>
       }
     >
-      {trouble.cause !== "offline" && <SupportReference reference={trouble.reference} />}
+      {failure.cause !== "offline" && <SupportReference reference={failure.reference} />}
     </Screen>
   );
 }

@@ -57,6 +57,6 @@ const isOnline = () => navigator.onLine;
 
 /** Whether a call found no way out of the device, or was cut off on it. */
 function isLost(place: Place): boolean {
-  if (place.name !== "unavailable" || place.trouble.code !== "unavailable") return false;
-  return place.trouble.cause === "offline" || place.trouble.cause === "network";
+  if (place.name !== "unavailable" || place.failure.code !== "unavailable") return false;
+  return place.failure.cause === "offline" || place.failure.cause === "network";
 }

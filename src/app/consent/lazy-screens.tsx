@@ -79,12 +79,12 @@ export function lazyScreen({ place, ...props }: ScreenProps & { place: LazyPlace
       );
     case "rate-limited": {
       const settling = place.intent.do === "confirm" || place.at.name === "loading";
-      const { trouble } = place;
+      const { failure } = place;
       return (
         <RateLimited
           // A further refusal starts a countdown of its own.
-          key={trouble.reference}
-          retryAfterSeconds={trouble.retryAfterSeconds}
+          key={failure.reference}
+          retryAfterSeconds={failure.retryAfterSeconds}
           busy={busy}
           onTryAgain={tryAgain}
           onBack={settling ? undefined : () => act({ type: "back" })}

@@ -61,7 +61,7 @@ export function PlaceScreen(props: ScreenProps) {
     case "unavailable": {
       const settling = place.intent.do === "confirm" || place.at.name === "loading";
       const onBack = settling ? undefined : () => act({ type: "back" });
-      if (place.trouble.cause === "outdated")
+      if (place.failure.cause === "outdated")
         return (
           <Outdated
             busy={busy}

@@ -10,8 +10,8 @@ export function useIdle(onIdle: () => void): void {
     const touch = () => {
       touched = Date.now();
     };
-    const deeds = ["pointerdown", "keydown", "input", "wheel", "touchmove"] as const;
-    for (const deed of deeds) window.addEventListener(deed, touch, { passive: true, capture: true });
+    const userEvents = ["pointerdown", "keydown", "input", "wheel", "touchmove"] as const;
+    for (const event of userEvents) window.addEventListener(event, touch, { passive: true, capture: true });
     // By the clock, not by one long timer: a device that slept must not count from where it left off.
     const timer = setInterval(() => {
       if (Date.now() - touched < limit) return;
@@ -20,7 +20,7 @@ export function useIdle(onIdle: () => void): void {
     }, 1000);
     return () => {
       clearInterval(timer);
-      for (const deed of deeds) window.removeEventListener(deed, touch, { capture: true });
+      for (const event of userEvents) window.removeEventListener(event, touch, { capture: true });
     };
   }, [onIdle]);
 }

@@ -1,6 +1,6 @@
 import type { ConsentRequest } from "../../api/contract.ts";
 import { blocked, reduce, start } from "../../journey/journey.ts";
-import type { Journey, Trouble } from "../../journey/states.ts";
+import type { Failure, Journey } from "../../journey/states.ts";
 
 /**
  * Where the journey begins: at an obstacle that is known at once, at the sign-in whose request was handed over in the
@@ -11,13 +11,13 @@ import type { Journey, Trouble } from "../../journey/states.ts";
 export function firstJourney(
   arriving: boolean,
   obstacle: "sandboxed" | "insecure" | undefined,
-  trouble: Trouble | undefined,
+  failure: Failure | undefined,
   request: ConsentRequest | undefined,
   now: number,
 ): Journey {
   if (obstacle) return blocked({ name: "blocked-embed", reason: obstacle });
-  if (trouble)
-    return reduce(start, { type: "answer", turn: start.turns, answer: { type: "trouble", trouble } });
+  if (failure)
+    return reduce(start, { type: "answer", turn: start.turns, answer: { type: "failed", failure } });
   if (!arriving) return blocked({ name: "invalid" });
   return request ? loadedAlready(request, now) : start;
 }

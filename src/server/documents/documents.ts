@@ -4,7 +4,7 @@
  * The built `index.html` is the same for everybody but for two things the server knows: whether this is a test, and
  * the reference of this very answer. They are handed over as JSON in the document, so that the page need not ask.
  */
-import type { ArrivalTrouble, SentByApp } from "../../api/arriving.ts";
+import type { ArrivalFailure, SentByApp } from "../../api/arriving.ts";
 import type { ConsentRequest } from "../../api/contract.ts";
 import { compressed } from "../http/compressed.ts";
 import { type InlineSources, pageHeaders } from "../http/security-headers.ts";
@@ -14,7 +14,7 @@ import { inlineSources } from "./inline-sources.ts";
 
 /**
  * What the page is told. `reference`: the request id of the answer that carried the document. `request`: the answer to
- * its link, when it was there in time. `trouble`: why there is none. `app`: what an app's link came to, where one has
+ * its link, when it was there in time. `failure`: why there is none. `app`: what an app's link came to, where one has
  * brought the merchant.
  */
 type HandedOver = {
@@ -25,7 +25,7 @@ type HandedOver = {
   /** The language that the document is in. */
   locale?: string;
   request?: ConsentRequest;
-  trouble?: ArrivalTrouble;
+  failure?: ArrivalFailure;
   app?: SentByApp;
 };
 

@@ -1,9 +1,9 @@
 /** The page, at the addresses that lead to it: with a partner's link, or sent here by an app. */
-import type { ArrivalTrouble, SentByApp } from "../../api/arriving.ts";
+import type { ArrivalFailure, SentByApp } from "../../api/arriving.ts";
 import { appRequests } from "../../api/paths.ts";
 import { requestCookieHeader } from "../../api/request-cookie.ts";
 import { secondsToWait } from "../../api/retry-after.ts";
-import type { Visit } from "../http/environment.ts";
+import type { RequestContext } from "../http/environment.ts";
 import { exactOrigin } from "../http/exact-origin.ts";
 import type { PartnerDirectory } from "../partners/partner-directory.ts";
 import type { Asked } from "../upstream/handshakes.ts";
@@ -24,37 +24,37 @@ type Parts = {
 
 type Pages = {
   /** For who has a partner's link, or none: the partner may frame it, and the answer to the link is in it. */
-  linked(c: Visit): Promise<Response>;
+  linked(c: RequestContext): Promise<Response>;
   /** For a merchant whom an app has sent; without a request it says that the link does not work. */
-  sentByApp(c: Visit, request: Asked["request"]): Promise<Response>;
+  sentByApp(c: RequestContext, request: Asked["request"]): Promise<Response>;
   /** For a merchant whose link of an app nobody could judge: the answer says whether too many came, or what else. */
-  unjudged(c: Visit, answer: Response): Response;
+  unjudged(c: RequestContext, answer: Response): Response;
 };
 
 export function createPages(parts: Parts): Pages {
   const { page, mode, basePath, directory, firstScreens, catalogues, renderer } = parts;
   type Shown = {
     first?: FirstScreen | undefined;
-    trouble?: ArrivalTrouble;
+    failure?: ArrivalFailure;
     app?: SentByApp;
     framedBy?: readonly string[] | undefined;
     retryAfter?: number | undefined;
   };
 
   /** What the merchant would rather read. */
-  function languageOf(c: Visit): DocumentLanguage | undefined {
+  function languageOf(c: RequestContext): DocumentLanguage | undefined {
     return renderer?.languageFor(c.env.url.search, accepted(c.req.header("Accept-Language") ?? null));
   }
 
-  function document(c: Visit, shown: Shown, status: DocumentStatus = 200): Response {
+  function document(c: RequestContext, shown: Shown, status: DocumentStatus = 200): Response {
     const language = languageOf(c);
-    const { first, trouble, app, framedBy = [], retryAfter } = shown;
+    const { first, failure, app, framedBy = [], retryAfter } = shown;
     const handedOver = {
       mode,
       ...(basePath !== "" && { basePath }),
       ...(first && { request: first.request }),
       ...(language && { locale: language.tag }),
-      ...(trouble && { trouble }),
+      ...(failure && { failure }),
       ...(app && { app }),
       reference: c.env.requestId,
     };
@@ -67,9 +67,13 @@ export function createPages(parts: Parts): Pages {
   }
 
   /** Too many have come, from this address or for this app: the page counts down until it can be tried again. */
-  function tooMany(c: Visit, retryAfterSeconds: number, shown: Pick<Shown, "app" | "framedBy">): Response {
-    const trouble = { code: "rate-limited", retryAfterSeconds, reference: c.env.requestId } as const;
-    return document(c, { ...shown, trouble, retryAfter: retryAfterSeconds }, 429);
+  function tooMany(
+    c: RequestContext,
+    retryAfterSeconds: number,
+    shown: Pick<Shown, "app" | "framedBy">,
+  ): Response {
+    const failure = { code: "rate-limited", retryAfterSeconds, reference: c.env.requestId } as const;
+    return document(c, { ...shown, failure, retryAfter: retryAfterSeconds }, 429);
   }
 
   return {
@@ -107,9 +111,9 @@ export function createPages(parts: Parts): Pages {
     unjudged(c, answer) {
       const after = answer.headers.get("Retry-After");
       if (answer.status === 429) return tooMany(c, secondsToWait(after), { app: "none" });
-      const trouble = { code: "unavailable", cause: "server", reference: c.env.requestId } as const;
+      const failure = { code: "unavailable", cause: "server", reference: c.env.requestId } as const;
       const retryAfter = after === null ? undefined : secondsToWait(after);
-      return document(c, { app: "none", trouble, retryAfter }, 503);
+      return document(c, { app: "none", failure, retryAfter }, 503);
     },
   };
 }

@@ -21,4 +21,4 @@ export type Environment = {
   };
 };
 
-export type Visit = Context<Environment>;
+export type RequestContext = Context<Environment>;

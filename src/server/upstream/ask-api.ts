@@ -1,14 +1,14 @@
 /** Hands a request on to whoever answers `/v1`, with what the API may know of who asks. */
 import { requestIdHeader } from "../../api/request-id.ts";
-import type { Visit } from "../http/environment.ts";
+import type { RequestContext } from "../http/environment.ts";
 import { apiAnswer } from "./api-answer.ts";
 import type { Api } from "./api-source.ts";
 
 /** `trustProxy`: whether X-Forwarded-For comes from a proxy of ours. */
-type ApiDesk = { api: Api; trustProxy: boolean };
+type ApiDependencies = { api: Api; trustProxy: boolean };
 
 /** The API's own answer. */
-export function askApi(c: Visit, { api, trustProxy }: ApiDesk): Promise<Response> {
+export function askApi(c: RequestContext, { api, trustProxy }: ApiDependencies): Promise<Response> {
   const { requestId, address: nearest } = c.env;
   const reported = trustProxy ? c.req.header("X-Forwarded-For") : undefined;
   const chain = [reported, nearest].filter((part) => part !== undefined);
@@ -24,8 +24,8 @@ export function askApi(c: Visit, { api, trustProxy }: ApiDesk): Promise<Response
 }
 
 /** The API's answer as it may leave here. */
-export async function passOnApi(c: Visit, desk: ApiDesk): Promise<Response> {
-  const answer = await askApi(c, desk);
+export async function passOnApi(c: RequestContext, dependencies: ApiDependencies): Promise<Response> {
+  const answer = await askApi(c, dependencies);
   return answer.status === 0 ? answer : apiAnswer(answer, c.req.raw, c.env.secure);
 }
 

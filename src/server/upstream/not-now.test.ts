@@ -19,7 +19,7 @@ describe("a browser that an app has sent", () => {
       ]);
       expect(await handedOver(answer)).toMatchObject({
         app: "none",
-        trouble: {
+        failure: {
           code: "rate-limited",
           retryAfterSeconds: 7,
           reference: answer.headers.get("X-Request-Id"),
@@ -45,7 +45,7 @@ describe("a browser that an app has sent", () => {
       ]);
       expect(await handedOver(answer)).toMatchObject({
         app: "none",
-        trouble: { code: "unavailable", cause: "server", reference: answer.headers.get("X-Request-Id") },
+        failure: { code: "unavailable", cause: "server", reference: answer.headers.get("X-Request-Id") },
       });
     },
   );
@@ -68,7 +68,7 @@ describe("the page that asks", () => {
     expect([answer.status, answer.headers.get("Retry-After")]).toEqual([429, "7"]);
     expect(await handedOver(answer)).toMatchObject({
       app: { requestId: id, kind: "authorization" },
-      trouble: { code: "rate-limited", retryAfterSeconds: 7 },
+      failure: { code: "rate-limited", retryAfterSeconds: 7 },
     });
   });
 
