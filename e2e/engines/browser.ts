@@ -18,6 +18,12 @@ export interface Thing {
   named?: string;
 }
 
+/** A place in a window, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** A value that survives the way into a page and back. */
 export type Plain = string | number | boolean | null | undefined | Plain[] | { [key: string]: Plain };
 

@@ -6,8 +6,19 @@ import puppeteer, {
   type KeyInput,
   type Page,
 } from "puppeteer-core";
-import type { Browser, Engine, Installed, Key, Plain, StartOptions, Thing, View, Window } from "./browser.ts";
-import { bringIntoSight, find } from "./find.ts";
+import type {
+  Browser,
+  Engine,
+  Installed,
+  Key,
+  Plain,
+  Point,
+  StartOptions,
+  Thing,
+  View,
+  Window,
+} from "./browser.ts";
+import { bringIntoSight, find, middleOf, revealInside } from "./find.ts";
 import { eventually } from "./patience.ts";
 
 /** What Firefox is told to refuse. 2: every cookie and every storage, which then throws. */
@@ -26,7 +37,7 @@ export async function startFirefox(
     browser: "firefox",
     executablePath: programs["firefox"] ?? "",
     defaultViewport: null,
-    args: ["--width=1024", "--height=760"],
+    args: ["--width=1024", "--height=1000"],
     ...(keepsNothing && { extraPrefsFirefox: refusing }),
   });
   return {
@@ -73,8 +84,16 @@ const keys: Record<Key, KeyInput> = {
 
 function windowOf(page: Page): Window {
   return {
-    ...viewOf(() => Promise.resolve(page.mainFrame())),
-    goesTo: async (address) => void (await page.goto(address)),
+    ...viewOf(page, {
+      shown: () => Promise.resolve(page.mainFrame()),
+      reveals: (point) => Promise.resolve(point),
+    }),
+    goesTo: async (address) => {
+      // As a link goes there: the driver takes a frame that may not be shown for a page that cannot be.
+      const arrives = page.waitForNavigation();
+      await page.evaluate((to) => location.assign(to), address);
+      await arrives;
+    },
     goesBack: () => page.evaluate(() => history.back()),
     goesForward: () => page.evaluate(() => history.forward()),
     reloads: async () => void (await page.reload()),
@@ -87,34 +106,59 @@ function windowOf(page: Page): Window {
   };
 }
 
-/** `shown`: asked for at each look, because a frame may by then hold another document. */
-function viewOf(shown: () => Promise<Frame>): View {
-  const handleOf = (thing: Thing) =>
-    eventually(`${thing.kind} ${thing.named ?? ""}`, async () => {
-      return elementIn(await shown(), thing);
-    });
-  const broughtIntoSight = async (thing: Thing) => {
-    const element = await handleOf(thing);
+interface Place {
+  /** The document, asked for at each look, because a frame may by then hold another one. */
+  shown: () => Promise<Frame>;
+  /** Scrolls what is around this document so that this point in it is seen. Answers with where that is in the window. */
+  reveals: (point: Point) => Promise<Point>;
+}
+
+function viewOf(page: Page, { shown, reveals }: Place): View {
+  const elementOf = (thing: Thing) =>
+    eventually(`${thing.kind} ${thing.named ?? ""}`, async () => elementIn(await shown(), thing));
+  /** Where it is once it is in sight, and no window around scrolls any more. */
+  const placeOf = async (thing: Thing) => {
+    const element = await elementOf(thing);
     await element.evaluate(bringIntoSight);
-    return element;
+    let before: Point | undefined;
+    return eventually(`${thing.kind} ${thing.named ?? ""} at rest`, async () => {
+      const last = before;
+      before = await reveals(await element.evaluate(middleOf));
+      return last?.x === before.x && last.y === before.y ? before : undefined;
+    });
   };
   return {
-    frame: (selector = "iframe") =>
-      viewOf(() =>
-        eventually(`a frame ${selector}`, async () => {
-          const element = await (await shown()).$(selector);
-          const frame = await element?.contentFrame();
-          return frame ?? undefined;
-        }),
-      ),
+    frame: (selector = "iframe") => {
+      const element = () =>
+        eventually(`a frame ${selector}`, async () => (await (await shown()).$(selector)) ?? undefined);
+      return viewOf(page, {
+        shown: () =>
+          eventually(
+            `a page in ${selector}`,
+            async () => (await (await element()).contentFrame()) ?? undefined,
+          ),
+        reveals: async (point) => reveals(await (await element()).evaluate(revealInside, point)),
+      });
+    },
     read: async <Told, Given extends Plain>(look: (given: Given) => Told, given?: Given) =>
       (await shown()).evaluate(look as (given: unknown) => Told, given),
     readOf: async (thing, look) => {
       const element = await elementIn(await shown(), thing);
       return element?.evaluate(look);
     },
-    pointsAt: async (thing) => (await broughtIntoSight(thing)).hover(),
-    clicks: async (thing) => (await broughtIntoSight(thing)).click(),
+    pointsAt: async (thing) => {
+      const { x, y } = await placeOf(thing);
+      await page.mouse.move(x, y);
+    },
+    clicks: async (thing) => {
+      const { x, y } = await placeOf(thing);
+      try {
+        await page.mouse.click(x, y);
+      } catch (error) {
+        // A window may be gone before its own press is acknowledged.
+        if (!page.isClosed() && !/no such frame/.test(String(error))) throw error;
+      }
+    },
   };
 }
 

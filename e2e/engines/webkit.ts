@@ -6,8 +6,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Builder, Capabilities, Key as Code, type WebDriver, type WebElement } from "selenium-webdriver";
 import { freePort } from "../support/free-port.ts";
-import type { Browser, Engine, Installed, Key, StartOptions, Thing, View, Window } from "./browser.ts";
-import { bringIntoSight, find } from "./find.ts";
+import type { Browser, Engine, Installed, Key, Point, StartOptions, Thing, View, Window } from "./browser.ts";
+import { bringIntoSight, find, middleOf, revealInside } from "./find.ts";
 import { eventually } from "./patience.ts";
 
 export async function startWebKit(
@@ -112,8 +112,8 @@ function windowOf(driver: WebDriver, comes: () => Promise<void>, isThere: () => 
 interface Place {
   /** Makes this document the one that the driver talks to. */
   enters: () => Promise<void>;
-  /** Scrolls what is around this document, and never by itself comes along, so that this height in it is seen. */
-  reveals: (top: number) => Promise<void>;
+  /** Scrolls what is around this document, and never by itself comes along, so that this point in it is seen. */
+  reveals: (point: Point) => Promise<void>;
 }
 
 function viewOf(driver: WebDriver, { enters, reveals }: Place): View {
@@ -140,7 +140,7 @@ function viewOf(driver: WebDriver, { enters, reveals }: Place): View {
         });
       return viewOf(driver, {
         enters: async () => driver.switchTo().frame(await frame()),
-        reveals: async (top) => reveals(await driver.executeScript(revealInside, await frame(), top)),
+        reveals: async (point) => reveals(await driver.executeScript(revealInside, await frame(), point)),
       });
     },
     read: async (look, given) => {
@@ -161,17 +161,4 @@ function viewOf(driver: WebDriver, { enters, reveals }: Place): View {
       await driver.actions().move({ origin }).click().perform();
     },
   };
-}
-
-/** Runs in a page. */
-function middleOf(element: Element): number {
-  const { top, bottom } = element.getBoundingClientRect();
-  return (top + bottom) / 2;
-}
-
-/** Runs in a page: scrolls until this height in the frame is in its window. Answers with where that is then. */
-function revealInside(frame: Element, inFrame: number): number {
-  const top = () => frame.getBoundingClientRect().top + inFrame;
-  if (top() < 40 || top() > innerHeight - 40) scrollBy({ top: top() - innerHeight / 2, behavior: "instant" });
-  return top();
 }
