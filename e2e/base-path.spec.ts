@@ -8,16 +8,20 @@ const path = "/connect";
 
 const test = base.extend<{ runtime: "node" | "edge"; site: PathProxy & OwnServer }>({
   runtime: ["node", { option: true }],
-  site: async ({ context, runtime }, provide) => {
-    const connectPort = await freePort();
-    const proxy = await startPathProxy(path, connectPort);
-    const server = await startServer({ connectPort, publicUrl: proxy.url, runtime });
-    await provide({ ...server, ...proxy });
-    await leave(context);
-    await server.loses();
-    proxy.close();
-    expect(proxy.strays).toEqual([]);
-  },
+  site: [
+    async ({ context, runtime }, provide) => {
+      const connectPort = await freePort();
+      const proxy = await startPathProxy(path, connectPort);
+      const server = await startServer({ connectPort, publicUrl: proxy.url, runtime });
+      await provide({ ...server, ...proxy });
+      await leave(context);
+      await server.loses();
+      proxy.close();
+      expect(proxy.strays).toEqual([]);
+    },
+    // The edge's worker is put together first.
+    { timeout: 120_000 },
+  ],
 });
 
 for (const runtime of ["node", "edge"] as const)
@@ -56,3 +60,20 @@ for (const runtime of ["node", "edge"] as const)
       await expect(till.page.getByRole("status")).toHaveText("Connected to Rulrr.");
     });
   });
+
+test("a script that is hosted elsewhere is told where it is, with or without a slash", async ({
+  till,
+  site,
+}) => {
+  await till.opens("Tillwise POS", site.partnerUrl);
+  for (const slash of ["", "/"]) {
+    const found = till.page.frameLocator("dialog iframe").getByRole("heading", { level: 1 });
+    await till.page.evaluate((connectUrl) => {
+      const options = { clientId: "tillwise", integrationToken: "sandbox_ready", connectUrl };
+      window.createRulrrConnect?.(options).open();
+    }, site.url + slash);
+    await expect(found).toHaveText("Connect Tillwise POS to Rulrr");
+    await till.page.getByRole("button", { name: "Close", exact: true }).click();
+    await expect(till.frame).toHaveCount(0);
+  }
+});

@@ -109,3 +109,9 @@ describe("the OpenAPI document", () => {
     }
   });
 });
+
+test("its paths begin where it is found itself, which may be below a path", () => {
+  const [server] = document.servers;
+  expect(server).toEqual({ url: ".." });
+  expect(new URL("..", `https://rulrr.com/connect${openapi}`).href).toBe("https://rulrr.com/connect/");
+});
