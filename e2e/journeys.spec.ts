@@ -6,16 +6,20 @@ import { type ClientId, Partner } from "./support/partner.ts";
 interface PartnerWish {
   clientId: ClientId;
   needs: "store" | "profile";
-  offersEreceipts: boolean;
+  /** What the merchant is asked to decide. */
+  preferences: { id: string; label: string }[];
   /** Its logo is none, so the page asks for it once and shows the initial. */
   brokenLogo: boolean;
 }
 
+const ereceipt = { id: "ereceipt", label: "Offer e-receipts by text message" };
+const loyalty = { id: "loyalty", label: "Collect points at the till" };
+
 const partners: PartnerWish[] = [
-  { clientId: "tillwise", needs: "store", offersEreceipts: true, brokenLogo: false },
-  { clientId: "tablebook", needs: "profile", offersEreceipts: false, brokenLogo: false },
-  { clientId: "dashcart", needs: "store", offersEreceipts: false, brokenLogo: true },
-  { clientId: "hostile", needs: "store", offersEreceipts: true, brokenLogo: true },
+  { clientId: "tillwise", needs: "store", preferences: [ereceipt], brokenLogo: false },
+  { clientId: "tablebook", needs: "profile", preferences: [], brokenLogo: false },
+  { clientId: "dashcart", needs: "store", preferences: [loyalty], brokenLogo: true },
+  { clientId: "hostile", needs: "store", preferences: [ereceipt], brokenLogo: true },
 ];
 
 interface MerchantWish {
@@ -25,27 +29,27 @@ interface MerchantWish {
   search?: string;
   store?: string;
   code?: string;
-  /** Whether this one switches e-receipts on, where they are offered. */
-  ereceipts: boolean;
+  /** Whether this one switches on whatever is offered. */
+  wantsAll: boolean;
 }
 
 const locked = "locked@bridgestreet.example";
 
 const merchants: MerchantWish[] = [
-  { email: "owner@bridgestreet.example", ereceipts: true },
-  { email: "group@harbour.example", profile: "Harbour Coffee", store: "Station Kiosk", ereceipts: false },
-  { email: "code@bridgestreet.example", code: "246810", ereceipts: true },
+  { email: "owner@bridgestreet.example", wantsAll: true },
+  { email: "group@harbour.example", profile: "Harbour Coffee", store: "Station Kiosk", wantsAll: false },
+  { email: "code@bridgestreet.example", code: "246810", wantsAll: true },
   {
     email: "chain@harbour.example",
     search: "york abbey street",
     store: "York Abbey Street",
-    ereceipts: false,
+    wantsAll: false,
   },
   {
     email: "hostile@xss.example",
     profile: "קפה הנמל הישן",
     store: "Café קפה הנמל הישן (No. 12)",
-    ereceipts: true,
+    wantsAll: true,
   },
 ];
 
@@ -63,10 +67,12 @@ async function goesThrough(merchant: Merchant, wish: MerchantWish, to: PartnerWi
     if (choosesStore) await merchant.choosesStore(wish.store ?? "");
     await merchant.continues();
   }
-  if (to.offersEreceipts) {
+  if (to.preferences.length > 0) {
     await merchant.sees("Set your preferences");
-    await expect(merchant.ereceipts).not.toBeChecked();
-    if (wish.ereceipts) await merchant.ereceipts.check();
+    for (const { label } of to.preferences) {
+      await expect(merchant.preference(label)).not.toBeChecked();
+      if (wish.wantsAll) await merchant.preference(label).check();
+    }
     await merchant.continues();
   }
   await merchant.sees("Review and connect");
@@ -75,10 +81,11 @@ async function goesThrough(merchant: Merchant, wish: MerchantWish, to: PartnerWi
 }
 
 /** What the partner's backend learns afterwards, and that it learns it once. */
-async function learns(partner: Partner, token: string, ereceipt: boolean): Promise<void> {
+async function learns(partner: Partner, token: string, wish: MerchantWish, to: PartnerWish): Promise<void> {
   expect(await partner.readsStatus(token)).toBe("finished");
   const exchanged = await partner.exchanges(token);
-  expect(exchanged.ereceipt).toBe(ereceipt);
+  expect(exchanged.preferences).toEqual(to.preferences.map(({ id }) => ({ id, answer: wish.wantsAll })));
+  expect(exchanged.ereceipt).toBe(to.preferences.includes(ereceipt) && wish.wantsAll);
   expect(exchanged.accessToken).not.toBe(exchanged.refreshToken);
   expect(await partner.isRefusedExchange(token)).toBe(410);
 }
@@ -100,7 +107,7 @@ for (const to of partners) {
         expect(await partner.readsStatus(token)).toBe("pending");
         await goesThrough(merchant, wish, to);
         await merchant.sees(`${name} is connected`);
-        await learns(partner, token, to.offersEreceipts && wish.ereceipts);
+        await learns(partner, token, wish, to);
       });
 
     test("new@bridgestreet.example has nothing to connect", async ({ merchant }) => {
@@ -124,7 +131,7 @@ test("fault 25: locked@bridgestreet.example waits for as long as it is told, and
   test.setTimeout(90_000);
   expectsConsole(/the server responded with a status of 404/);
   expectsConsole(/the server responded with a status of 429/);
-  const wish = { email: locked, ereceipts: true };
+  const wish = { email: locked, wantsAll: true };
   // The lock is one for all visitors of a server and opens for the first: each partner's merchant has a server, and
   // all of them wait at the same time.
   const waiting = await Promise.all(
@@ -154,7 +161,7 @@ test("fault 25: locked@bridgestreet.example waits for as long as it is told, and
       await expect(merchant.announced).toContainText("You can try again now.");
       await merchant.triesAgain();
       await goesThrough(merchant, wish, to);
-      await learns(partner, token, to.offersEreceipts && wish.ereceipts);
+      await learns(partner, token, wish, to);
     }),
   );
 });

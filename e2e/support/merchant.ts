@@ -40,7 +40,11 @@ export class Merchant {
   }
 
   get ereceipts(): Locator {
-    return this.view.getByRole("switch", { name: "Offer e-receipts by text message" });
+    return this.preference("Offer e-receipts by text message");
+  }
+
+  preference(label: string): Locator {
+    return this.view.getByRole("switch", { name: label, exact: true });
   }
 
   /** The question that Cancel asks. */

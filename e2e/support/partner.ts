@@ -12,6 +12,7 @@ const Exchanged = z.object({
   refreshToken: z.string(),
   expiration: z.string(),
   ereceipt: z.boolean(),
+  preferences: z.array(z.object({ id: z.string(), answer: z.boolean() })),
 });
 const Refreshed = z.object({ accessToken: z.string(), expiration: z.string() });
 const Named = z.object({ name: z.string() });

@@ -14,6 +14,10 @@ z.config({ jitless: true });
 const text = z.string().check(z.minLength(1));
 const time = z.iso.datetime({ offset: true });
 
+/** What the merchant decided about one thing that could be on or off. */
+export const PreferenceAnswer = z.object({ id: text, answer: z.boolean() });
+export type PreferenceAnswer = z.infer<typeof PreferenceAnswer>;
+
 // ---- what the partner's backend reads ------------------------------------------------------------------------------
 
 export const IntegrationStatus = z.enum(["pending", "finished", "cancelled"]);
@@ -31,7 +35,9 @@ export const TokenExchange = z.object({
   accessToken: text,
   refreshToken: text,
   expiration: time,
+  /** Whether e-receipts are among what was switched on. */
   ereceipt: z.boolean(),
+  preferences: z.array(PreferenceAnswer),
 });
 
 /** `POST /v1/auth/token`: a new access token for a refresh token. */
@@ -85,10 +91,6 @@ export const Preference = z.object({
   description: z.optional(z.string()),
   default: z.boolean(),
 });
-
-/** What the merchant decided. */
-export const PreferenceAnswer = z.object({ id: text, answer: z.boolean() });
-export type PreferenceAnswer = z.infer<typeof PreferenceAnswer>;
 
 /**
  * `GET /v1/connect/integration` and `GET /v1/connect/requests/{id}`: what the merchant is asked to agree to. `kind` is
@@ -187,15 +189,15 @@ export const Choice = z.object({
 });
 export type Choice = z.infer<typeof Choice>;
 
-/** `POST /v1/connect/requests/{id}/approve`. `scopes`: those agreed to, by id. */
-export const ApproveBody = z.object({
-  profileId: text,
-  storeId: z.optional(text),
-  scopes: z.array(text).check(z.maxLength(64)),
-  preferences: z.optional(z.object({ ereceipt: z.optional(z.boolean()) })),
+/**
+ * `POST /v1/auth/integration/connectLegacyPos` and `POST /v1/connect/requests/{id}/approve`: a yes is the same whatever
+ * brought the merchant. A preference that is not spoken of stays as the request says.
+ */
+export const ConsentBody = z.extend(Choice, {
+  preferences: z.prefault(Choice.shape.preferences, []),
   consentVersion: ConsentVersion,
 });
-export type ApproveBody = z.infer<typeof ApproveBody>;
+export type ConsentBody = z.infer<typeof ConsentBody>;
 
 /** An Idempotency-Key: one intent of one merchant, whatever happens to the answer. */
 export const IdempotencyKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));

@@ -5,11 +5,10 @@
 import * as z from "zod/mini";
 import { type Call, call, type Result } from "./client.ts";
 import {
-  type ApproveBody,
   type Challenge,
   ChallengeIssued,
-  type Choice,
   Confirmed,
+  type ConsentBody,
   ConsentRequest,
   Declined,
   type Merchant,
@@ -18,14 +17,8 @@ import {
   RequestOutcome,
   Session,
 } from "./contract.ts";
-import { ereceiptOf } from "./ereceipt.ts";
 import { type Link, linkQuery } from "./link.ts";
 import { appRequests, merchantSide } from "./paths.ts";
-
-export interface Confirmation extends Choice {
-  key: string;
-  consentVersion: string;
-}
 
 export type SignedIn = { kind: "session"; merchant: Merchant } | { kind: "challenge"; challenge: Challenge };
 
@@ -35,11 +28,11 @@ export interface MerchantApi {
   verify(challengeId: string, code: string): Promise<Result<SignedIn>>;
   resend(challengeId: string): Promise<Result<undefined>>;
   profiles(signal?: AbortSignal): Promise<Result<Profile[]>>;
-  confirm(link: Link, confirmation: Confirmation): Promise<Result<unknown>>;
+  confirm(link: Link, key: string, yes: ConsentBody): Promise<Result<unknown>>;
   decline(link: Link): Promise<Result<unknown>>;
   /** The same three for a request that an app brought, by its opaque id and the cookie of the browser that began it. */
   appRequest(id: string, signal?: AbortSignal): Promise<Result<ConsentRequest>>;
-  approve(id: string, key: string, yes: ApproveBody): Promise<Result<RequestOutcome>>;
+  approve(id: string, key: string, yes: ConsentBody): Promise<Result<RequestOutcome>>;
   declineApp(id: string): Promise<Result<RequestOutcome>>;
   /** Forgets the session at once and tells the server, whose answer changes nothing. */
   endSession(): Promise<void>;
@@ -117,17 +110,12 @@ export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): Me
       });
       return result.ok ? { ...result, value: result.value.profiles } : result;
     },
-    confirm: (link, { key, profileId, storeId, preferences, consentVersion }) =>
+    confirm: (link, key, yes) =>
       send({
         method: "POST",
         path: merchantSide.confirm,
-        query: {
-          ...linkQuery(link),
-          profile_id: profileId,
-          store_id: storeId,
-          ereceipt: preferences.length > 0 ? String(ereceiptOf(preferences)) : undefined,
-          consent_version: consentVersion,
-        },
+        query: linkQuery(link),
+        body: yes,
         idempotencyKey: key,
         schema: Confirmed,
       }),

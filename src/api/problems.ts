@@ -73,9 +73,10 @@ const problems = {
     title: "The store belongs to another profile",
     advice: "Let the merchant choose again.",
   },
-  ereceipt_not_available: {
+  preference_not_available: {
     status: 400,
-    title: "This integration is not configured for e-receipts",
+    title: "A preference that the merchant is not asked about, or two answers to one",
+    advice: "Answer each preference of the consent request, once.",
   },
   scopes_refused: {
     status: 400,

@@ -6,7 +6,7 @@ import { attempt, request } from "../journey/samples.ts";
 import { appRequestArrival } from "./app-request.ts";
 
 const reference = "7F3K-92QD";
-const yes = { ...attempt, choice: { profileId: "p1", preferences: [], scopes: ["orders:read"] } };
+const yes = { ...attempt, choice: { ...attempt.choice, scopes: ["orders:read"] } };
 const redirectTo = "https://connect.example/oauth/authorize/1";
 const goes: RequestOutcome = { outcome: "redirect", redirectTo };
 
@@ -52,7 +52,8 @@ describe("allowing", () => {
   it("sends what was agreed to, and goes where the server says", async () => {
     const { arrival, sent } = arrivalWith({ outcome: [good(goes)] });
     expect(await arrival.confirm(yes)).toEqual({ type: "confirmed", redirectTo, reference });
-    const body = { profileId: "p1", scopes: ["orders:read"], consentVersion: yes.consentVersion };
+    // The same choice as a confirmation says: store and preferences too.
+    const body = { ...attempt.choice, scopes: ["orders:read"], consentVersion: yes.consentVersion };
     expect(sent).toEqual([["request-1", yes.key, body]]);
   });
 

@@ -32,10 +32,9 @@ export function appRequestArrival(
     return { type: "loaded", request, deadline: now() + request.expiresInSeconds * 1000, reference };
   }
 
-  const confirm = ({ key, choice, consentVersion }: Attempt) => {
-    const { profileId, scopes = [] } = choice;
-    return settle({
-      send: () => api.approve(id, key, { profileId, scopes, consentVersion }),
+  const confirm = ({ key, choice, consentVersion }: Attempt) =>
+    settle({
+      send: () => api.approve(id, key, { ...choice, consentVersion }),
       read,
       load,
       confirmed: (outcome, reference) => ({ type: "confirmed", ...goingOn(outcome), reference }),
@@ -43,7 +42,6 @@ export function appRequestArrival(
         424: { type: "failed", failure: { code: "install-failed", reference } },
       }),
     });
-  };
 
   async function decline(): Promise<Answer> {
     const result = await api.declineApp(id);

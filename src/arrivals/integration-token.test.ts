@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Failure, Result } from "../api/client.ts";
 import type { ConsentRequest } from "../api/contract.ts";
-import type { Confirmation, MerchantApi } from "../api/merchant-api.ts";
+import type { MerchantApi } from "../api/merchant-api.ts";
 import { attempt, request } from "../journey/samples.ts";
 import { integrationTokenArrival } from "./integration-token.ts";
 
@@ -24,15 +24,15 @@ const standing = (status: ConsentRequest["status"], cancelReason?: "expired" | "
 
 /** An arrival whose API answers with these, one after the other; a call more than was foreseen is an error. */
 function arrivalWith(answers: { confirm?: Result<unknown>[]; read?: Result<ConsentRequest>[] }) {
-  const sent: Confirmation[] = [];
+  const sent: Parameters<MerchantApi["confirm"]>[] = [];
   const next = <T>(queue: T[] = []): T => {
     const answer = queue.shift();
     if (!answer) throw new Error("a call that was not foreseen");
     return answer;
   };
   const api = {
-    confirm: async (_: unknown, confirmation: Confirmation) => {
-      sent.push(confirmation);
+    confirm: async (...call: Parameters<MerchantApi["confirm"]>) => {
+      sent.push(call);
       return next(answers.confirm);
     },
     decline: async () => next(answers.confirm),
@@ -50,7 +50,9 @@ describe("confirming", () => {
   it("that is answered is done", async () => {
     const { arrival, sent } = arrivalWith({ confirm: [yes] });
     expect(await arrival.confirm(attempt)).toEqual({ type: "confirmed", reference });
-    expect(sent).toEqual([{ key: attempt.key, ...attempt.choice, consentVersion: attempt.consentVersion }]);
+    expect(sent).toEqual([
+      [link, attempt.key, { ...attempt.choice, consentVersion: attempt.consentVersion }],
+    ]);
   });
 
   it.each(["pending", "finished"] as const)(
@@ -58,7 +60,7 @@ describe("confirming", () => {
     async (status) => {
       const { arrival, sent } = arrivalWith({ confirm: [lost, yes], read: [standing(status)] });
       expect(await arrival.confirm(attempt)).toMatchObject({ type: "confirmed" });
-      expect(sent.map(({ key }) => key)).toEqual([attempt.key, attempt.key]);
+      expect(sent.map(([, key]) => key)).toEqual([attempt.key, attempt.key]);
     },
   );
 

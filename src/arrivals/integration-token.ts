@@ -36,7 +36,7 @@ export function integrationTokenArrival(
 
   const confirm = ({ key, choice, consentVersion }: Attempt) =>
     settle({
-      send: () => api.confirm(link, { key, ...choice, consentVersion }),
+      send: () => api.confirm(link, key, { ...choice, consentVersion }),
       read,
       load,
       confirmed: (_value, reference) => ({ type: "confirmed", reference }),

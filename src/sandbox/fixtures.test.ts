@@ -15,7 +15,7 @@ describe("the partners", () => {
   test.each([
     ["tillwise", "Tillwise POS", "required", [{ id: "ereceipt", default: false }]],
     ["tablebook", "Tablebook Reservations", "none", []],
-    ["dashcart", "Dashcart Delivery", "required", []],
+    ["dashcart", "Dashcart Delivery", "required", [{ id: "loyalty", default: false }]],
   ])("%s is %s, takes a store: %s", async (clientId, name, storeSelection, preferences) => {
     const { request } = await partner(clientId);
     expect(request).toMatchObject({

@@ -46,7 +46,7 @@ export const magicTokens: ReadonlyMap<string, MagicToken> = new Map<string, Magi
           merchant: "owner@bridgestreet.example",
           profileId: "bridge-street-profile",
           storeId: partner.storeSelection === "required" ? "bridge-street" : null,
-          ereceipt: partner.preferences.length > 0,
+          preferences: partner.preferences.map(({ id }) => ({ id, answer: true })),
           consentVersion: "sandbox",
         },
       }),

@@ -14,6 +14,7 @@ export interface SandboxPartner {
 
 /** Known ids, whose words are the page's; off until the merchant switches them on. */
 const receiptByText = { id: "ereceipt", default: false };
+const pointsAtTheTill = { id: "loyalty", default: false };
 
 /** Known ids, whose words are the page's. */
 const basics: Permission[] = [
@@ -85,7 +86,7 @@ export function sandboxPartners(
       },
       secret: "sandbox-secret-dashcart",
       storeSelection: "required",
-      preferences: [],
+      preferences: [pointsAtTheTill],
       permissions: basics,
     },
     {

@@ -1,5 +1,6 @@
 /** What the sandbox remembers: each kind of record with its shape and how long it is kept. */
 import * as z from "zod/mini";
+import { PreferenceAnswer } from "../api/contract.ts";
 import type { Json, Store } from "../sandbox/store.ts";
 
 const time = z.number();
@@ -18,7 +19,7 @@ export const Integration = z.object({
         merchant: z.string(),
         profileId: z.string(),
         storeId: z.nullable(z.string()),
-        ereceipt: z.boolean(),
+        preferences: z.prefault(z.array(PreferenceAnswer), []),
         consentVersion: z.string(),
       }),
       z.object({ status: z.literal("cancelled"), at: time }),
@@ -81,6 +82,8 @@ export const AppRequest = z.object({
         at: time,
         merchant: z.string(),
         profileId: z.string(),
+        storeId: z.prefault(z.nullable(z.string()), null),
+        preferences: z.prefault(z.array(PreferenceAnswer), []),
         scopes: z.array(z.string()),
         consentVersion: z.nullable(z.string()),
         /** A digest of the approval: the same one again gets the same answer. */

@@ -8,6 +8,11 @@ const client = [{ clientId: [], clientSecret: [] }];
 const session = [{ session: [] }];
 const open = [{}];
 
+/** Of a confirmation without a body: as it was said before preferences were a list. */
+const older = (name: string, description: string, schema: object = { type: "string", minLength: 1 }) => ({
+  ...query(name, description, { required: false, schema }),
+  deprecated: true,
+});
 const clientId = query("client_id", "The partner's id.");
 const integrationToken = query("integration_token", "The token the partner's backend created.");
 
@@ -146,34 +151,30 @@ export const documentedCalls: DocumentedCalls = {
   [merchantSide.confirm]: {
     post: {
       operationId: "connectLegacyPos",
-      summary: "Confirm; the same Idempotency-Key gets the same answer",
+      summary:
+        "Confirm; the same Idempotency-Key gets the same answer. What is confirmed is the body, or, from an older page without one, the query",
       caller: "page",
       security: session,
       parameters: [
         clientId,
         integrationToken,
-        query("profile_id", "The profile to connect."),
-        query("store_id", "The store to connect, where the integration needs one.", { required: false }),
-        query("ereceipt", "Whether to offer e-receipts, where the integration is configured for them.", {
-          required: false,
-          schema: { type: "boolean" },
-        }),
-        query(
-          "consent_version",
-          "The language and the SHA-256 of the text that stood on the review, such as en:9f86d0…",
-          { schema: reference("ConsentVersion") },
-        ),
+        older("profile_id", "The profile to connect."),
+        older("store_id", "The store to connect, where the integration needs one."),
+        older("ereceipt", "Whether to offer e-receipts, where they are asked about.", { type: "boolean" }),
+        older("consent_version", "The language and digest of the text.", reference("ConsentVersion")),
         { name: "Idempotency-Key", in: "header", required: true, schema: reference("IdempotencyKey") },
       ],
+      body: { schema: "ConsentBody" },
       answers: { 200: "Confirmed" },
       problems: [
         ...tokenRefused,
+        ...bodyRefused,
         "idempotency_key_invalid",
         "idempotency_key_reused",
         "store_required",
         "store_not_expected",
         "store_not_in_profile",
-        "ereceipt_not_available",
+        "preference_not_available",
         "session_invalid",
         "not_this_merchants",
         "consent_changed",
@@ -216,13 +217,15 @@ export const documentedCalls: DocumentedCalls = {
         { ...requestId, in: "path" },
         { name: "Idempotency-Key", in: "header", required: false, schema: reference("IdempotencyKey") },
       ],
-      body: { schema: "ApproveBody" },
+      body: { schema: "ConsentBody" },
       answers: { 200: "RequestOutcome" },
       problems: [
         ...bodyRefused,
         "idempotency_key_invalid",
+        "store_required",
         "store_not_expected",
-        "ereceipt_not_available",
+        "store_not_in_profile",
+        "preference_not_available",
         "scopes_refused",
         "session_invalid",
         "not_this_merchants",

@@ -20,6 +20,12 @@ const preferences = "Preferences";
 const review = "Review";
 const cancel = "Cancel";
 
+/** What is asked, where there are two preferences. */
+const two = [
+  { id: "ereceipt", default: false },
+  { id: "loyalty", default: false },
+];
+
 export const reviewScenarios = scenarios([
   {
     id: "preferences",
@@ -48,6 +54,16 @@ export const reviewScenarios = scenarios([
     link: ready,
     sandbox: [{ on: "read", answer: { with: { preferences: [{ id: "ereceipt", default: true }] } } }],
     steps: signsIn(owner),
+  },
+  {
+    id: "preferences-two",
+    title: "Two preferences",
+    group: preferences,
+    state: "preferences",
+    look: "Each has its switch and what it means; one that is on does not switch the other.",
+    link: ready,
+    sandbox: [{ on: "read", answer: { with: { preferences: two } } }],
+    steps: [...signsIn(owner), { check: "preference.loyalty" }],
   },
   {
     id: "review",
@@ -105,6 +121,21 @@ export const reviewScenarios = scenarios([
     ],
   },
   {
+    id: "review-two-preferences",
+    title: "Two preferences",
+    group: review,
+    state: "review",
+    look: "Each in a line of its own, with its own way to change it.",
+    link: ready,
+    sandbox: [{ on: "read", answer: { with: { preferences: two } } }],
+    steps: [
+      ...signsIn(owner),
+      { check: "preference.loyalty" },
+      { press: "action.continue" },
+      { reach: "review" },
+    ],
+  },
+  {
     id: "review-store-chosen",
     title: "A store of many",
     group: review,
@@ -139,7 +170,7 @@ export const reviewScenarios = scenarios([
     state: "review",
     look: "The initial stands in.",
     link: dashcart,
-    steps: signsIn(owner),
+    steps: reviewsOwn,
     expects: ["status of 404"],
   },
   {

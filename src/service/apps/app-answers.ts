@@ -2,10 +2,11 @@
  * The merchant's answer to an app. Like a confirmation it may be lost on its way, so the same one again gets the same
  * answer, and only the first of two different ones counts.
  */
-import { ApproveBody, IdempotencyKey, type RequestOutcome } from "../../api/contract.ts";
+import { ConsentBody, IdempotencyKey, type RequestOutcome } from "../../api/contract.ts";
 import type { SandboxApp } from "../../sandbox/apps.ts";
 import { merchantByEmail } from "../../sandbox/merchants.ts";
 import { wordingOf } from "../connections/agreement.ts";
+import { checkChoice } from "../connections/check-choice.ts";
 import type { Call, Handle, World } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
@@ -14,6 +15,7 @@ import type { AppRequest } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { requireSignedIn } from "../sessions/sessions.ts";
 import {
+  askedByApp,
   askedFor,
   existingRequest,
   rememberHeld,
@@ -27,7 +29,7 @@ import { tellApp } from "./install.ts";
 /** `POST /v1/connect/requests/{id}/approve`. */
 export const approve: Handle = async (world, call) => {
   const { session } = await requireSignedIn(world, call.headers);
-  const body = parseBody(ApproveBody, call);
+  const body = parseBody(ConsentBody, call);
   const { name: id } = call;
   const { request, app } = await requestOf(world, call);
   const approval: Approval = {
@@ -93,21 +95,18 @@ function checkApproval(
   world: World,
   app: SandboxApp,
   request: AppRequest,
-  body: ApproveBody,
+  body: ConsentBody,
   merchant: string,
 ): Omit<Approval, "fingerprint" | "wording"> {
   const profiles = merchantByEmail(world, merchant)?.profiles() ?? [];
-  if (!profiles.some(({ id }) => id === body.profileId)) throw new Refusal("not_this_merchants");
-  if (body.storeId !== undefined) throw new Refusal("store_not_expected");
-  if (body.preferences?.ereceipt !== undefined) throw new Refusal("ereceipt_not_available");
+  const chosen = checkChoice(askedByApp(app, request), body, profiles);
   const scopes = [...new Set(body.scopes)];
   const complete = askedFor(app, request).every((scope) => !scope.required || scopes.includes(scope.id));
   // An app that is given nothing at all has been denied; the merchant has a button for that.
   if (!complete || scopes.length === 0 || !scopes.every((scope) => request.scopes.includes(scope))) {
     throw new Refusal("scopes_refused");
   }
-  const { profileId, consentVersion } = body;
-  return { merchant, profileId, scopes, consentVersion };
+  return { merchant, ...chosen, scopes, consentVersion: body.consentVersion };
 }
 
 function readKey(headers: Call["headers"]): string {

@@ -1,13 +1,13 @@
 import { holdAgainstText, type Wording } from "../connections/agreement.ts";
+import type { CheckedChoice } from "../connections/check-choice.ts";
 import type { World } from "../context.ts";
 import { Refusal } from "../http/problems.ts";
 import type { AppRequest } from "../records.ts";
 import { askedByApp, existingRequest, standingOf } from "./app-requests.ts";
 
 /** A merchant's yes to an app, checked. */
-export interface Approval {
+export interface Approval extends CheckedChoice {
   merchant: string;
-  profileId: string;
   scopes: string[];
   consentVersion: string;
   /** In which the text is made that was agreed to. */
@@ -25,14 +25,15 @@ export function recorded({ wording: _, ...approval }: Approval): Omit<Approval, 
  * Call inside a transaction.
  */
 export function open(world: World, id: string, approval: Approval, now: number): AppRequest {
-  const { fingerprint, consentVersion, wording, merchant, profileId, scopes } = approval;
+  const { fingerprint, consentVersion, wording, merchant, profileId, storeId, preferences, scopes } =
+    approval;
   const { request, app } = existingRequest(world, id);
   const { status, cancelReason } = standingOf(request, now);
   if (request.outcome?.status === "finished" && request.outcome.fingerprint === fingerprint) return request;
   if (status === "finished") throw new Refusal("already_finished");
   if (cancelReason === "expired") throw new Refusal("request_expired");
   if (cancelReason === "declined") throw new Refusal("request_declined");
-  const answers = { email: merchant, profileId, preferences: [], scopes };
+  const answers = { email: merchant, profileId, storeId, preferences, scopes };
   holdAgainstText(world, consentVersion, wording, askedByApp(app, request), answers);
   return request;
 }

@@ -128,7 +128,7 @@ describe("confirming", () => {
     const ask = (choice: object) => confirm(token, bearer, { clientId: "tablebook", ...choice });
     expect(outcome(await ask({}))).toEqual([400, "store_not_expected"]);
     const ereceipt = await ask({ store_id: undefined, ereceipt: "true" });
-    expect(outcome(ereceipt)).toEqual([400, "ereceipt_not_available"]);
+    expect(outcome(ereceipt)).toEqual([400, "preference_not_available"]);
     expect(outcome(await ask({ store_id: undefined }))).toEqual([200, "finished"]);
   });
 

@@ -1,12 +1,14 @@
 import { Confirmed, IdempotencyKey } from "../../api/contract.ts";
+import { merchantByEmail } from "../../sandbox/merchants.ts";
 import { holdAgainstText, wordingOf } from "../connections/agreement.ts";
+import { checkChoice } from "../connections/check-choice.ts";
 import { type Call, days, type Handle } from "../context.ts";
 import { connectionDied, json } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
 import type { Integration } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { requireSignedIn } from "../sessions/sessions.ts";
-import { checkChoice, readChoice } from "./choice.ts";
+import { readConfirmation } from "./choice.ts";
 import { askedBy } from "./consent-request.ts";
 import { existing, slotFor, standing } from "./integrations.ts";
 
@@ -19,8 +21,9 @@ const confirmationRemembered = 30 * days;
  * else, it is refused. Only a confirmation that was made binds its key, and then for good: what is registered later
  * changes nothing of the answer.
  */
-export const confirm: Handle = async (world, { headers, parameters }) => {
-  const choice = readChoice(parameters);
+export const confirm: Handle = async (world, call) => {
+  const { headers } = call;
+  const choice = readConfirmation(call);
   const signedIn = await requireSignedIn(world, headers);
   const key = readKey(headers);
   const slot = await slotFor(world, choice.clientId, choice.token, signedIn);
@@ -38,15 +41,19 @@ export const confirm: Handle = async (world, { headers, parameters }) => {
     if (earlier && earlier.fingerprint !== fingerprint) throw new Refusal("idempotency_key_reused");
     if (earlier) return "confirmed";
     const integration = open(existing(slot, now), now);
-    const chosen = checkChoice(world, choice, signedIn.session.email);
     const asked = askedBy(world, choice.clientId, integration);
+    const chosen = checkChoice(
+      asked,
+      choice,
+      merchantByEmail(world, signedIn.session.email)?.profiles() ?? [],
+    );
     holdAgainstText(world, choice.consentVersion, wording, asked, {
       email: signedIn.session.email,
-      profileId: chosen.profileId,
-      storeId: chosen.storeId,
-      preferences: asked.preferences.map(({ id }) => ({ id, answer: chosen.ereceipt })),
+      ...chosen,
     });
-    const outcome = { status: "finished" as const, at: now, merchant: signedIn.session.email, ...chosen };
+    const { consentVersion } = choice;
+    const merchant = signedIn.session.email;
+    const outcome = { status: "finished" as const, at: now, merchant, ...chosen, consentVersion };
     const dies = slot.magic?.drop !== undefined && !integration.dropped;
     if (dies && slot.magic?.drop === "before") {
       slot.write({ ...integration, dropped: true }, now);

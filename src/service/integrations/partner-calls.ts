@@ -1,5 +1,6 @@
 /** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
 
+import { ereceiptOf } from "../../api/ereceipt.ts";
 import { days, type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
@@ -77,7 +78,8 @@ export const exchange: Handle = async (world, { parameters }) => {
       accessToken,
       refreshToken,
       expiration: isoTime(expiresAt),
-      ereceipt: outcome.ereceipt,
+      ereceipt: ereceiptOf(outcome.preferences),
+      preferences: outcome.preferences,
     });
   });
 };
