@@ -36,9 +36,9 @@ test("a registered host is answered and told each state once", async ({ host, pa
   await expect.poll(() => host.called()).toContain("onClose");
   expect(await host.heard()).toEqual([
     ["onReady"],
-    ["onStep", { step: "sign-in" }],
-    ["onStep", { step: "preferences" }],
-    ["onStep", { step: "review" }],
+    ["onStep", { type: "step", step: "sign-in" }],
+    ["onStep", { type: "step", step: "preferences" }],
+    ["onStep", { type: "step", step: "review" }],
     ["onSuccess", { type: "success", ereceipt: false, preferences: [{ id: "ereceipt", answer: false }] }],
     ["onClose"],
   ]);

@@ -129,16 +129,17 @@ export const fromHost: Shapes<Hello | HostMessage> = {
  * The one guard of both ends: the message if it is exactly one of these, made anew from its known fields; undefined
  * otherwise. Never throws.
  */
-export function readMessage<Known extends Message>(known: Shapes<Known>, data: unknown): Known | undefined {
+export function readMessage<Known extends Message>(known: Shapes<Known>, data: unknown): Known | undefined;
+export function readMessage(known: Record<string, Record<string, Check>>, data: unknown): unknown {
   const given: Fields = { preferences: [], ...(typeof data === "object" && data) };
   const { type, v = version } = given;
-  const shapes: [string, Record<string, Check>][] = Object.entries(known);
   const message: Fields = { type };
-  const isKnown = (read: Fields): read is Fields & Known =>
+  const isKnown =
     v === version &&
-    shapes.some(
+    Object.entries(known).some(
       ([name, fields]) =>
-        name === type && Object.entries(fields).every(([field, fits]) => fits((read[field] = given[field]))),
+        name === type &&
+        Object.entries(fields).every(([field, fits]) => fits((message[field] = given[field]))),
     );
-  return isKnown(message) ? message : undefined;
+  return isKnown ? message : undefined;
 }

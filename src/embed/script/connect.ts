@@ -129,7 +129,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
           return view.resize?.(message.height);
         case "step":
           renewed = false;
-          return options.onStep?.({ step: message.step });
+          return options.onStep?.(message);
         case "success":
           return options.onSuccess?.(message);
         case "declined":
@@ -150,7 +150,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
         case "close":
           return finish();
         default:
-          return message satisfies never;
+          return void (message satisfies never);
       }
     };
 

@@ -17,9 +17,9 @@ export function diagnosis(found: Found, frame: HTMLIFrameElement | undefined, or
     "blocked-embed": "Sandboxed without scripts, origin or forms.",
     csp: `CSP: allow ${origin} in frame-src.`,
     load_timeout: `Register ${self.origin} and every page around.`,
-    popup_blocked: "Popup blocked: open() in the click.",
+    popup_blocked: "Popup blocked: open() in a click.",
     popup_severed: "Cross-Origin-Opener-Policy cut it off.",
-    token_unavailable: "No token came.",
+    token_unavailable: "No token.",
   };
   return [...new Set(found)].flatMap((code) => words[code] ?? []);
 }

@@ -66,7 +66,7 @@ export function openHostChannel(
   return {
     post(message) {
       port?.postMessage(message);
-      return port !== undefined;
+      return Boolean(port);
     },
     close() {
       clearTimeout(timer);

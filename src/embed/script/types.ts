@@ -49,7 +49,7 @@ export interface ConnectOptions {
   /** The page is there and listens. */
   onReady?: () => void;
   /** The merchant has come to a step. */
-  onStep?: (event: { step: ConnectStep }) => void;
+  onStep?: (event: { type: "step"; step: ConnectStep }) => void;
   /**
    * Connected. Confirm it from your backend before you rely on it. preferences: what the merchant decided; ereceipt:
    * e-receipts are among what was switched on.
