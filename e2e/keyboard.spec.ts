@@ -174,3 +174,30 @@ test("what is announced is put into a region that was there before", async ({
   await expect(merchant.announced).toContainText("No store matches");
   expect(await merchant.page.evaluate(() => ("born" in window ? window.born : null))).toEqual([]);
 });
+
+for (const viewport of [
+  { width: 412, height: 700 },
+  { width: 390, height: 560 },
+])
+  test(`Tab to the actions, which are in sight as it is, scrolls nothing, at ${viewport.width}×${viewport.height}`, async ({
+    merchant,
+    page,
+    partner,
+  }) => {
+    await page.setViewportSize(viewport);
+    await merchant.reachesReview(await partner.freshLink());
+    const last = merchant.view.getByRole("link", { name: /^Terms of Tillwise POS/ });
+    await tabsTo(page, last);
+    // Back to the top to read it once more; the focus stays.
+    await page.mouse.move(200, 200);
+    await page.mouse.wheel(0, -2000);
+    const scrolled = () => page.evaluate(() => window.scrollY);
+    await expect.poll(scrolled).toBe(0);
+    const before = await scrolled();
+    for (const action of [merchant.commitButton, merchant.button("Back"), merchant.button("Cancel")]) {
+      await page.keyboard.press("Tab");
+      await expect(action).toBeFocused();
+      await expect(action).toBeInViewport({ ratio: 1 });
+      expect(await scrolled()).toBe(before);
+    }
+  });

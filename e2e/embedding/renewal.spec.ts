@@ -1,6 +1,6 @@
 /** A link that runs out while the merchant is at it, and a partner that hands in another. */
 import { expect, test } from "../fixtures.ts";
-import { group } from "../support/merchant.ts";
+import { group, Merchant } from "../support/merchant.ts";
 
 test("fault 28: a link that expires before Connect: the merchant is told, and so is the host", async ({
   host,
@@ -124,9 +124,9 @@ test("a frame that was left for a window of its own hears of its end, and tells 
   const opening = page.waitForEvent("popup");
   await merchant.button("Open in a new window").click();
   const popup = await opening;
-  await popup.getByRole("button", { name: "Cancel" }).click();
-  await popup.getByRole("button", { name: "Don't connect" }).click();
-  await expect(popup.locator("html")).toHaveAttribute("data-state", "declined");
+  const there = new Merchant(popup);
+  await there.cancels();
+  await there.isAt("declined");
   await popup.close();
   // The focus is in the frame again: somebody has come back to it.
   await page.getByRole("button", { name: "Close" }).focus();

@@ -146,11 +146,11 @@ export class Merchant {
       // The pointer goes there first: what has to be scrolled is scrolled, and then it is still.
       await button.hover();
       if (await isReady()) return;
-      // What was scrolled by in the page around was not read: back to it, and there to rest.
-      await this.view.locator("[data-part]").first().hover();
+      // What was scrolled by in the page around was not read: the press leads back to it, and there is time to read.
+      await button.click();
       await isReady();
       throw new Error("There was more to read");
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 30_000 });
     await button.click();
   }
 
@@ -178,6 +178,8 @@ export class Merchant {
 
   /** Presses Cancel and means it. */
   async cancels(): Promise<void> {
+    // A window that has only just come up takes no presses yet.
+    await expect(this.view.locator("html")).toHaveAttribute("data-presses", "taken");
     await this.button("Cancel").click();
     await this.button("Don't connect").click();
   }

@@ -40,7 +40,7 @@ export interface Reading {
   reached: Words;
   /** What to scroll to next, until everything was come to. */
   next: object | undefined;
-  /** The first part that was not in plain sight. */
+  /** The first part that was not in plain sight, or has to be again. */
   unseen: object | undefined;
   /** What stands in the way of a part that this window shows. */
   hidden: "covered" | "outOfSight" | undefined;
@@ -67,16 +67,18 @@ export function readParts(
     parts,
     ({ part, inWindow, sight }) => (inWindow && sight !== "cut") || part === cameTo,
   );
-  const shown = parts.filter(({ inWindow }) => inWindow);
   // A page around that is scrolled on takes what was read with it. A cut anywhere else was not the merchant's doing.
-  const cut = shown.find(({ part, sight, above }) => sight === "cut" && !(above && seen.get(part)?.read));
+  const isCut = ({ part, inWindow, sight, above }: PartSighting) =>
+    inWindow && sight === "cut" && !(above && seen.get(part)?.read);
   return {
     seen,
     reached,
     next: parts.find(({ part }) => !reached.has(part))?.part,
-    unseen: parts.find(({ part }) => !seen.has(part))?.part ?? cut?.part,
+    unseen: parts.find((one) => !seen.has(one.part) || isCut(one))?.part,
     hidden:
-      (shown.some(({ sight }) => sight === "covered") && "covered") || (cut && "outOfSight") || undefined,
+      (parts.some(({ inWindow, sight }) => inWindow && sight === "covered") && "covered") ||
+      (parts.some(isCut) && "outOfSight") ||
+      undefined,
   };
 }
 

@@ -16,7 +16,7 @@ const bars = 200;
 
 export interface Sightings {
   of: (element: Element) => Sight | "outside";
-  /** Where what is in sight of this window begins, in px from its top. */
+  /** Where what is in sight of this window begins, in px from its top, as of the last time this was asked. */
   top: () => number;
   stop: () => void;
 }
@@ -40,7 +40,10 @@ export function watchReview(framed: boolean): Sightings {
     seesCovers ? options : { threshold },
   );
   const root = document.documentElement;
-  observer.observe(root);
+  let top = 0;
+  const edge = new IntersectionObserver((entries) => {
+    top = entries.at(-1)?.intersectionRect.top ?? 0;
+  });
   const observed = new Set<Element>();
   return {
     of(element) {
@@ -57,8 +60,16 @@ export function watchReview(framed: boolean): Sightings {
       if (height < within.height - mayLack * box.height) return "cut";
       return !seesCovers || ("isVisible" in entry && entry.isVisible === true) ? "clear" : "covered";
     },
-    top: () => latest.get(root)?.intersectionRect.top ?? 0,
-    stop: () => observer.disconnect(),
+    top() {
+      // Asked anew: as the page around scrolls, as much of this one stays in sight, and of that nothing is told.
+      edge.unobserve(root);
+      edge.observe(root);
+      return top;
+    },
+    stop() {
+      observer.disconnect();
+      edge.disconnect();
+    },
   };
 }
 
@@ -67,6 +78,7 @@ export function lookAtReview(review: HTMLElement, button: HTMLElement, sightings
   const sticks = actions !== null && getComputedStyle(actions).position === "sticky";
   const top = actions?.getBoundingClientRect().top ?? window.innerHeight;
   const end = sticks ? Math.min(window.innerHeight, top - fade) : window.innerHeight;
+  const edge = sightings.top();
   const parts = [...review.querySelectorAll<HTMLElement>("[data-part]")].map((part): PartSighting => {
     const box = part.getBoundingClientRect();
     const sight = sightings.of(part);
@@ -75,7 +87,7 @@ export function lookAtReview(review: HTMLElement, button: HTMLElement, sightings
       words: part.textContent,
       inWindow: box.bottom <= end && (isTall(box) ? box.bottom > 0 : box.top >= -1),
       sight: sight === "outside" ? "cut" : sight,
-      above: isScrolledAway(box, sightings.top()),
+      above: isScrolledAway(box, edge),
     };
   });
   return { parts, button: sightings.of(button), place: placeOf(button) };

@@ -49,6 +49,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
   const readOnAt = useRef(Number.NEGATIVE_INFINITY);
   const downCounted = useRef(false);
   const byPointer = useRef(false);
+  const isCut = useRef(false);
   const look = useRef<(cameTo?: object) => void>(() => undefined);
   const [early, setEarly] = useState(0);
   const [readiness, setReadiness] = useState<Readiness>({
@@ -72,6 +73,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
       const { button, parts, place } = lookAtReview(review, element, sightings);
       const now = readParts(reading.current, parts, at, cameTo);
       reading.current = now;
+      isCut.current = button === "cut";
       const hidden = framed ? (shownTooSmall() ?? (button === "covered" ? button : now.hidden)) : undefined;
       const clear =
         !now.unseen && (!framed || (!hidden && button === "clear" && document.visibilityState === "visible"));
@@ -115,13 +117,15 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
     const { next, unseen } = reading.current;
     if (next) {
       readOnAt.current = performance.now();
-      show(next);
+      show(next, "start");
       return look.current(next);
     }
     const counted = byPointer.current ? downCounted.current && counts() : countsForKeyboard();
     downCounted.current = false;
     if (counted) return onCommit();
-    if (byPointer.current) show(unseen);
+    // To what stands in the way: a part that was not seen, or the button itself, of which only an edge is in sight.
+    if (byPointer.current && unseen) show(unseen, "start");
+    else if (byPointer.current && isCut.current) show(ref.current, "nearest");
     setEarly((times) => times + 1);
   };
   return {
@@ -151,8 +155,8 @@ function stateOf({ next, unseen }: Reading, since: number | undefined, at: numbe
   return !unseen && since !== undefined && at - since >= armingTime ? "armed" : "arming";
 }
 
-function show(part: object | undefined): void {
-  if (part instanceof Element) part.scrollIntoView({ block: "start", behavior: "instant" });
+function show(part: object | null, block: ScrollLogicalPosition): void {
+  if (part instanceof Element) part.scrollIntoView({ block, behavior: "instant" });
 }
 
 /** The same object while nothing changed, so that a look does not draw the screen again. */
