@@ -1,5 +1,6 @@
 /** Holds what was answered against what the OpenAPI document says of it. */
 
+import { problemCodes, registered } from "../problems.ts";
 import { answerHeaders, type OpenApiAnswer } from "./answers.ts";
 import { openApiDocument } from "./document.ts";
 import { schemaOf } from "./schemas.ts";
@@ -47,7 +48,19 @@ export function holdAgainstDocument(method: string, path: string, answered: Answ
     const value = memberOf(answered.body, member);
     if (!values.some((one) => one === value)) throw new Error(`${where}: ${member} ${String(value)}`);
   }
+  if (mediaType === "application/problem+json") holdAgainstRegistry(where, answered.body);
   return where;
+}
+
+/** What every problem says; another member is one that the registry knows of its code. */
+const ofEveryProblem = ["type", "title", "status", "code", "requestId"];
+
+function holdAgainstRegistry(where: string, body: unknown): void {
+  const code = problemCodes.find((one) => one === memberOf(body, "code"));
+  const said = Object.keys(typeof body === "object" && body !== null ? body : {});
+  const known = new Set<string>([...ofEveryProblem, ...(code ? registered(code).members : [])]);
+  const unknown = said.filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new Error(`${where}: ${unknown.join(", ")} of ${code} is not registered`);
 }
 
 function resolved(answer: OpenApiAnswer | { $ref: string } | undefined): OpenApiAnswer | undefined {
