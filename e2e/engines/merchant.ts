@@ -124,7 +124,8 @@ export class Merchant {
     await this.isAt("review");
     const commit = { kind: "button[data-armed]" };
     const progress = () => this.view.readOf(commit, (element) => element.getAttribute("data-commit"));
-    await expect.poll(progress).not.toBe("unknown");
+    // The screen may still be on its way, and then nothing has been looked at yet.
+    await expect.poll(progress).toMatch(/^(unread|arming|armed)$/);
     while ((await progress()) === "unread") {
       await this.view.readOf(commit, (element) => element instanceof HTMLElement && element.focus());
       await this.window.presses("Enter");
