@@ -5,22 +5,24 @@
 import { test as base, expect, leave } from "./fixtures.ts";
 import { owner, password } from "./support/merchant.ts";
 import { Partner } from "./support/partner.ts";
-import { buildNext, startUpgrade, type Upgrade } from "./support/two-builds.ts";
+import { buildNext, type Servers, startServers, startUpgrade, type Upgrade } from "./support/two-builds.ts";
 
-const test = base.extend<{ upgrade: Upgrade; partner: Partner }, { next: string }>({
-  next: [
+const test = base.extend<{ upgrade: Upgrade; partner: Partner }, { servers: Servers }>({
+  servers: [
     async ({ browser: _ }, provide) => {
       const { folder, remove } = await buildNext();
-      await provide(folder);
+      const servers = await startServers(folder);
+      await provide(servers);
+      await Promise.all([servers.old.stop(), servers.new.stop()]);
       await remove();
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  upgrade: async ({ next, context }, provide) => {
-    const upgrade = await startUpgrade(next);
+  upgrade: async ({ servers, context }, provide) => {
+    const upgrade = await startUpgrade(servers);
     await provide(upgrade);
     await leave(context);
-    await upgrade.close();
+    upgrade.close();
   },
   /** Tillwise, whose links lead to the address of both. */
   partner: async ({ upgrade }, provide) => provide(new Partner("tillwise", upgrade.url)),

@@ -18,8 +18,10 @@ export interface Upgrade {
   url: string;
   /** Which server answers, by path. The new one, unless it is said. */
   leads: (choose: (path: string) => Build) => void;
-  close: () => Promise<void>;
+  close: () => void;
 }
+
+export type Servers = Record<Build, Awaited<ReturnType<typeof serveConnect>>>;
 
 /** Everything the page fetches later is another file in the other build. */
 function changed(): Plugin {
@@ -48,7 +50,7 @@ export async function buildNext(): Promise<{ folder: string; remove: () => Promi
 }
 
 /** `next`: the folder of the newer build. Its server has the older one's files as well; the older has only its own. */
-export async function startUpgrade(next: string): Promise<Upgrade> {
+export async function startServers(next: string): Promise<Servers> {
   const settings = {
     api: { kind: "proxy", apiUrl: new URL(connectUrl) },
     connectPort: 0,
@@ -57,10 +59,14 @@ export async function startUpgrade(next: string): Promise<Upgrade> {
     drainSeconds: 1,
   } as const;
   const log = createLog(() => undefined);
-  const servers = {
+  return {
     old: await serveConnect(settings, log, "dist"),
     new: await serveConnect({ ...settings, previousBuild: "dist" }, log, next),
   };
+}
+
+/** Both behind one address. */
+export async function startUpgrade(servers: Servers): Promise<Upgrade> {
   let choose = (_path: string): Build => "new";
   const balancer = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", connectUrl);
@@ -85,10 +91,9 @@ export async function startUpgrade(next: string): Promise<Upgrade> {
     leads: (chosen) => {
       choose = chosen;
     },
-    async close() {
+    close() {
       balancer.close();
       balancer.closeAllConnections();
-      await Promise.all([servers.old.stop(), servers.new.stop()]);
     },
   };
 }
