@@ -5,6 +5,7 @@ import {
   comesToArmedReview,
   comesToPreferences,
   goesOnToReview,
+  isArmed,
   isNotArmed,
   pressesUntilHeard,
   saidBeside,
@@ -123,12 +124,19 @@ test.describe("on a screen with two dots to a pixel", () => {
     page,
   }) => {
     const keys = keysSentBy(page);
+    await page.clock.install();
     const merchant = await comesToArmedReview(host, await partner.freshLink());
+    await page.mouse.move(900, 500);
     await styles(host, "zoom:0.3");
     const { x, y } = await spotOf(host);
+    // Nothing else tells: long after, and with no pointer in it, all seems well.
+    await page.clock.runFor(3000);
+    await isArmed(merchant);
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
     await pressesUntilHeard(host, async () => {
       await page.mouse.move(x - 30, y);
       await page.mouse.move(x, y, { steps: 10 });
+      await page.clock.runFor(3000);
       await page.mouse.down();
       await page.mouse.up();
     });

@@ -47,7 +47,9 @@ export function stayOn(before: Stay, sample: PointerSample): NonNullable<Stay> {
   const range = scale === undefined ? [smallest, Math.max(1, sample.density)] : [scale, scale];
   if (!(["x", "y"] as const).every((axis) => fits(screen[axis], page[axis], range))) return anew;
   if (scale === undefined || scale === before.scale || scale === 1) return { ...before, scale };
-  return sample.kind === "hovers" && isPlausible(scale, sample.density) ? { ...anew, scale } : anew;
+  if (sample.kind === "touches") return anew;
+  // Too small to be read, it is no place to press, however long the pointer rests there.
+  return { ...anew, scale, since: isPlausible(scale, sample.density) ? sample.at : Number.POSITIVE_INFINITY };
 }
 
 function isPlausible(scale: number, density: number): boolean {
