@@ -7,6 +7,7 @@ import { embedScript } from "./src/embed/build.node.ts";
 import { compileCatalogues } from "./src/messages/compile.plugin.ts";
 import { serveMockWorker } from "./src/sandbox/worker-plugin.node.ts";
 import { galleryFiles, listScenarios } from "./src/scenarios/build.node.ts";
+import { rulesOnEveryStore } from "./src/service/testing/rules-projects.node.ts";
 import { tillBuild } from "./src/till/build.ts";
 
 /** The page. Browsers of the last two years, and Safari from 16.4 on. */
@@ -29,9 +30,18 @@ const pageBuild: ViteUserConfig = {
     open: "/gallery",
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}"],
-    // Some start processes and kill them; on a busy machine that takes its time.
-    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}"],
+          // Some start processes and kill them; on a busy machine that takes its time.
+          testTimeout: 30_000,
+        },
+      },
+      ...rulesOnEveryStore(),
+    ],
   },
   build: {
     outDir: "dist",

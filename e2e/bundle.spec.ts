@@ -28,7 +28,7 @@ test("the build is the one that is looked at", () => {
   expect(built.some((file) => file.includes("/v1/auth/integration/connectLegacyPos"))).toBe(true);
 });
 
-for (const folder of ["sandbox", "scenarios"].filter((name) => existsSync(`src/${name}`)))
+for (const folder of ["service", "sandbox", "scenarios"].filter((name) => existsSync(`src/${name}`)))
   test(`nothing of src/${folder} is in it`, () => {
     const words = wordsIn(read(`src/${folder}/**/*.{ts,tsx}`));
     const marks = words.filter((word) => !page.some((source) => source.includes(word)));

@@ -5,15 +5,16 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { wordsFromFiles } from "../../src/messages/words.node.ts";
-import { type SandboxPartner, sandboxPartners } from "../../src/sandbox/partners.ts";
+import { sandboxPartners } from "../../src/sandbox/partners.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
-import { memoryStore } from "../../src/sandbox/store.ts";
+import { sandboxMemory } from "../../src/sandbox/sandbox-memory.ts";
+import type { RegisteredPartner } from "../../src/service/registry.ts";
 import { type OwnServer, startServer } from "./own-server.ts";
 
 export interface Registrar {
   connect: OwnServer;
   /** Tillwise's registration is changed. */
-  changes: (change: (tillwise: SandboxPartner) => SandboxPartner) => void;
+  changes: (change: (tillwise: RegisteredPartner) => RegisteredPartner) => void;
   /** The API is of another build, which says this in place of that. */
   rewords: (before: string, after: string) => void;
   close: () => Promise<void>;
@@ -23,7 +24,7 @@ export async function startRegistrar(): Promise<Registrar> {
   const partners = new Map(sandboxPartners([], undefined));
   let reworded = (text: string) => text;
   const sandbox = createSandbox({
-    store: memoryStore(),
+    store: sandboxMemory(),
     partners,
     partnerOrigins: [],
     async words(locale) {

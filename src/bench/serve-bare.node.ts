@@ -18,7 +18,7 @@ const answer = await handler.fetch(new Request(`http://localhost${documentPath}`
 const { status, headers } = answer;
 headers.delete("Vary");
 const body = new Uint8Array(await answer.arrayBuffer());
-close();
+await close();
 
 serve(
   {

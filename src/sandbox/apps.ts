@@ -4,33 +4,7 @@
  * but the sandbox.
  */
 import type { Partner, Permission } from "../api/contract.ts";
-
-interface App {
-  partner: Partner;
-  /** Undefined: a public client, which cannot keep one (RFC 6749, 2.1). */
-  secret?: string;
-  /** What it may ask for. A scope that is not here is refused, not dropped. */
-  scopes: readonly Permission[];
-}
-
-export type AuthorizationApp = App & {
-  kind: "authorization";
-  /** Compared as strings, whole: nothing is decoded, completed or put in order before. */
-  redirectUri: string;
-  /** RFC 6749's own, or LoyaltyLion's: scopes between commas, no response_type, a token that does not expire. */
-  form: "rfc6749" | "loyaltylion";
-  /** Where a merchant who begins in their account is sent to log in to the app. */
-  installUrl?: string;
-};
-
-type InstallApp = App & {
-  kind: "install";
-  secret: string;
-  /** Told of every install; the only address ever called. */
-  successEndpoint: string;
-};
-
-export type SandboxApp = AuthorizationApp | InstallApp;
+import type { RegisteredApp } from "../service/registry.ts";
 
 const required = (id: string): Permission => ({ id, required: true });
 const optional = (id: string): Permission => ({ id, required: false });
@@ -43,7 +17,7 @@ const vendorScopes = [
 ];
 
 /** The apps by `client_id`, registered at `home`, the till's origin; none where there is no till. */
-export function sandboxApps(home: string | undefined): ReadonlyMap<string, SandboxApp> {
+export function sandboxApps(home: string | undefined): ReadonlyMap<string, RegisteredApp> {
   if (home === undefined) return new Map();
 
   function partner(clientId: string, name: string, description: string, logo: string): Partner {
@@ -61,7 +35,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Sandb
     };
   }
 
-  const all: SandboxApp[] = [
+  const all: RegisteredApp[] = [
     {
       kind: "authorization",
       form: "rfc6749",

@@ -3,12 +3,12 @@ import { setupWorker } from "msw/browser";
 import { wordsFetched } from "../messages/words-fetched.ts";
 import { sandboxHandlers } from "./msw.ts";
 import { createSandbox } from "./sandbox.ts";
-import { memoryStore } from "./store.ts";
+import { sandboxMemory } from "./sandbox-memory.ts";
 
 /** Resolves when the worker answers, so that the first call of the page is not missed. */
 export async function startSandboxWorker(): Promise<void> {
   const sandbox = createSandbox({
-    store: memoryStore(),
+    store: sandboxMemory(),
     words: wordsFetched,
     partnerOrigins: [window.location.origin],
   });

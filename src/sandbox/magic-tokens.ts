@@ -13,11 +13,11 @@
 
 import { hours, minutes, seconds } from "../service/context.ts";
 import type { Integration, SessionRecord } from "../service/records.ts";
-import type { SandboxPartner } from "./partners.ts";
+import type { RegisteredPartner } from "../service/registry.ts";
 
 export interface MagicToken {
   /** The token as it is when nothing has become of it yet. */
-  fresh(now: number, partner: SandboxPartner, session: SessionRecord | undefined): Integration;
+  fresh(now: number, partner: RegisteredPartner, session: SessionRecord | undefined): Integration;
   /** What goes wrong when the consent request is read. */
   trouble?: "slow" | "down" | "garbage" | "silent";
   /** On which side of the commit the connection dies, at a session's first confirmation. */
@@ -25,7 +25,7 @@ export interface MagicToken {
 }
 
 function pending(expiresAt: number): Integration {
-  return { expiresAt, outcome: null, exchangedAt: null, dropped: false, accountName: null };
+  return { expiresAt, outcome: null, exchangedAt: null, accountName: null };
 }
 
 const ready: MagicToken = { fresh: (now) => pending(now + hours) };

@@ -3,7 +3,7 @@
  * does not change what the next one sees.
  */
 import type { Profile } from "../api/contract.ts";
-import type { World } from "../service/context.ts";
+import type { Merchant } from "../service/directory.ts";
 import { chainProfiles } from "./stores-chain.ts";
 import { harbourProfiles } from "./stores-harbour.ts";
 import { hostileProfiles } from "./stores-hostile.ts";
@@ -12,11 +12,7 @@ import { singleShop } from "./stores-single.ts";
 export const merchantPassword = "rulrr-sandbox";
 export const oneTimeCode = "246810";
 
-export interface SandboxMerchant {
-  email: string;
-  name: string;
-  /** Signing in takes the one-time code as well. */
-  asksForCode?: boolean;
+export interface SandboxMerchant extends Merchant {
   /** The first attempt to sign in meets a lock. */
   locks?: boolean;
   profiles(): Profile[];
@@ -56,16 +52,6 @@ export function sandboxMerchants(home: string | undefined): ReadonlyMap<string, 
     },
   ];
   return new Map(all.map((merchant) => [merchant.email, merchant]));
-}
-
-/** Emails are compared without regard to case and to the blanks that a phone's keyboard adds. */
-export function merchantByEmail({ merchants }: World, email: string): SandboxMerchant | undefined {
-  return merchants.get(accountOf(email));
-}
-
-/** What an email is compared and counted as, whether or not there is such an account. */
-export function accountOf(email: string): string {
-  return email.trim().toLowerCase();
 }
 
 /** Made when it is first asked for, and then kept: ten thousand stores cost nothing until somebody wants them. */

@@ -7,9 +7,9 @@ import { agreeingClient } from "../service/testing/agreeing.ts";
 import { bridgeStreet, newKey, till } from "../service/testing/test-calls.ts";
 import { sandboxHandlers } from "./msw.ts";
 import { createSandbox } from "./sandbox.ts";
-import { memoryStore } from "./store.ts";
+import { sandboxMemory } from "./sandbox-memory.ts";
 
-const sandbox = createSandbox({ store: memoryStore(), partnerOrigins: [till], words: wordsFromFiles });
+const sandbox = createSandbox({ store: sandboxMemory(), partnerOrigins: [till], words: wordsFromFiles });
 const server = setupServer(...sandboxHandlers(sandbox));
 beforeAll(() => server.listen());
 afterAll(() => server.close());

@@ -1,16 +1,6 @@
 /** The sandbox's partners, as published. Secrets are published too: they open nothing but the sandbox. */
-import type { ConsentRequest, Partner, PartnerOrigins, Permission } from "../api/contract.ts";
-import type { Handle } from "../service/context.ts";
-import { json } from "../service/http/answer.ts";
-import { Refusal } from "../service/http/problems.ts";
-
-export interface SandboxPartner {
-  partner: Partner;
-  secret: string;
-  storeSelection: ConsentRequest["storeSelection"];
-  preferences: ConsentRequest["preferences"];
-  permissions: Permission[];
-}
+import type { Partner, Permission } from "../api/contract.ts";
+import type { RegisteredPartner } from "../service/registry.ts";
 
 /** Known ids, whose words are the page's; off until the merchant switches them on. */
 const receiptByText = { id: "ereceipt", default: false };
@@ -38,7 +28,7 @@ const hostileName =
 export function sandboxPartners(
   origins: readonly string[],
   returnUrl: string | undefined,
-): ReadonlyMap<string, SandboxPartner> {
+): ReadonlyMap<string, RegisteredPartner> {
   const home = origins[0];
   const back = returnUrl ?? (home && `${home}/returned`);
 
@@ -58,7 +48,7 @@ export function sandboxPartners(
   }
   const logoAt = (path: string) => home && `${home}/logos/${path}`;
 
-  const all: SandboxPartner[] = [
+  const all: RegisteredPartner[] = [
     {
       partner: partner("tillwise", "Tillwise POS", "The till for shops and cafés.", logoAt("tillwise.png")),
       secret: "sandbox-secret-tillwise",
@@ -113,16 +103,3 @@ export function sandboxPartners(
   ];
   return new Map(all.map((one) => [one.partner.clientId, one]));
 }
-
-/** `GET /v1/connect/partners/{client_id}`. */
-export const readPartner: Handle = (world, { name: id }) => {
-  const found = world.partners.get(id) ?? world.apps.get(id);
-  if (!found) throw new Refusal("partner_not_found");
-  const { clientId, name, origins, logoUrl } = found.partner;
-  return json({
-    clientId,
-    name,
-    origins,
-    ...(logoUrl !== undefined && { logoUrl }),
-  } satisfies PartnerOrigins);
-};

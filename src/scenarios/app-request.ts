@@ -4,10 +4,10 @@
  */
 
 import { sandboxApps } from "../sandbox/apps.ts";
-import type { Store } from "../sandbox/store.ts";
 import { keepRequest } from "../service/apps/app-requests.ts";
-import type { Judge } from "../service/apps/authorization-server.ts";
-import { recordsOf } from "../service/records.ts";
+import type { AuthorizationServer } from "../service/apps/authorization-server.ts";
+import { recordsIn } from "../service/records.ts";
+import type { Store } from "../service/store/store.ts";
 import { shownRequest } from "./answers.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -23,10 +23,12 @@ export async function putRequest(
   if (!app) throw new Error(`There is no app ${asks.clientId}`);
   const { clientId, scopes } = asks;
   const request = { kind: app.kind, clientId, scopes: [...scopes], extras: null };
-  await keepRequest(recordsOf(store), shownRequest, request, shownSecret, Date.now());
+  await recordsIn(store).transaction((records) =>
+    keepRequest(records, shownRequest, request, shownSecret, Date.now()),
+  );
 }
 
-export function standInJudge(address: string): Judge {
+export function standInAuthorizationServer(address: string): AuthorizationServer {
   const [here = ""] = address.split("#");
   return {
     redirectOf: () => Promise.resolve(`${here}#answered`),

@@ -3,10 +3,10 @@ import { http, passthrough } from "msw";
 import { setupWorker } from "msw/browser";
 import { wordsFetched } from "../messages/words-fetched.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
-import { memoryStore } from "../sandbox/store.ts";
+import { sandboxMemory } from "../sandbox/sandbox-memory.ts";
 import { logo } from "../till/logos.ts";
 import { answering } from "./answers.ts";
-import { putRequest, shownSecret, standInJudge } from "./app-request.ts";
+import { putRequest, shownSecret, standInAuthorizationServer } from "./app-request.ts";
 import { reallyWait } from "./clock.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -27,14 +27,14 @@ export async function startWorker(scenario: Scenario, delay: number): Promise<vo
   const { origin, href } = window.location;
   // The host of an app is shown, and must not depend on where the gallery is.
   const home = scenario.asks ? "https://app.example" : origin;
-  const store = memoryStore();
-  const judge = standInJudge(href);
+  const store = sandboxMemory();
+  const authorizationServer = standInAuthorizationServer(href);
   const sandbox = createSandbox({
     store,
     words: wordsFetched,
     partnerOrigins: [home],
     returnUrl: href,
-    judge: () => Promise.resolve(judge),
+    authorizationServer: () => Promise.resolve(authorizationServer),
     requestSecret: () => shownSecret,
     callApp: () => Promise.resolve(new Response()),
   });

@@ -1,31 +1,34 @@
 import type { Words } from "../messages/permission-words.ts";
-import type { SandboxApp } from "../sandbox/apps.ts";
-import type { SandboxMerchant } from "../sandbox/merchants.ts";
-import type { SandboxPartner } from "../sandbox/partners.ts";
-import type { Judge } from "./apps/authorization-server.ts";
+import type { AuthorizationServer } from "./apps/authorization-server.ts";
+import type { Directory } from "./directory.ts";
 import type { Answer } from "./http/answer.ts";
-import type { Records } from "./records.ts";
+import type { Mailer } from "./mailer.ts";
+import type { ReadOnlyRecords, Records } from "./records.ts";
+import type { Registry } from "./registry.ts";
 
-/** What every call of the sandbox works with. */
-export interface World {
-  records: Records;
+/** What every call of the service works with. */
+export interface ServiceContext {
+  /** For what is read and not written. */
+  records: ReadOnlyRecords;
+  /**
+   * What is read and then written, all of it or nothing; see `Store.transaction`. The callback may run more than once, and
+   * asks nobody but its records: what others know is asked before, whom others tell is told after.
+   */
+  transaction<T>(change: (records: Records) => Promise<T>): Promise<T>;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after so many milliseconds, or at once when the signal aborts. */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** By `client_id`. */
-  partners: ReadonlyMap<string, SandboxPartner>;
-  /** By email. */
-  merchants: ReadonlyMap<string, SandboxMerchant>;
+  directory: Directory;
+  registry: Registry;
+  mailer: Mailer;
+  /** A one-time code that nobody can guess. */
+  newCode(): string;
   sessionMilliseconds: number;
-  /** Those that arrive with the handshakes of other platforms, by `client_id`. */
-  apps: ReadonlyMap<string, SandboxApp>;
   /** The words of a language (BCP 47), from which the text that is agreed to is made; undefined for one there is not. */
   words(locale: string): Promise<Words | undefined>;
   /** The secret by which the browser is known in which an app's request was begun. */
   requestSecret(headers: Call["headers"]): string | undefined;
   /** Absent where no authorization server runs: in a browser, say. */
-  judge?: () => Promise<Judge>;
+  authorizationServer?: () => Promise<AuthorizationServer>;
   /** Absent where nothing can be asked of another host. */
   callApp?: CallApp;
 }
@@ -39,8 +42,6 @@ export type CallApp = (url: URL, body: string, signal: AbortSignal) => Promise<R
 /** One request, read. */
 export interface Call {
   headers: Pick<Headers, "get" | "has">;
-  /** Aborted when nobody waits for the answer any more. */
-  signal: AbortSignal;
   /** The part of the path that varies, decoded; empty where nothing does. */
   name: string;
   /** Whom it comes from, as far as that is known (see `client-address.ts`). */
@@ -50,7 +51,7 @@ export interface Call {
   body: Uint8Array;
 }
 
-export type Handle = (world: World, call: Call) => Promise<Answer> | Answer;
+export type Handle = (context: ServiceContext, call: Call) => Promise<Answer> | Answer;
 
 export const seconds = 1000;
 export const minutes = 60 * seconds;

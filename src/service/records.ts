@@ -1,7 +1,7 @@
-/** What the sandbox remembers: each kind of record with its shape and how long it is kept. */
+/** What the service remembers: each kind of record with its shape. */
 import * as z from "zod/mini";
 import { PreferenceAnswer } from "../api/contract.ts";
-import type { Json, Store } from "../sandbox/store.ts";
+import type { Json, Reader, Store, Records as Untyped } from "./store/store.ts";
 
 const time = z.number();
 
@@ -28,8 +28,6 @@ export const Integration = z.object({
   exchangedAt: z.nullable(time),
   /** Whose account at the partner it is, where the partner said so. */
   accountName: z.prefault(z.nullable(z.string()), null),
-  /** Whether the connection has died once already; only the magic tokens that drop it ever set this. */
-  dropped: z.boolean(),
 });
 export type Integration = z.infer<typeof Integration>;
 
@@ -45,6 +43,8 @@ export type SessionRecord = z.infer<typeof Session>;
 const Challenge = z.object({
   email: z.string(),
   expiresAt: time,
+  /** A digest of the code that was sent last, and of the challenge it is for. */
+  code: z.prefault(z.string(), ""),
   wrongCodes: z.number(),
   resentAt: z.nullable(time),
 });
@@ -53,8 +53,6 @@ const Challenge = z.object({
 const grant = { clientId: z.string(), profileId: z.string(), storeId: z.nullable(z.string()) };
 const AccessToken = z.object({ ...grant, expiresAt: time });
 const RefreshToken = z.object(grant);
-
-const SignInLock = z.object({ startedAt: time });
 
 /** When a limit's bucket has run empty (see `limits.ts`). */
 const Limit = z.object({ usedUntil: time });
@@ -117,35 +115,37 @@ const InstallRefresh = z.object({
 
 /** The records of one kind. */
 export interface Table<T> {
-  get(key: string): T | undefined;
+  get(key: string): Promise<T | undefined>;
   put(key: string, value: T, keepUntil: number): void;
   delete(key: string): void;
 }
 
-function table<T extends Json>(store: Store, kind: string, shape: z.ZodMiniType<T>): Table<T> {
+/** One kind of record, as it is in the store. For whoever keeps kinds of their own. */
+export function table<T extends Json>(records: Untyped, kind: string, shape: z.ZodMiniType<T>): Table<T> {
   return {
-    get(key) {
-      const value = store.get(kind, key);
+    async get(key) {
+      const value = await records.get(kind, key);
       return value === undefined ? undefined : shape.parse(value);
     },
-    put: (key, value, keepUntil) => store.put(kind, key, value, keepUntil),
-    delete: (key) => store.delete(kind, key),
+    put: (key, value, keepUntil) => records.put(kind, key, value, keepUntil),
+    delete: (key) => records.delete(kind, key),
   };
 }
 
 /**
  * Records that anybody can make and only a merchant's yes makes worth keeping. Until then they are of another kind, so
- * that a flood of them (see `shares.ts`) pushes out no answer of a merchant's.
+ * that a flood of them, in a store that is bounded, pushes out no answer of a merchant's.
  */
 function untilFinished<T extends Json & { outcome: { status: string } | null }>(
-  store: Store,
+  records: Untyped,
   [before, after]: readonly [string, string],
   shape: z.ZodMiniType<T>,
 ): Table<T> {
-  const open = table(store, before, shape);
-  const finished = table(store, after, shape);
+  const open = table(records, before, shape);
+  const finished = table(records, after, shape);
   return {
-    get: (key) => finished.get(key) ?? open.get(key),
+    // Read outside of a transaction, it may be finished after the first look and before the second.
+    get: async (key) => (await finished.get(key)) ?? (await open.get(key)) ?? finished.get(key),
     put(key, value, keepUntil) {
       const kept = value.outcome?.status === "finished";
       (kept ? open : finished).delete(key);
@@ -158,29 +158,54 @@ function untilFinished<T extends Json & { outcome: { status: string } | null }>(
   };
 }
 
-/** The tables over a store. Keys that derive from a token are digests (see `secrets.ts`), never the token. */
-export function recordsOf(store: Store) {
-  const transaction: Store["transaction"] = (change) => store.transaction(change);
+/** The tables of a transaction. Keys that derive from a token are digests (see `secrets.ts`), never the token. */
+export function recordsOf(untyped: Untyped) {
   return {
-    transaction,
-    integrations: untilFinished(store, ["pending-integration", "integration"], Integration),
-    /** What became of the published tokens, in one session. */
-    magicIntegrations: table(store, "magic-integration", Integration),
-    agreements: table(store, "agreement", Agreement),
-    confirmations: table(store, "confirmation", Confirmation),
-    sessions: table(store, "session", Session),
-    challenges: table(store, "challenge", Challenge),
-    accessTokens: table(store, "access-token", AccessToken),
-    refreshTokens: table(store, "refresh-token", RefreshToken),
-    signInLocks: table(store, "sign-in-lock", SignInLock),
-    limits: table(store, "limit", Limit),
-    knownAddresses: table(store, "known-address", KnownAddress),
-    appRequests: untilFinished(store, ["app-request", "answered-request"], AppRequest),
-    appGrants: table(store, "app-grant", AppGrant),
-    installs: table(store, "install", Install),
-    installCodes: table(store, "install-code", InstallCode),
-    installTokens: table(store, "install-token", InstallToken),
-    installRefreshes: table(store, "install-refresh", InstallRefresh),
+    /** The same without shapes, for whoever keeps kinds of their own. */
+    untyped,
+    integrations: untilFinished(untyped, ["pending-integration", "integration"], Integration),
+    agreements: table(untyped, "agreement", Agreement),
+    confirmations: table(untyped, "confirmation", Confirmation),
+    sessions: table(untyped, "session", Session),
+    challenges: table(untyped, "challenge", Challenge),
+    accessTokens: table(untyped, "access-token", AccessToken),
+    refreshTokens: table(untyped, "refresh-token", RefreshToken),
+    limits: table(untyped, "limit", Limit),
+    knownAddresses: table(untyped, "known-address", KnownAddress),
+    appRequests: untilFinished(untyped, ["app-request", "answered-request"], AppRequest),
+    appGrants: table(untyped, "app-grant", AppGrant),
+    installs: table(untyped, "install", Install),
+    installCodes: table(untyped, "install-code", InstallCode),
+    installTokens: table(untyped, "install-token", InstallToken),
+    installRefreshes: table(untyped, "install-refresh", InstallRefresh),
   };
 }
 export type Records = ReturnType<typeof recordsOf>;
+
+type ReadOnly<T> = T extends Table<infer Value> ? Pick<Table<Value>, "get"> : T;
+/** What is read and not written; a transaction's records will do. */
+export type ReadOnlyRecords = { readonly [Name in keyof Records]: ReadOnly<Records[Name]> };
+
+/** For reading outside of transactions. */
+export function readOnly(reader: Reader): ReadOnlyRecords {
+  const inTransactions = (): never => {
+    throw new Error("Records are changed in transactions.");
+  };
+  return recordsOf({
+    get: (kind, key) => reader.get(kind, key),
+    list: (kind, group) => reader.list(kind, group),
+    put: inTransactions,
+    delete: inTransactions,
+  });
+}
+
+/** A store with the service's records in it. */
+export function recordsIn(store: Store): {
+  records: ReadOnlyRecords;
+  transaction<T>(change: (records: Records) => Promise<T>): Promise<T>;
+} {
+  return {
+    records: readOnly(store),
+    transaction: (change) => store.transaction((untyped) => change(recordsOf(untyped))),
+  };
+}

@@ -2,7 +2,7 @@
 
 import { wordsFromFiles } from "../messages/words.node.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
-import { memoryStore } from "../sandbox/store.ts";
+import { sandboxMemory } from "../sandbox/sandbox-memory.ts";
 import { agreeing } from "../service/testing/agreeing.ts";
 import { createBackend } from "./backend.ts";
 import type { ConnectionState } from "./connection.ts";
@@ -23,7 +23,7 @@ export function openTill() {
   /** While set, Rulrr answers with this, or not at all. */
   const rulrrIs: { instead?: (request: Request) => Promise<Response> } = {};
   const sandbox = createSandbox({
-    store: memoryStore(),
+    store: sandboxMemory(),
     now: () => time,
     partnerOrigins: [home],
     words: wordsFromFiles,

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import { handshakes } from "../../api/paths.ts";
 import { readDocs } from "../../docs/read-docs.node.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
+import { sandboxApps } from "../../sandbox/apps.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
-import { memoryStore } from "../../sandbox/store.ts";
+import { sandboxMemory } from "../../sandbox/sandbox-memory.ts";
 import type { OAuth } from "../../service/oauth/oauth.node.ts";
 import { makeAsset, readBuild } from "../assets/assets.node.ts";
 import type { Assets } from "../assets/assets.ts";
@@ -62,7 +63,7 @@ type ConnectOptions = { settings: Settings; log: Log; folder?: string };
 export async function createConnect({ settings, log, folder = builtPage }: ConnectOptions): Promise<{
   handler: Handler;
   readiness: Readiness;
-  close: () => void;
+  close: () => Promise<void>;
 }> {
   const { html, assets } = await readServed(settings, folder);
   const basePath = basePathOf(settings.publicUrl);
@@ -131,14 +132,13 @@ async function readRenderer(): Promise<Renderer | undefined> {
   return built;
 }
 
-async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close: () => void }> {
+async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close: () => Promise<void> }> {
   if (settings.api.kind === "proxy") {
-    return { api: createProxy({ apiUrl: settings.api.apiUrl, log }), close() {} };
+    return { api: createProxy({ apiUrl: settings.api.apiUrl, log }), close: async () => undefined };
   }
   const { dataFile, extraOrigins } = settings.api;
-  const file = dataFile === undefined ? undefined : await openDataFile(dataFile);
-  const store = file ?? memoryStore();
-  const home = tillAddress(settings);
+  const store = dataFile === undefined ? sandboxMemory() : await openDataFile(dataFile);
+  const apps = sandboxApps(tillAddress(settings));
   // Made when it is first asked: who came for something else need not wait for it.
   let made: Promise<OAuth> | undefined;
   const oauth = () => {
@@ -146,7 +146,7 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
       createOAuth({
         store,
         issuer: connectAddress(settings),
-        home,
+        apps,
         onError: (error, requestId) => log.error("authorization server", error, requestId),
       }),
     );
@@ -156,7 +156,7 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
     store,
     words: wordsFromFiles,
     partnerOrigins: [...tillOrigins(settings), ...extraOrigins],
-    judge: async () => (await oauth()).judge,
+    authorizationServer: async () => (await oauth()).authorizationServer,
     callApp: createPostPublic({ allowLoopback: true }),
     onError: (error, requestId) => log.error("sandbox", error, requestId),
   });
@@ -166,7 +166,7 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
         (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request, caller),
       ready: () => sandbox.ready(),
     },
-    close: () => file?.close(),
+    close: () => store.close(),
   };
 }
 
@@ -177,9 +177,9 @@ function isOAuth(path: string): boolean {
 
 async function openDataFile(path: string) {
   // Loaded only when wanted: Node warns that its SQLite is new, and who keeps nothing need not read that.
-  const { sqliteStore } = await import("../../sandbox/sqlite-store.node.ts");
+  const { openSqliteStore } = await import("../../service/store/sqlite-store.node.ts");
   try {
-    return sqliteStore(path);
+    return await openSqliteStore(path);
   } catch (error) {
     throw new CannotStart(`SANDBOX_DATA ${error instanceof Error ? error.message : "cannot be opened"}`);
   }

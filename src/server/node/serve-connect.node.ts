@@ -31,8 +31,8 @@ export async function serveConnect(settings: Settings, log: Log, folder?: string
     log,
     drainMs: settings.drainSeconds * 1000,
     ...(host !== undefined && { host }),
-  }).catch((error: unknown) => {
-    close();
+  }).catch(async (error: unknown) => {
+    await close();
     throw error;
   });
   return {
@@ -41,7 +41,7 @@ export async function serveConnect(settings: Settings, log: Log, folder?: string
     async stop({ noticed } = { noticed: false }) {
       readiness.stop();
       await listening.stop(noticed ? noticeMs : 0);
-      close();
+      await close();
     },
   };
 }

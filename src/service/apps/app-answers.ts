@@ -2,16 +2,15 @@
  * The merchant's answer to an app. Like a confirmation it may be lost on its way, so the same one again gets the same
  * answer, and only the first of two different ones counts.
  */
-import { ConsentBody, IdempotencyKey, type RequestOutcome } from "../../api/contract.ts";
-import type { SandboxApp } from "../../sandbox/apps.ts";
-import { merchantByEmail } from "../../sandbox/merchants.ts";
+import { ConsentBody, IdempotencyKey, type Profile, type RequestOutcome } from "../../api/contract.ts";
 import { wordingOf } from "../connections/agreement.ts";
 import { checkChoice } from "../connections/check-choice.ts";
-import type { Call, Handle, World } from "../context.ts";
+import type { Call, Handle, ServiceContext } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { Refusal } from "../http/problems.ts";
 import type { AppRequest } from "../records.ts";
+import type { RegisteredApp } from "../registry.ts";
 import { digest } from "../secrets.ts";
 import { requireSignedIn } from "../sessions/sessions.ts";
 import {
@@ -21,84 +20,80 @@ import {
   rememberHeld,
   requestOf,
   requestRemembered,
-  standingOf,
+  statusOf,
 } from "./app-requests.ts";
-import { type Approval, open, recorded } from "./approval.ts";
+import { type Approval, openRequest, recorded } from "./approval.ts";
 import { tellApp } from "./install.ts";
 
 /** `POST /v1/connect/requests/{id}/approve`. */
-export const approve: Handle = async (world, call) => {
-  const { session } = await requireSignedIn(world, call.headers);
+export const approve: Handle = async (context, call) => {
+  const signedIn = await requireSignedIn(context, call.headers);
+  const { email } = signedIn.session;
   const body = parseBody(ConsentBody, call);
   const { name: id } = call;
-  const { request, app } = await requestOf(world, call);
-  const approval: Approval = {
-    ...checkApproval(world, app, request, body, session.email),
-    wording: await wordingOf(world, body.consentVersion),
-    fingerprint: await digest(session.email, readKey(call.headers), JSON.stringify(body)),
-  };
+  const { request, app } = await requestOf(context, context.records, call);
+  const [merchant, profiles, wording, fingerprint] = await Promise.all([
+    context.directory.merchant(email),
+    context.directory.profiles(email),
+    wordingOf(context, body.consentVersion),
+    digest(email, readKey(call.headers), JSON.stringify(body)),
+  ]);
+  const chosen = checkApproval(app, request, body, merchant ? profiles : []);
+  const approval = { ...chosen, signedIn, merchant, profiles, wording, fingerprint };
   const redirectTo =
-    request.kind === "install"
-      ? await tellApp(world, id, approval)
-      : await allow(world, id, request, approval);
+    request.kind === "install" ? await tellApp(context, id, approval) : await allow(context, id, approval);
   return json(answered(redirectTo));
 };
 
-async function allow(world: World, id: string, request: AppRequest, approval: Approval): Promise<string> {
-  const judge = await world.judge?.();
-  const redirectTo = await judge?.redirectOf(id);
-  // Claimed before the authorization server is told, so that of two different answers only one ever reaches it.
-  const earlier = world.records.transaction(() => {
-    const now = world.now();
-    const found = open(world, id, approval, now);
-    if (found.outcome) return found.outcome.redirectTo;
-    if (redirectTo === undefined) throw new Refusal("request_expired");
-    const outcome = { status: "finished" as const, at: now, ...recorded(approval), redirectTo };
-    world.records.appRequests.put(id, { ...found, outcome }, now + requestRemembered);
-    return undefined;
-  });
-  // Sent again after its answer was lost: the browser may have gone on already, and there is nothing left to allow.
-  if (redirectTo === undefined || !judge) {
+/** The answer is recorded and the grant made in one transaction: of two different answers only one ever has an effect. */
+async function allow(context: ServiceContext, id: string, approval: Approval): Promise<string> {
+  const authorizationServer = await context.authorizationServer?.();
+  return context.transaction(async (records) => {
+    const now = context.now();
+    const { request } = await openRequest(context, records, id, approval, now);
+    const earlier = request.outcome?.redirectTo;
+    // Sent again after its answer was lost: the browser may have gone on already, and there is nothing left to allow.
     if (earlier) return earlier;
-    throw new Refusal("request_expired");
-  }
-  const { merchant, profileId, scopes } = approval;
-  const refused = request.scopes.filter((scope) => !scopes.includes(scope));
-  const grantId = await judge.allow(id, { merchant, profileId, scopes, refused });
-  if (earlier === undefined) {
-    await rememberHeld(world, { clientId: request.clientId, merchant }, scopes, grantId);
-  }
-  return redirectTo;
+    const redirectTo = await authorizationServer?.redirectOf(id, records);
+    if (!authorizationServer || redirectTo === undefined) throw new Refusal("request_expired");
+    const outcome = { status: "finished" as const, at: now, ...recorded(approval), redirectTo };
+    records.appRequests.put(id, { ...request, outcome }, now + requestRemembered);
+    const { merchant, profileId, scopes } = outcome;
+    const refused = request.scopes.filter((scope) => !scopes.includes(scope));
+    const grantId = await authorizationServer.allow(id, { merchant, profileId, scopes, refused }, records);
+    await rememberHeld(context, records, { clientId: request.clientId, merchant }, scopes, grantId);
+    return redirectTo;
+  });
 }
 
 /** `POST /v1/connect/requests/{id}/decline`. Takes no session, for the reasons given at the integration's own. */
-export const declineRequest: Handle = async (world, call) => {
+export const declineRequest: Handle = async (context, call) => {
   const { name: id } = call;
-  const { request: asked } = await requestOf(world, call);
-  const judge = asked.kind === "authorization" ? await world.judge?.() : undefined;
-  const redirectTo = (await judge?.redirectOf(id)) ?? null;
-  const result = world.records.transaction(() => {
-    const now = world.now();
-    const { request } = existingRequest(world, id);
-    const { status } = standingOf(request, now);
+  const { request: asked } = await requestOf(context, context.records, call);
+  const authorizationServer =
+    asked.kind === "authorization" ? await context.authorizationServer?.() : undefined;
+  const redirectTo = await context.transaction(async (records) => {
+    const now = context.now();
+    const { request } = await existingRequest(context, records, id);
+    const { status } = statusOf(request, now);
     if (status === "finished") throw new Refusal("already_finished");
-    if (status === "cancelled") return { first: false, redirectTo: request.outcome?.redirectTo ?? null };
-    const outcome = { status: "cancelled" as const, at: now, redirectTo };
-    world.records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
-    return { first: true, redirectTo };
+    if (status === "cancelled") return request.outcome?.redirectTo ?? null;
+    const goesOnAt = (await authorizationServer?.redirectOf(id, records)) ?? null;
+    const outcome = { status: "cancelled" as const, at: now, redirectTo: goesOnAt };
+    records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
+    if (goesOnAt !== null) await authorizationServer?.deny(id, records);
+    return goesOnAt;
   });
-  if (result.first && redirectTo !== null) await judge?.deny(id);
-  return json(answered(result.redirectTo));
+  return json(answered(redirectTo));
 };
 
+/** What was chosen, and the scopes that are given. */
 function checkApproval(
-  world: World,
-  app: SandboxApp,
+  app: RegisteredApp,
   request: AppRequest,
   body: ConsentBody,
-  merchant: string,
-): Omit<Approval, "fingerprint" | "wording"> {
-  const profiles = merchantByEmail(world, merchant)?.profiles() ?? [];
+  profiles: readonly Profile[],
+) {
   const chosen = checkChoice(askedByApp(app, request), body, profiles);
   const scopes = [...new Set(body.scopes)];
   const complete = askedFor(app, request).every((scope) => !scope.required || scopes.includes(scope.id));
@@ -106,7 +101,7 @@ function checkApproval(
   if (!complete || scopes.length === 0 || !scopes.every((scope) => request.scopes.includes(scope))) {
     throw new Refusal("scopes_refused");
   }
-  return { merchant, ...chosen, scopes, consentVersion: body.consentVersion };
+  return { ...chosen, scopes, consentVersion: body.consentVersion };
 }
 
 function readKey(headers: Call["headers"]): string {

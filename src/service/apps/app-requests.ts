@@ -1,12 +1,12 @@
 /** What an app asks of a merchant, whichever handshake it came with: kept, shown, and what state it is in. */
 import type { ConsentRequest, Permission } from "../../api/contract.ts";
 import { olderPreference } from "../../api/ereceipt.ts";
-import type { SandboxApp } from "../../sandbox/apps.ts";
-import { type Call, days, type Handle, hours, isoTime, seconds, type World } from "../context.ts";
+import { type Call, days, type Handle, hours, isoTime, type ServiceContext, seconds } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
-import type { Standing } from "../integrations/integrations.ts";
-import type { AppRequest, Records } from "../records.ts";
+import type { Status } from "../integrations/integrations.ts";
+import type { AppRequest, ReadOnlyRecords, Records } from "../records.ts";
+import type { RegisteredApp } from "../registry.ts";
 import { digest, sameSecret } from "../secrets.ts";
 import { signedInBy } from "../sessions/sessions.ts";
 
@@ -37,9 +37,13 @@ function browserKey(id: string, secret: string): Promise<string> {
 }
 
 /** Whether this is the browser in which the request was begun. An unknown request was begun in none. */
-export async function isBegunIn(records: Records, id: string, secret: string | undefined): Promise<boolean> {
+export async function isBegunIn(
+  records: ReadOnlyRecords,
+  id: string,
+  secret: string | undefined,
+): Promise<boolean> {
   const key = await browserKey(id, secret ?? "");
-  const request = records.appRequests.get(id);
+  const request = await records.appRequests.get(id);
   const same = await sameSecret(key, request?.browser ?? "");
   return same && secret !== undefined;
 }
@@ -49,36 +53,41 @@ export async function isBegunIn(records: Records, id: string, secret: string | u
  * there is no such request: whoever was only sent its address learns nothing of it and answers nothing.
  */
 export async function requestOf(
-  world: World,
+  context: ServiceContext,
+  records: ReadOnlyRecords,
   { name: id, headers }: Call,
-): Promise<{ request: AppRequest; app: SandboxApp }> {
-  if (!(await isBegunIn(world.records, id, world.requestSecret(headers)))) {
+): Promise<{ request: AppRequest; app: RegisteredApp }> {
+  if (!(await isBegunIn(records, id, context.requestSecret(headers)))) {
     throw new Refusal("request_not_found");
   }
-  return existingRequest(world, id);
+  return existingRequest(context, records, id);
 }
 
 /** The request and its app; 404 when there is none. */
-export function existingRequest(world: World, id: string): { request: AppRequest; app: SandboxApp } {
-  const request = world.records.appRequests.get(id);
-  const app = request && world.apps.get(request.clientId);
+export async function existingRequest(
+  { registry }: Pick<ServiceContext, "registry">,
+  records: ReadOnlyRecords,
+  id: string,
+): Promise<{ request: AppRequest; app: RegisteredApp }> {
+  const request = await records.appRequests.get(id);
+  const app = request && (await registry.app(request.clientId, records));
   if (!request || !app) throw new Refusal("request_not_found");
   return { request, app };
 }
 
-export function standingOf({ outcome, expiresAt }: AppRequest, now: number): Standing {
+export function statusOf({ outcome, expiresAt }: AppRequest, now: number): Status {
   if (outcome?.status === "finished") return { status: "finished" };
   if (outcome) return { status: "cancelled", cancelReason: "declined" };
   return now < expiresAt ? { status: "pending" } : { status: "cancelled", cancelReason: "expired" };
 }
 
 /** What was asked for, with what the registration says of it. */
-export function askedFor(app: SandboxApp, { scopes }: AppRequest): Permission[] {
+export function askedFor(app: RegisteredApp, { scopes }: AppRequest): Permission[] {
   return scopes.map((id) => app.scopes.find((scope) => scope.id === id) ?? { id, required: true });
 }
 
 /** Who asks, and for what, as it is registered at this moment. */
-export function askedByApp(app: SandboxApp, request: AppRequest) {
+export function askedByApp(app: RegisteredApp, request: AppRequest) {
   return {
     kind: request.kind,
     partner: app.partner,
@@ -90,16 +99,18 @@ export function askedByApp(app: SandboxApp, request: AppRequest) {
 }
 
 /** `GET /v1/connect/requests/{id}`: also when it was answered or has expired. */
-export const readRequest: Handle = async (world, call) => {
-  const signedIn = await signedInBy(world, call.headers);
-  const { request, app } = await requestOf(world, call);
-  const has = signedIn && (await scopesHeld(world, request.clientId, signedIn.session.email));
-  const now = world.now();
+export const readRequest: Handle = async (context, call) => {
+  const { records } = context;
+  const signedIn = await signedInBy(context, call.headers);
+  const { request, app } = await requestOf(context, records, call);
+  const has =
+    signedIn && (await scopesHeld(context, records, heldBy(request.clientId, signedIn.session.email)));
+  const now = context.now();
   const asked = askedByApp(app, request);
   const answer: ConsentRequest = {
     ...asked,
     ...olderPreference(asked.preferences),
-    ...standingOf(request, now),
+    ...statusOf(request, now),
     expiresAt: isoTime(request.expiresAt),
     expiresInSeconds: Math.max(0, Math.floor((request.expiresAt - now) / seconds)),
     permissions: asked.permissions.map((scope) =>
@@ -110,29 +121,34 @@ export const readRequest: Handle = async (world, call) => {
 };
 
 /** What the app has from this merchant already; undefined when it has nothing, and so nothing is new to it. */
-async function scopesHeld(world: World, clientId: string, merchant: string): Promise<string[] | undefined> {
-  const held = world.records.appGrants.get(await heldKey(clientId, merchant));
+async function scopesHeld(
+  context: ServiceContext,
+  records: ReadOnlyRecords,
+  key: Promise<string>,
+): Promise<string[] | undefined> {
+  const held = await records.appGrants.get(await key);
   if (!held) return undefined;
   const { grantId, scopes } = held;
-  const stands = world.records.installs.get(grantId) ?? (await (await world.judge?.())?.stands(grantId));
+  const stands =
+    (await records.installs.get(grantId)) ??
+    (await (await context.authorizationServer?.())?.stands(grantId, records));
   return stands ? scopes : undefined;
 }
 
 /** Remembers what an app has been given, together with what it had. */
 export async function rememberHeld(
-  world: World,
+  context: ServiceContext,
+  records: Records,
   { clientId, merchant }: { clientId: string; merchant: string },
   scopes: readonly string[],
   grantId: string,
 ): Promise<void> {
-  const before = (await scopesHeld(world, clientId, merchant)) ?? [];
-  world.records.appGrants.put(
-    await heldKey(clientId, merchant),
-    { scopes: [...new Set([...before, ...scopes])], grantId },
-    world.now() + 400 * days,
-  );
+  const key = heldBy(clientId, merchant);
+  const before = (await scopesHeld(context, records, key)) ?? [];
+  const kept = { scopes: [...new Set([...before, ...scopes])], grantId };
+  records.appGrants.put(await key, kept, context.now() + 400 * days);
 }
 
-function heldKey(clientId: string, merchant: string): Promise<string> {
+function heldBy(clientId: string, merchant: string): Promise<string> {
   return digest("app-grant", clientId, merchant);
 }

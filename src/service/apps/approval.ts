@@ -1,13 +1,19 @@
+import type { Profile } from "../../api/contract.ts";
 import { holdAgainstText, type Wording } from "../connections/agreement.ts";
 import type { CheckedChoice } from "../connections/check-choice.ts";
-import type { World } from "../context.ts";
+import type { ServiceContext } from "../context.ts";
+import type { Merchant } from "../directory.ts";
 import { Refusal } from "../http/problems.ts";
-import type { AppRequest } from "../records.ts";
-import { askedByApp, existingRequest, standingOf } from "./app-requests.ts";
+import type { AppRequest, Records } from "../records.ts";
+import type { RegisteredApp } from "../registry.ts";
+import { requireStillSignedIn, type SignedIn } from "../sessions/sessions.ts";
+import { askedByApp, existingRequest, statusOf } from "./app-requests.ts";
 
-/** A merchant's yes to an app, checked. */
+/** A merchant's yes to an app, checked, and all that it is held against. */
 export interface Approval extends CheckedChoice {
-  merchant: string;
+  signedIn: SignedIn;
+  merchant: Merchant | undefined;
+  profiles: readonly Profile[];
   scopes: string[];
   consentVersion: string;
   /** In which the text is made that was agreed to. */
@@ -16,24 +22,37 @@ export interface Approval extends CheckedChoice {
 }
 
 /** An approval as it is recorded. */
-export function recorded({ wording: _, ...approval }: Approval): Omit<Approval, "wording"> {
-  return approval;
+export function recorded({
+  signedIn,
+  merchant: _,
+  profiles: _profiles,
+  wording: _wording,
+  ...approval
+}: Approval) {
+  return { ...approval, merchant: signedIn.session.email };
 }
 
 /**
  * The request if it can be agreed to, in the words that were read, or was by this very approval (then it has an outcome).
- * Call inside a transaction.
  */
-export function open(world: World, id: string, approval: Approval, now: number): AppRequest {
-  const { fingerprint, consentVersion, wording, merchant, profileId, storeId, preferences, scopes } =
-    approval;
-  const { request, app } = existingRequest(world, id);
-  const { status, cancelReason } = standingOf(request, now);
-  if (request.outcome?.status === "finished" && request.outcome.fingerprint === fingerprint) return request;
+export async function openRequest(
+  context: Pick<ServiceContext, "registry">,
+  records: Records,
+  id: string,
+  approval: Approval,
+  now: number,
+): Promise<{ request: AppRequest; app: RegisteredApp }> {
+  const { signedIn, fingerprint, consentVersion, wording, merchant, profiles, scopes } = approval;
+  const { profileId, storeId, preferences } = approval;
+  await requireStillSignedIn(records, signedIn, now);
+  const found = await existingRequest(context, records, id);
+  const { request, app } = found;
+  const { status, cancelReason } = statusOf(request, now);
+  if (request.outcome?.status === "finished" && request.outcome.fingerprint === fingerprint) return found;
   if (status === "finished") throw new Refusal("already_finished");
   if (cancelReason === "expired") throw new Refusal("request_expired");
   if (cancelReason === "declined") throw new Refusal("request_declined");
-  const answers = { email: merchant, profileId, storeId, preferences, scopes };
-  holdAgainstText(world, consentVersion, wording, askedByApp(app, request), answers);
-  return request;
+  const answers = { merchant, profiles, profileId, storeId, preferences, scopes };
+  holdAgainstText(records, consentVersion, wording, askedByApp(app, request), now, answers);
+  return found;
 }

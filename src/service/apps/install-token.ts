@@ -6,10 +6,11 @@
  * Refusals are in OAuth's own form (RFC 6749, 5.2), because that is what a client's library reads.
  */
 import * as z from "zod/mini";
-import { days, type Handle, hours, seconds, type World } from "../context.ts";
+import { days, type Handle, hours, type ServiceContext, seconds } from "../context.ts";
 import { type Answer, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { Refusal } from "../http/problems.ts";
+import type { Records } from "../records.ts";
 import { digest, randomToken, sameSecret } from "../secrets.ts";
 
 const accessLifetime = hours;
@@ -24,7 +25,7 @@ const AnyGrant = z.object({ grant_type: z.string() });
 
 type Grant = z.infer<typeof Body>;
 
-export const installToken: Handle = async (world, call) => {
+export const installToken: Handle = async (context, call) => {
   const grantType = read(AnyGrant, call)?.grant_type;
   if (grantType === undefined) return refused("invalid_request");
   if (grantType !== "authorization_code" && grantType !== "refresh_token") {
@@ -32,7 +33,6 @@ export const installToken: Handle = async (world, call) => {
   }
   const grant = read(Body, call);
   if (!grant) return refused("invalid_request");
-  if (!(await isClient(world, grant))) return refused("invalid_client", 401);
   const access = randomToken();
   const refresh = randomToken();
   const [usedKey, accessKey, refreshKey] = await Promise.all([
@@ -42,47 +42,54 @@ export const installToken: Handle = async (world, call) => {
     digest("install-access", access),
     digest("install-refresh", refresh),
   ]);
-  const install = spend(world, grant, usedKey);
-  if (install === undefined) return refused("invalid_grant");
-  world.records.transaction(() => {
-    const now = world.now();
+  return context.transaction(async (records) => {
+    if (!(await isClient(context, records, grant))) return refused("invalid_client", 401);
+    const now = context.now();
+    const install = await spend(records, grant, usedKey, now);
+    if (install === undefined) return refused("invalid_grant");
     const token = { clientId: grant.client_id, install };
-    const until = now + refreshLifetime;
-    world.records.installTokens.put(
-      accessKey,
-      { ...token, expiresAt: now + accessLifetime },
-      now + accessLifetime,
+    const accessUntil = now + accessLifetime;
+    const refreshUntil = now + refreshLifetime;
+    records.installTokens.put(accessKey, { ...token, expiresAt: accessUntil }, accessUntil);
+    records.installRefreshes.put(
+      refreshKey,
+      { ...token, expiresAt: refreshUntil, used: false },
+      refreshUntil,
     );
-    world.records.installRefreshes.put(refreshKey, { ...token, expiresAt: until, used: false }, until);
-  });
-  return json({
-    access_token: access,
-    token_type: "Bearer",
-    expires_in: accessLifetime / seconds,
-    refresh_token: refresh,
+    return json({
+      access_token: access,
+      token_type: "Bearer",
+      expires_in: accessLifetime / seconds,
+      refresh_token: refresh,
+    });
   });
 };
 
 /** Uses up the code or refresh token: the install it was for, or undefined when it is worth nothing. */
-function spend(world: World, grant: Grant, key: string): string | undefined {
-  const { installs, installCodes, installRefreshes } = world.records;
+async function spend(
+  { installs, installCodes, installRefreshes }: Records,
+  grant: Grant,
+  key: string,
+  now: number,
+): Promise<string | undefined> {
   const table = grant.grant_type === "authorization_code" ? installCodes : installRefreshes;
-  return world.records.transaction(() => {
-    const now = world.now();
-    const found = table.get(key);
-    if (!found || found.clientId !== grant.client_id || !installs.get(found.install)) return undefined;
-    if (found.used) {
-      installs.delete(found.install);
-      return undefined;
-    }
-    if (now >= found.expiresAt) return undefined;
-    table.put(key, { ...found, used: true }, found.expiresAt + days);
-    return found.install;
-  });
+  const found = await table.get(key);
+  if (found?.clientId !== grant.client_id || !(await installs.get(found.install))) return undefined;
+  if (found.used) {
+    installs.delete(found.install);
+    return undefined;
+  }
+  if (now >= found.expiresAt) return undefined;
+  table.put(key, { ...found, used: true }, found.expiresAt + days);
+  return found.install;
 }
 
-async function isClient(world: World, { client_id, client_secret }: Grant): Promise<boolean> {
-  const app = world.apps.get(client_id);
+async function isClient(
+  { registry }: ServiceContext,
+  records: Records,
+  { client_id, client_secret }: Grant,
+): Promise<boolean> {
+  const app = await registry.app(client_id, records);
   const right = await sameSecret(client_secret, app?.secret ?? randomToken());
   return right && app?.kind === "install";
 }

@@ -1,6 +1,7 @@
 /** Installing from a marketplace, with the app's endpoint played here. */
 import { describe, expect, test } from "vitest";
 import { consentVersionOf } from "../../api/consent-version.ts";
+import { Problem } from "../../api/contract.ts";
 import { appRequests, handshakes } from "../../api/paths.ts";
 import type { CallApp } from "../context.ts";
 import { agreeingClient } from "../testing/agreeing.ts";
@@ -44,6 +45,13 @@ function marketplace(...behaviours: Behaviour[]) {
           ...cookieOf(id),
         }),
       ),
+    /** The digest of what there is to agree to. */
+    textOf: async (id: string, bearer: string): Promise<string> => {
+      const body = { ...yes, consentVersion: consentVersionOf("en", "") };
+      const answer = await one.send("POST", appRequests.approve(id), { body, bearer, ...cookieOf(id) });
+      const { agreement } = Problem.parse(answer.body);
+      return consentVersionOf("en", agreement?.text ?? "");
+    },
     decline: (id: string) => one.send("POST", appRequests.decline(id), cookieOf(id)),
     ask: (id: string) => one.send("GET", appRequests.request(id), cookieOf(id)),
     token: (body: object) => one.send("POST", handshakes.marketplaceToken, { body: { ...app, ...body } }),
@@ -206,10 +214,13 @@ describe("when the app's endpoint", () => {
   });
 
   test("hears of one install twice at once, there is still one grant", async () => {
-    const { begin, approve, signIn, calls, exchange } = marketplace(ok);
-    const id = await begin();
+    const { begin, approve, textOf, signIn, calls, exchange } = marketplace(ok);
+    const [id, another] = [await begin(), await begin()];
     const bearer = await signIn();
-    const answers = await Promise.all([approve(id, bearer), approve(id, bearer)]);
+    // What there is to agree to is the same for both requests, and known before either press.
+    const consentVersion = await textOf(another, bearer);
+    const press = () => approve(id, bearer, { consentVersion });
+    const answers = await Promise.all([press(), press()]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(new Set(calls.map(({ code }) => code)).size).toBe(1);
     expect((await exchange(calls[0]?.code)).status).toBe(200);

@@ -14,13 +14,13 @@ import * as z from "zod/mini";
 import { RequestOutcome } from "../../api/contract.ts";
 import { readLimited } from "../../api/limited-body.ts";
 import { requestCookieHeader, requestPage } from "../../api/request-cookie.ts";
-import { days, type Handle, hours, seconds, type World } from "../context.ts";
+import { days, type Handle, hours, type ServiceContext, seconds } from "../context.ts";
 import { empty } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
 import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
-import { existingRequest, keepRequest, rememberHeld, requestRemembered } from "./app-requests.ts";
-import { type Approval, open, recorded } from "./approval.ts";
+import { keepRequest, rememberHeld, requestRemembered } from "./app-requests.ts";
+import { type Approval, openRequest, recorded } from "./approval.ts";
 
 const patience = seconds;
 const answerLimit = 16 * 1024;
@@ -29,75 +29,82 @@ const mostInLink = 2048;
 const codeLifetime = hours;
 
 /** `GET /integrations/authorized`: 303 to the page, 400 for a link that is none. */
-export const beginInstall: Handle = async (world, { address, parameters }) => {
+export const beginInstall: Handle = async (context, { address, parameters }) => {
   const names = [...parameters.keys()];
   // Given twice, a parameter means one thing to one reader and another to the next.
   if (new Set(names).size !== names.length) throw new Refusal("malformed_request");
-  const app = world.apps.get(parameters.get("client_id") ?? "");
+  const app = await context.registry.app(parameters.get("client_id") ?? "", context.records);
   if (app?.kind !== "install") throw new Refusal("malformed_request");
   // Anybody can open such a link, and all of it is kept.
   if (parameters.toString().length > mostInLink) throw new Refusal("malformed_request");
   const begun = await counter("appRequests", app.partner.clientId, address ?? "");
-  spend(world, begun, world.now());
   const id = randomToken();
   const extras = Object.fromEntries([...parameters].filter(([name]) => name !== "client_id"));
   const scopes = app.scopes.map((scope) => scope.id);
   const { clientId } = app.partner;
   const secret = randomToken();
-  await keepRequest(world.records, id, { kind: "install", clientId, scopes, extras }, secret, world.now());
+  await context.transaction(async (records) => {
+    const now = context.now();
+    await spend(records, begun, now);
+    await keepRequest(records, id, { kind: "install", clientId, scopes, extras }, secret, now);
+  });
   return empty(303, { Location: requestPage.install(id), "Set-Cookie": requestCookieHeader(secret) });
 };
 
-/** Tells the app, and makes the install real when it agrees: where the merchant goes on, if anywhere. */
-export async function tellApp(world: World, id: string, approval: Approval): Promise<string | null> {
-  const { merchant, profileId, scopes } = approval;
+/**
+ * Tells the app, and makes the install real when it agrees: where the merchant goes on, if anywhere. Two transactions with
+ * the app in between; the second one finds out what has become of the request meanwhile.
+ */
+export async function tellApp(
+  context: ServiceContext,
+  id: string,
+  approval: Approval,
+): Promise<string | null> {
+  const { profileId, scopes } = approval;
+  const merchant = approval.signedIn.session.email;
   const fresh = randomToken();
-  const said = world.records.transaction(() => {
-    const now = world.now();
-    const request = open(world, id, approval, now);
+  const said = await context.transaction(async (records) => {
+    const now = context.now();
+    const { request, app } = await openRequest(context, records, id, approval, now);
     if (request.outcome) return { done: request.outcome.redirectTo };
     const { pending } = request;
     const same = pending?.merchant === merchant && pending.profileId === profileId;
     const code = same ? pending.code : fresh;
-    world.records.appRequests.put(
-      id,
-      { ...request, pending: { code, merchant, profileId } },
-      now + requestRemembered,
-    );
-    return { code, extras: request.extras ?? {} };
+    const told = { ...request, pending: { code, merchant, profileId } };
+    records.appRequests.put(id, told, now + requestRemembered);
+    return { code, extras: request.extras ?? {}, app };
   });
   if ("done" in said) return said.done;
 
-  const { app } = existingRequest(world, id);
-  if (app.kind !== "install" || !world.callApp) throw new Refusal("install_failed");
+  const { app } = said;
+  if (app.kind !== "install" || !context.callApp) throw new Refusal("install_failed");
   const body = JSON.stringify({ code: said.code, business_id: profileId, data: said.extras });
-  const answer = await ask(world, new URL(app.successEndpoint), body);
+  const answer = await ask(context, new URL(app.successEndpoint), body);
   if (answer === undefined) throw new Refusal("install_failed");
 
   const redirectTo = destinationIn(answer);
   const [codeKey, installKey] = await Promise.all([digest("install-code", said.code), digest("install", id)]);
   const { clientId } = app.partner;
-  const first = world.records.transaction(() => {
-    const now = world.now();
-    const request = open(world, id, approval, now);
-    if (request.outcome) return false;
+  await context.transaction(async (records) => {
+    const now = context.now();
+    const { request } = await openRequest(context, records, id, approval, now);
+    if (request.outcome) return;
     const outcome = { status: "finished" as const, at: now, ...recorded(approval), redirectTo };
-    world.records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
-    world.records.installs.put(installKey, { clientId, merchant, profileId }, now + 400 * days);
+    records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
+    records.installs.put(installKey, { clientId, merchant, profileId }, now + 400 * days);
     const expiresAt = now + codeLifetime;
     const code = { clientId, install: installKey, expiresAt, used: false };
-    world.records.installCodes.put(codeKey, code, expiresAt + days);
-    return true;
+    records.installCodes.put(codeKey, code, expiresAt + days);
+    await rememberHeld(context, records, { clientId, merchant }, scopes, installKey);
   });
-  if (first) await rememberHeld(world, { clientId, merchant }, scopes, installKey);
   return redirectTo;
 }
 
 /** The body of a 200 that came whole and in time; undefined for everything else. */
-async function ask(world: World, url: URL, body: string): Promise<string | undefined> {
+async function ask(context: ServiceContext, url: URL, body: string): Promise<string | undefined> {
   const late = AbortSignal.timeout(patience);
   try {
-    const answer = await world.callApp?.(url, body, late);
+    const answer = await context.callApp?.(url, body, late);
     if (answer?.status !== 200) return undefined;
     return await readText(answer, late);
   } catch {
@@ -133,9 +140,9 @@ function destinationIn(text: string): string | null {
 }
 
 /** `GET /oauth/install?client_id=…`: a merchant who begins in their account is sent on to log in to the app. */
-export const beginAtApp: Handle = (world, { parameters }) => {
+export const beginAtApp: Handle = async ({ registry, records }, { parameters }) => {
   const [clientId = "", ...more] = parameters.getAll("client_id");
-  const app = world.apps.get(clientId);
+  const app = await registry.app(clientId, records);
   if (more.length > 0 || app?.kind !== "authorization" || app.installUrl === undefined) {
     throw new Refusal("malformed_request");
   }

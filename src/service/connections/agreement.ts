@@ -12,9 +12,10 @@ import { consentVersionOf, localeOf } from "../../api/consent-version.ts";
 import type { ConsentRequest, Profile } from "../../api/contract.ts";
 import { agreedText, type Given } from "../../messages/agreed-text.ts";
 import type { Words } from "../../messages/permission-words.ts";
-import { merchantByEmail } from "../../sandbox/merchants.ts";
-import { days, type World } from "../context.ts";
+import { days, type ServiceContext } from "../context.ts";
+import type { Merchant } from "../directory.ts";
 import { Refusal } from "../http/problems.ts";
+import type { Records } from "../records.ts";
 
 /** A merchant may want to read years later what they agreed to. */
 const agreementRemembered = 10 * 365 * days;
@@ -26,45 +27,47 @@ export interface Wording {
 }
 
 /** The language that was agreed in; English for one that there is not here, in which no digest can then be right. */
-export async function wordingOf(world: World, consentVersion: string): Promise<Wording> {
+export async function wordingOf(
+  context: Pick<ServiceContext, "words">,
+  consentVersion: string,
+): Promise<Wording> {
   const locale = localeOf(consentVersion);
-  const words = await world.words(locale);
+  const words = await context.words(locale);
   if (words) return { locale, words };
-  const english = await world.words("en");
+  const english = await context.words("en");
   if (!english) throw new Error("There are no words to agree in");
   return { locale: "en", words: english };
 }
 
-/** What was chosen, by id. */
+/** Who chose, and what they chose by id. */
 export interface Answers {
-  email: string;
+  /** Undefined when the account is gone. */
+  merchant: Merchant | undefined;
+  profiles: readonly Profile[];
   profileId: string;
   storeId?: string | null | undefined;
   preferences: Given["preferences"];
   scopes?: readonly string[] | undefined;
 }
 
-/** Refuses where the digest is not that of the text as it is now; keeps the text otherwise. Call inside a transaction. */
+/** Refuses where the digest is not that of the text as it is now; keeps the text otherwise. */
 export function holdAgainstText(
-  world: World,
+  records: Records,
   consentVersion: string,
   { locale, words }: Wording,
   asked: Pick<ConsentRequest, "kind" | "partner" | "preferences" | "permissions" | "goesTo" | "accountName">,
+  now: number,
   answers: Answers,
 ): void {
-  const text = agreedText(asked, givenBy(world, answers), words);
+  const text = agreedText(asked, givenBy(answers), words);
   if (consentVersionOf(locale, text) !== consentVersion)
     throw new Refusal("consent_changed", {}, { agreement: { locale, text } });
-  world.records.agreements.put(consentVersion, { text }, world.now() + agreementRemembered);
+  records.agreements.put(consentVersion, { text }, now + agreementRemembered);
 }
 
-function givenBy(world: World, { email, profileId, storeId, preferences, scopes }: Answers): Given {
-  const merchant = merchantByEmail(world, email);
-  const profile = merchant?.profiles().find(({ id }) => id === profileId);
+function givenBy({ merchant, profiles, profileId, storeId, preferences, scopes }: Answers): Given {
+  const profile = profiles.find(({ id }) => id === profileId);
   if (!merchant || !profile) throw new Refusal("not_this_merchants");
-  return { merchant, profile, store: storeIn(profile, storeId), preferences, scopes };
-}
-
-function storeIn({ stores }: Profile, storeId: string | null | undefined): Given["store"] {
-  return stores.find(({ id }) => id === storeId);
+  const store = profile.stores.find(({ id }) => id === storeId);
+  return { merchant, profile, store, preferences, scopes };
 }

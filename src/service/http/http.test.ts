@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { documented, merchantSide, openapi } from "../../api/paths.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
-import { memoryStore } from "../../sandbox/store.ts";
+import { newStore, overheard } from "../testing/store-under-test.ts";
 import { bench, secretOf } from "../testing/test-calls.ts";
 
 describe("every answer", () => {
@@ -126,7 +126,7 @@ describe("bodies", () => {
       duplex: "half",
       headers: { "Content-Type": "application/json", "Content-Length": "10" },
     } as RequestInit);
-    const sandbox = createSandbox({ store: memoryStore(), partnerOrigins: [], words: wordsFromFiles });
+    const sandbox = createSandbox({ store: newStore(), partnerOrigins: [], words: wordsFromFiles });
     expect((await sandbox.fetch(request)).status).toBe(413);
     expect(pulled).toBeLessThan(30);
   });
@@ -201,12 +201,9 @@ describe("pages of another origin", () => {
 
 test("a store that fails is 500 without a word of why, and the operator is told", async () => {
   const told: unknown[] = [];
-  const broken = {
-    ...memoryStore(),
-    put() {
-      throw new Error("disk is full at /var/secret");
-    },
-  };
+  const broken = overheard(newStore(), () => {
+    throw new Error("disk is full at /var/secret");
+  });
   const at = bench({ store: broken, onError: (error) => told.push(error) });
   const { status, text } = await at.send("POST", documented.integration, { query: secretOf("tillwise") });
   expect(status).toBe(500);

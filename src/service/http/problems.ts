@@ -3,7 +3,7 @@ import { type ProblemCode, registered } from "../../api/problems.ts";
 import type { Answer } from "./answer.ts";
 
 /**
- * A call that is refused. Thrown by whoever notices; `sandbox.ts` turns it into the answer. Thrown inside a
+ * A call that is refused. Thrown by whoever notices; `service.ts` turns it into the answer. Thrown inside a
  * transaction it also undoes what the transaction did.
  */
 export class Refusal extends Error {

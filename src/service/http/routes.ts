@@ -1,8 +1,7 @@
-/** Every call of the sandbox: its path, its methods, and whose pages may make it. */
+/** Every call of the service: its path, its methods, and whose pages may make it. */
 import { TrieRouter } from "hono/router/trie-router";
 import { openApiDocument } from "../../api/openapi/document.ts";
 import { appRequests, documented, handshakes, merchantSide, openapi } from "../../api/paths.ts";
-import { readPartner } from "../../sandbox/partners.ts";
 import { approve, declineRequest } from "../apps/app-answers.ts";
 import { readRequest } from "../apps/app-requests.ts";
 import { beginAtApp, beginInstall } from "../apps/install.ts";
@@ -12,6 +11,7 @@ import { confirm } from "../integrations/confirm.ts";
 import { readConsentRequest } from "../integrations/consent-request.ts";
 import { decline } from "../integrations/decline.ts";
 import { createIntegration, exchange, readStatus, refresh } from "../integrations/partner-calls.ts";
+import { readPartner } from "../integrations/read-partner.ts";
 import { resend, verify } from "../sessions/one-time-code.ts";
 import { readProfiles } from "../sessions/profiles.ts";
 import { signOut } from "../sessions/sessions.ts";

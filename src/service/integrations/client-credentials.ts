@@ -1,6 +1,7 @@
-import type { World } from "../context.ts";
+import type { ServiceContext } from "../context.ts";
 import { required } from "../http/parameters.ts";
 import { Refusal } from "../http/problems.ts";
+import type { ReadOnlyRecords } from "../records.ts";
 import { randomToken, sameSecret } from "../secrets.ts";
 
 /** What an unknown client's secret is compared with: nobody knows it, so nobody sends it. */
@@ -23,7 +24,11 @@ export function credentialsIn(parameters: URLSearchParams): Credentials {
  * 403 unless the secret is this client's. A client_id that does not exist takes the same path and the same time as
  * one whose secret is wrong, and gets the same answer.
  */
-export async function authenticate(world: World, { clientId, secret }: Credentials): Promise<void> {
-  const expected = world.partners.get(clientId)?.secret ?? nobodysSecret;
+export async function authenticate(
+  { registry }: Pick<ServiceContext, "registry">,
+  records: ReadOnlyRecords,
+  { clientId, secret }: Credentials,
+): Promise<void> {
+  const expected = (await registry.partner(clientId, records))?.secret ?? nobodysSecret;
   if (!(await sameSecret(secret, expected))) throw new Refusal("client_credentials_invalid");
 }

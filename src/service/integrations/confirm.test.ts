@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { consentVersionOf } from "../../api/consent-version.ts";
 import * as contract from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
-import { memoryStore } from "../../sandbox/store.ts";
 import { hours, minutes } from "../context.ts";
+import { newStore } from "../testing/store-under-test.ts";
 import { type Answer, bench, bridgeStreet, newKey, s } from "../testing/test-calls.ts";
 
 const outcome = ({ status, body }: Answer) => [status, body["code"] ?? body["status"]];
@@ -153,7 +153,7 @@ describe("confirming", () => {
 
 describe("the same key", () => {
   test("gets the same answer again, even after the hour, in a new session and after a restart", async () => {
-    const store = memoryStore();
+    const store = newStore();
     const at = bench({ store });
     const [token, bearer, key] = [await at.create(), await at.signIn(), newKey()];
     const first = await at.confirm(token, bearer, { key });

@@ -1,16 +1,15 @@
 import { Confirmed, IdempotencyKey } from "../../api/contract.ts";
-import { merchantByEmail } from "../../sandbox/merchants.ts";
 import { holdAgainstText, wordingOf } from "../connections/agreement.ts";
 import { checkChoice } from "../connections/check-choice.ts";
 import { type Call, days, type Handle } from "../context.ts";
-import { connectionDied, json } from "../http/answer.ts";
+import { json } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
 import type { Integration } from "../records.ts";
 import { digest } from "../secrets.ts";
-import { requireSignedIn } from "../sessions/sessions.ts";
+import { requireSignedIn, requireStillSignedIn } from "../sessions/sessions.ts";
 import { readConfirmation } from "./choice.ts";
 import { askedBy } from "./consent-request.ts";
-import { existing, slotFor, standing } from "./integrations.ts";
+import { existing, keepIntegration, statusOf } from "./integrations.ts";
 
 /** As long as an integration is remembered, so that a repeat never finds the one without the other. */
 const confirmationRemembered = 30 * days;
@@ -21,49 +20,36 @@ const confirmationRemembered = 30 * days;
  * else, it is refused. Only a confirmation that was made binds its key, and then for good: what is registered later
  * changes nothing of the answer.
  */
-export const confirm: Handle = async (world, call) => {
+export const confirm: Handle = async (context, call) => {
   const { headers } = call;
   const choice = readConfirmation(call);
-  const signedIn = await requireSignedIn(world, headers);
-  const key = readKey(headers);
-  const slot = await slotFor(world, choice.clientId, choice.token, signedIn);
-  const wording = await wordingOf(world, choice.consentVersion);
-  const [keptUnder, fingerprint] = await Promise.all([
-    // A key is one merchant's; with a magic token one session's, as everything else about those.
-    digest("confirmation", slot.magic ? signedIn.key : signedIn.session.email, key),
+  const signedIn = await requireSignedIn(context, headers);
+  const { email } = signedIn.session;
+  const [keptUnder, fingerprint, wording, merchant, profiles] = await Promise.all([
+    // A key is one merchant's.
+    digest("confirmation", email, readKey(headers)),
     digest(JSON.stringify(choice)),
+    wordingOf(context, choice.consentVersion),
+    context.directory.merchant(email),
+    context.directory.profiles(email),
   ]);
-  // Everything asynchronous is done. Checking and changing happen in one synchronous turn, so a confirmation, its
-  // own repeat, another tab's and a cancel cannot interleave.
-  const result = world.records.transaction(() => {
-    const now = world.now();
-    const earlier = world.records.confirmations.get(keptUnder);
+  // Checked and changed in one transaction: a confirmation, its own repeat, another tab's and a cancel cannot interleave.
+  await context.transaction(async (records) => {
+    const now = context.now();
+    await requireStillSignedIn(records, signedIn, now);
+    const earlier = await records.confirmations.get(keptUnder);
     if (earlier && earlier.fingerprint !== fingerprint) throw new Refusal("idempotency_key_reused");
-    if (earlier) return "confirmed";
-    const integration = open(existing(slot, now), now);
-    const asked = askedBy(world, choice.clientId, integration);
-    const chosen = checkChoice(
-      asked,
-      choice,
-      merchantByEmail(world, signedIn.session.email)?.profiles() ?? [],
-    );
-    holdAgainstText(world, choice.consentVersion, wording, asked, {
-      email: signedIn.session.email,
-      ...chosen,
-    });
+    if (earlier) return;
+    const found = await existing(context, records, choice.clientId, choice.token);
+    requireOpen(found.integration, now);
+    const asked = askedBy(found);
+    const chosen = checkChoice(asked, choice, merchant ? profiles : []);
+    holdAgainstText(records, choice.consentVersion, wording, asked, now, { merchant, profiles, ...chosen });
     const { consentVersion } = choice;
-    const merchant = signedIn.session.email;
-    const outcome = { status: "finished" as const, at: now, merchant, ...chosen, consentVersion };
-    const dies = slot.magic?.drop !== undefined && !integration.dropped;
-    if (dies && slot.magic?.drop === "before") {
-      slot.write({ ...integration, dropped: true }, now);
-      return "connection-died";
-    }
-    slot.write({ ...integration, outcome, dropped: dies }, now);
-    world.records.confirmations.put(keptUnder, { fingerprint }, now + confirmationRemembered);
-    return dies ? "connection-died" : "confirmed";
+    const outcome = { status: "finished" as const, at: now, merchant: email, ...chosen, consentVersion };
+    keepIntegration(records, found.key, { ...found.integration, outcome }, now);
+    records.confirmations.put(keptUnder, { fingerprint }, now + confirmationRemembered);
   });
-  if (result === "connection-died") return connectionDied;
   return json(Confirmed.parse({ success: true, status: "finished" }));
 };
 
@@ -73,11 +59,10 @@ function readKey(headers: Call["headers"]): string {
   return parsed.data;
 }
 
-/** The integration if it can still be confirmed; what a merchant needs to know about it otherwise. */
-function open(integration: Integration, now: number): Integration {
-  const { status, cancelReason } = standing(integration, now);
+/** Refuses what cannot be confirmed any more, with what a merchant needs to know about it. */
+function requireOpen(integration: Integration, now: number): void {
+  const { status, cancelReason } = statusOf(integration, now);
   if (status === "finished") throw new Refusal("already_finished");
   if (cancelReason === "expired") throw new Refusal("integration_expired");
   if (cancelReason === "declined") throw new Refusal("integration_declined");
-  return integration;
 }

@@ -7,15 +7,15 @@ import { agreedText } from "../../messages/agreed-text.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
 import { sandboxPartners } from "../../sandbox/partners.ts";
-import { memoryStore } from "../../sandbox/store.ts";
 import { hours } from "../context.ts";
-import { recordsOf } from "../records.ts";
+import { readOnly } from "../records.ts";
+import { newStore } from "../testing/store-under-test.ts";
 import { bench, bridgeStreet, newKey, till } from "../testing/test-calls.ts";
 
 /** A sandbox whose registrations the test holds in its hands. */
 async function registered() {
   const partners = new Map(sandboxPartners([till], undefined));
-  const store = memoryStore();
+  const store = newStore();
   const at = bench({ store, partners });
   const tillwise = partners.get("tillwise");
   if (!tillwise) throw new Error("Tillwise is not registered");
@@ -135,7 +135,7 @@ describe("a yes", () => {
     forward(5 * 365 * 24 * hours);
     // A later call of the sandbox drops what need not be kept any longer.
     await read("sandbox_ready");
-    expect(recordsOf(store).agreements.get(consent_version)).toEqual({ text });
+    expect(await readOnly(store).agreements.get(consent_version)).toEqual({ text });
     expect(text).toContain("Bridge Street Coffee, till 2");
   });
 });

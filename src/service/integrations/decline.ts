@@ -3,27 +3,26 @@ import type { Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { Refusal } from "../http/problems.ts";
-import { findSession } from "../sessions/sessions.ts";
-import { existing, slotFor, standing } from "./integrations.ts";
+import { existing, keepIntegration, statusOf } from "./integrations.ts";
 
 /**
  * `POST /v1/auth/integration/cancel`: the merchant's no. It takes no session: a merchant may say no before signing in,
  * and whoever holds the link can do no more with this than let it lapse. A Bearer that has ended is therefore no
- * reason to refuse; a good one tells whose magic token it is.
+ * reason to refuse.
  *
  * Cancelling what is cancelled already, or has expired, answers 200 and changes nothing: what the merchant wants is
  * the case, and a "no" whose answer was lost can be sent again.
  */
-export const decline: Handle = async (world, { headers, parameters }) => {
+export const decline: Handle = async (context, { parameters }) => {
   const clientId = required(parameters, "client_id");
   const token = required(parameters, "integration_token");
-  const slot = await slotFor(world, clientId, token, await findSession(world, headers));
-  world.records.transaction(() => {
-    const now = world.now();
-    const integration = existing(slot, now);
-    const { status } = standing(integration, now);
+  await context.transaction(async (records) => {
+    const now = context.now();
+    const { key, integration } = await existing(context, records, clientId, token);
+    const { status } = statusOf(integration, now);
     if (status === "finished") throw new Refusal("already_finished");
-    if (status === "pending") slot.write({ ...integration, outcome: { status: "cancelled", at: now } }, now);
+    if (status !== "pending") return;
+    keepIntegration(records, key, { ...integration, outcome: { status: "cancelled", at: now } }, now);
   });
   return json(Declined.parse({ success: true, status: "cancelled" }));
 };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { sqliteStore } from "../../sandbox/sqlite-store.node.ts";
+import { openSqliteStore } from "../store/sqlite-store.node.ts";
 import { bench } from "../testing/test-calls.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sandbox-kill-"));
@@ -38,11 +38,11 @@ test("kill -9 at any moment loses no confirmation that was acknowledged", async 
   const acknowledged: string[] = [];
   for (const count of [1, 7, 40]) acknowledged.push(...(await confirmUntilKilled(path, count)));
   expect(acknowledged.length).toBeGreaterThanOrEqual(48);
-  const store = sqliteStore(path);
+  const store = await openSqliteStore(path);
   const restarted = bench({ store });
   for (const token of acknowledged) {
     expect((await restarted.status(token)).body).toEqual({ success: true, status: "finished" });
     expect((await restarted.exchange(token)).status).toBe(200);
   }
-  store.close();
+  await store.close();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { documented } from "../../api/paths.ts";
-import { memoryStore } from "../../sandbox/store.ts";
 import { days, hours, minutes } from "../context.ts";
+import { newStore, overheard } from "../testing/store-under-test.ts";
 import { bench, bridgeStreet, secretOf } from "../testing/test-calls.ts";
 
 const creates = { method: "POST", path: documented.integration, extra: {} };
@@ -169,14 +169,7 @@ describe("refreshing", () => {
 
 test("a store keeps no token that anybody could use, only digests", async () => {
   const kept: string[] = [];
-  const store = memoryStore();
-  const spied = {
-    ...store,
-    put: (...given: Parameters<typeof store.put>) => {
-      kept.push(JSON.stringify(given));
-      store.put(...given);
-    },
-  };
+  const spied = overheard(newStore(), (record) => kept.push(JSON.stringify(record)));
   const at = bench({ store: spied });
   const bearer = await at.signIn();
   const token = await at.create();

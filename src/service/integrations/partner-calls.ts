@@ -1,5 +1,4 @@
 /** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
-
 import { ereceiptOf } from "../../api/ereceipt.ts";
 import { days, type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
@@ -9,7 +8,7 @@ import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { accountNameIn } from "./account-name.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
-import { existing, integrationKey, slotFor, standing } from "./integrations.ts";
+import { existing, integrationKey, keepIntegration, statusOf } from "./integrations.ts";
 
 const accessLifetime = 365 * days;
 
@@ -17,62 +16,58 @@ const accessLifetime = 365 * days;
 const refreshRemembered = 400 * days;
 
 /** `POST /v1/auth/integration`: a new token, pending, for one hour. */
-export const createIntegration: Handle = async (world, { address, parameters }) => {
+export const createIntegration: Handle = async (context, { address, parameters }) => {
   const credentials = credentialsIn(parameters);
   const accountName = accountNameIn(parameters);
-  await authenticate(world, credentials);
+  const { clientId } = credentials;
   const integrationToken = randomToken();
   const [key, made] = await Promise.all([
-    integrationKey(credentials.clientId, integrationToken),
-    // The secrets are published: by client alone, one visitor could use up what all others need.
-    counter("integrations", credentials.clientId, address ?? ""),
+    integrationKey(clientId, integrationToken),
+    // Where secrets are published, one visitor could use up by client alone what all others need.
+    counter("integrations", clientId, address ?? ""),
   ]);
-  const now = world.now();
-  spend(world, made, now);
-  world.records.integrations.put(
-    key,
-    { expiresAt: now + hours, outcome: null, exchangedAt: null, dropped: false, accountName },
-    now + 30 * days,
-  );
+  await context.transaction(async (records) => {
+    await authenticate(context, records, credentials);
+    const now = context.now();
+    await spend(records, made, now);
+    const integration = { expiresAt: now + hours, outcome: null, exchangedAt: null, accountName };
+    keepIntegration(records, key, integration, now);
+  });
   return json({ success: true, integrationToken });
 };
 
 /** `GET /v1/auth/integration`: what the partner polls. */
-export const readStatus: Handle = async (world, { parameters }) => {
+export const readStatus: Handle = async (context, { parameters }) => {
   const credentials = credentialsIn(parameters);
   const token = required(parameters, "integration_token");
-  await authenticate(world, credentials);
-  const slot = await slotFor(world, credentials.clientId, token);
-  const now = world.now();
-  return json({ success: true, status: standing(existing(slot, now), now).status });
+  await authenticate(context, context.records, credentials);
+  const { integration } = await existing(context, context.records, credentials.clientId, token);
+  return json({ success: true, status: statusOf(integration, context.now()).status });
 };
 
 /** `GET /v1/auth/integration/token`: the tokens, once. */
-export const exchange: Handle = async (world, { parameters }) => {
+export const exchange: Handle = async (context, { parameters }) => {
   const credentials = credentialsIn(parameters);
   const integrationToken = required(parameters, "integration_token");
-  await authenticate(world, credentials);
   const { clientId } = credentials;
-  const slot = await slotFor(world, clientId, integrationToken);
   const accessToken = randomToken();
   const refreshToken = randomToken();
   const [accessKey, refreshKey] = await Promise.all([
     digest("access", accessToken),
     refreshKeyOf(clientId, refreshToken),
   ]);
-  // Everything asynchronous is done. From here to the end of the transaction is one synchronous turn, so of any
-  // number of exchanges that race exactly one finds the token not yet exchanged.
-  return world.records.transaction(() => {
-    const now = world.now();
-    const integration = existing(slot, now);
+  return context.transaction(async (records) => {
+    await authenticate(context, records, credentials);
+    const now = context.now();
+    const { key, integration } = await existing(context, records, clientId, integrationToken);
     const { outcome } = integration;
     if (outcome?.status !== "finished") throw new Refusal("not_finished");
     if (integration.exchangedAt !== null) throw new Refusal("already_exchanged");
-    slot.write({ ...integration, exchangedAt: now }, now);
+    keepIntegration(records, key, { ...integration, exchangedAt: now }, now);
     const grant = { clientId, profileId: outcome.profileId, storeId: outcome.storeId };
     const expiresAt = now + accessLifetime;
-    world.records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
-    world.records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);
+    records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
+    records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);
     return json({
       success: true,
       accessToken,
@@ -85,23 +80,23 @@ export const exchange: Handle = async (world, { parameters }) => {
 };
 
 /** `POST /v1/auth/token`: a new access token for a refresh token, which stays as it is. */
-export const refresh: Handle = async (world, { parameters }) => {
+export const refresh: Handle = async (context, { parameters }) => {
   if (required(parameters, "grant_type") !== "refresh_token") throw new Refusal("unsupported_grant_type");
   const credentials = credentialsIn(parameters);
   const code = required(parameters, "code");
-  await authenticate(world, credentials);
   const accessToken = randomToken();
   const [accessKey, refreshKey] = await Promise.all([
     digest("access", accessToken),
     refreshKeyOf(credentials.clientId, code),
   ]);
-  return world.records.transaction(() => {
-    const now = world.now();
-    const grant = world.records.refreshTokens.get(refreshKey);
+  return context.transaction(async (records) => {
+    await authenticate(context, records, credentials);
+    const now = context.now();
+    const grant = await records.refreshTokens.get(refreshKey);
     if (!grant) throw new Refusal("refresh_token_unknown");
     const expiresAt = now + accessLifetime;
-    world.records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
-    world.records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);
+    records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
+    records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);
     return json({ accessToken, expiration: isoTime(expiresAt) });
   });
 };

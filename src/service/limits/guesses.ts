@@ -6,7 +6,8 @@
  * gets in there while strangers wait.
  */
 
-import { days, type World } from "../context.ts";
+import { days } from "../context.ts";
+import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { type Counter, count, counter, forget, waitOf } from "./limits.ts";
 
@@ -24,7 +25,7 @@ export interface Guesses {
 }
 
 /**
- * The asynchronous half. The same work for an account that there is and one that there is not: answers and their
+ * Where the guesses are counted. The same work for an account that there is and one that there is not: answers and their
  * timing must not tell.
  */
 export async function guessesAt(
@@ -42,22 +43,25 @@ export async function guessesAt(
 }
 
 /** Milliseconds until a try is looked at; 0 or less: now. Until then even a right one is not. */
-export function guessWait(world: World, guesses: Guesses, now: number): number {
-  return Math.max(0, ...countedAgainst(world, guesses).map((each) => waitOf(world, each, now)));
+export async function guessWait(records: ReadOnlyRecords, guesses: Guesses, now: number): Promise<number> {
+  const counted = await countedAgainst(records, guesses);
+  return Math.max(0, ...(await Promise.all(counted.map((each) => waitOf(records, each, now)))));
 }
 
-export function countGuess(world: World, guesses: Guesses, now: number): void {
-  for (const each of countedAgainst(world, guesses)) count(world, each, now);
+export async function countGuess(records: Records, guesses: Guesses, now: number): Promise<void> {
+  for (const each of await countedAgainst(records, guesses)) await count(records, each, now);
 }
 
 /** Somebody got in: from here they may try again as often as at first. What strangers used up stays used up. */
-export function forgive(world: World, { own, knownKey }: Guesses, now: number): void {
-  if (own) forget(world, own);
-  if (knownKey !== undefined)
-    world.records.knownAddresses.put(knownKey, { at: now }, now + addressRemembered);
+export function forgive(records: Records, { own, knownKey }: Guesses, now: number): void {
+  if (own) forget(records, own);
+  if (knownKey !== undefined) records.knownAddresses.put(knownKey, { at: now }, now + addressRemembered);
 }
 
-function countedAgainst(world: World, { account, own, address, knownKey }: Guesses): Counter[] {
-  const known = knownKey !== undefined && world.records.knownAddresses.get(knownKey) !== undefined;
+async function countedAgainst(
+  records: ReadOnlyRecords,
+  { account, own, address, knownKey }: Guesses,
+): Promise<Counter[]> {
+  const known = knownKey !== undefined && (await records.knownAddresses.get(knownKey)) !== undefined;
   return [known ? own : account, address].filter((each) => each !== undefined);
 }

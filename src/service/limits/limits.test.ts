@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import * as contract from "../../api/contract.ts";
 import { documented, handshakes, merchantSide } from "../../api/paths.ts";
-import { memoryStore } from "../../sandbox/store.ts";
 import { minutes } from "../context.ts";
+import { newStore, overheard } from "../testing/store-under-test.ts";
 import { type Bench, bench, s, secretOf } from "../testing/test-calls.ts";
 
 const owner = "owner@bridgestreet.example";
@@ -255,15 +255,8 @@ describe("what is made", () => {
 
 test("an email of any length leaves a record of the same size", async () => {
   const sizes = new Set<number>();
-  const inner = memoryStore();
   const at = bench({
-    store: {
-      ...inner,
-      put(kind, key, value, keepUntil) {
-        sizes.add(key.length + JSON.stringify(value).length);
-        inner.put(kind, key, value, keepUntil);
-      },
-    },
+    store: overheard(newStore(), ({ key, value }) => sizes.add(key.length + JSON.stringify(value).length)),
   });
   for (const length of [1, 100, 10_000]) await trying(at, "x".repeat(length), "guess", shop);
   expect(sizes.size).toBe(1);

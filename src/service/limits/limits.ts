@@ -10,8 +10,9 @@
  * transaction that judges the try, so that guesses sent at the same moment cannot overtake the count.
  */
 
-import { minutes, seconds, type World } from "../context.ts";
+import { minutes, seconds } from "../context.ts";
 import { Refusal, retryAfter } from "../http/problems.ts";
+import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
 
 interface Limit {
@@ -33,7 +34,7 @@ const limits = {
   ownCodes: { burst: 10, every: 4 * minutes },
   /** Codes sent to one account that nobody has typed in. */
   codesAsked: { burst: 15, every: minutes },
-  /** Sessions begun from one address. The sandbox's passwords are published, so a right one proves nothing. */
+  /** Sessions begun from one address. A right password proves little where passwords are published. */
   sessions: { burst: 600, every: seconds / 10 },
   /** Integration tokens made by one partner. */
   integrations: { burst: 600, every: seconds / 10 },
@@ -41,15 +42,13 @@ const limits = {
   appRequests: { burst: 120, every: seconds / 2 },
 } as const satisfies Record<string, Limit>;
 
-type Remembering = Pick<World, "records">;
-
 /** One limit for one account, address or client. */
 export interface Counter {
   limit: Limit;
   key: string;
 }
 
-/** The asynchronous half: where the count is kept. Undefined when it is not known who is counted. */
+/** Where the count is kept. Undefined when it is not known who is counted. */
 export async function counter(
   name: keyof typeof limits,
   ...whom: (string | undefined)[]
@@ -59,32 +58,36 @@ export async function counter(
 }
 
 /** Milliseconds until the next one may be made; 0 or less: now. */
-export function waitOf(world: Remembering, { limit, key }: Counter, now: number): number {
-  return usedUntil(world, { limit, key }, now) - now - (limit.burst - 1) * limit.every;
+export async function waitOf(
+  records: ReadOnlyRecords,
+  { limit, key }: Counter,
+  now: number,
+): Promise<number> {
+  return (await usedUntil(records, { limit, key }, now)) - now - (limit.burst - 1) * limit.every;
 }
 
-export function count(world: Remembering, { limit, key }: Counter, now: number): void {
-  const until = usedUntil(world, { limit, key }, now) + limit.every;
-  world.records.limits.put(key, { usedUntil: until }, until);
+export async function count(records: Records, { limit, key }: Counter, now: number): Promise<void> {
+  const until = (await usedUntil(records, { limit, key }, now)) + limit.every;
+  records.limits.put(key, { usedUntil: until }, until);
 }
 
 /** Counts one, or refuses. */
-export function spend(world: Remembering, of: Counter | undefined, now: number): void {
+export async function spend(records: Records, of: Counter | undefined, now: number): Promise<void> {
   if (!of) return;
-  const wait = waitOf(world, of, now);
+  const wait = await waitOf(records, of, now);
   if (wait > 0) throw new Refusal("too_many_requests", retryAfter(wait));
-  count(world, of, now);
+  await count(records, of, now);
 }
 
-export function forget(world: Remembering, { key }: Counter): void {
-  world.records.limits.delete(key);
+export function forget(records: Records, { key }: Counter): void {
+  records.limits.delete(key);
 }
 
 /**
  * When the bucket has run empty. A time that is later than a full one's was written before the clock was set back, and
  * counts for nothing: it would lock the account for as long as the clock was wrong.
  */
-function usedUntil(world: Remembering, { limit, key }: Counter, now: number): number {
-  const kept = world.records.limits.get(key)?.usedUntil ?? now;
+async function usedUntil(records: ReadOnlyRecords, { limit, key }: Counter, now: number): Promise<number> {
+  const kept = (await records.limits.get(key))?.usedUntil ?? now;
   return kept > now + limit.burst * limit.every ? now : Math.max(kept, now);
 }

@@ -1,5 +1,6 @@
 /** Authorization requests that are wrong by fault or on purpose, and what becomes of each. */
 import { describe, expect, test } from "vitest";
+import { readOnly } from "../records.ts";
 import { callback, good, issuer, openOAuth } from "../testing/oauth-fixture.node.ts";
 
 const bench = await openOAuth();
@@ -37,7 +38,8 @@ describe("a client or redirect_uri that is not right is told on a page, and nobo
     const answer = await bench.authorize(query);
     expect(answer.status).toBe(400);
     expect(answer.headers.get("Location")).toBeNull();
-    expect(await bench.oauth.judge.redirectOf("anything")).toBeUndefined();
+    const { authorizationServer } = bench.oauth;
+    expect(await authorizationServer.redirectOf("anything", readOnly(bench.store))).toBeUndefined();
   });
 });
 

@@ -4,7 +4,8 @@ import { consentVersionOf } from "../../api/consent-version.ts";
 import { ConsentRequest, Problem } from "../../api/contract.ts";
 import { agreedText } from "../../messages/agreed-text.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
-import { type AuthorizationApp, sandboxApps } from "../../sandbox/apps.ts";
+import { sandboxApps } from "../../sandbox/apps.ts";
+import type { AuthorizationApp } from "../registry.ts";
 import { good, home, openOAuth } from "../testing/oauth-fixture.node.ts";
 
 const loyaltyLion = {

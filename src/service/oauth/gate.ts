@@ -6,7 +6,7 @@
  * Nothing is sent to a redirect_uri before it and its client are known to belong together (RFC 9700, 4.1): whatever is
  * wrong with either is told on a page. From then on every refusal goes back with `state` and `iss`.
  */
-import type { AuthorizationApp, SandboxApp } from "../../sandbox/apps.ts";
+import type { AuthorizationApp, RegisteredApp } from "../registry.ts";
 
 export type Judged =
   /** Good so far; the query to hand on. */
@@ -21,7 +21,11 @@ const mostInLink = 10 * 1024;
 type Refused = "invalid_request" | "invalid_scope" | "unsupported_response_type";
 
 /** @param issuer what `iss` says (RFC 9207) */
-export function judge(given: URLSearchParams, apps: ReadonlyMap<string, SandboxApp>, issuer: string): Judged {
+export function judge(
+  given: URLSearchParams,
+  apps: ReadonlyMap<string, RegisteredApp>,
+  issuer: string,
+): Judged {
   const app = apps.get(once(given, "client_id") ?? "");
   if (app?.kind !== "authorization" || once(given, "redirect_uri") !== app.redirectUri) {
     return { verdict: "page" };

@@ -1,5 +1,5 @@
 /**
- * OAuth 2.0 for the sandbox: the paths of two platforms, spoken by one authorization server, and the judge through
+ * OAuth 2.0: the paths of two platforms, spoken by one authorization server, and the port through
  * which a merchant's answer reaches it.
  *
  * Sign-in is always asked and is the page's: none of the library's own cookies reaches a browser, so that a shared till
@@ -19,22 +19,24 @@ import {
 } from "../../api/request-cookie.ts";
 import { isRequestId, newRequestId, requestIdHeader } from "../../api/request-id.ts";
 import { isLoopback } from "../../api/secure-url.ts";
-import { type AuthorizationApp, sandboxApps } from "../../sandbox/apps.ts";
-import { type Store, StoreUnavailable } from "../../sandbox/store.ts";
 import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
-import type { Judge } from "../apps/authorization-server.ts";
+import type { AuthorizationServer } from "../apps/authorization-server.ts";
 import { inHttp } from "../http/answer.ts";
 import { problem, Refusal, retryAfter, storeRest } from "../http/problems.ts";
-import { count, counter, waitOf } from "../limits/limits.ts";
-import { type Records, recordsOf } from "../records.ts";
+import { type Counter, count, counter, waitOf } from "../limits/limits.ts";
+import { type ReadOnlyRecords, readOnly, recordsOf } from "../records.ts";
+import type { AuthorizationApp, RegisteredApp } from "../registry.ts";
 import { randomToken } from "../secrets.ts";
+import { type Store, StoreOutcomeUnknown, StoreUnavailable } from "../store/store.ts";
 import { callListener } from "./bridge.node.ts";
 import { judge } from "./gate.ts";
 import { permanentToken } from "./permanent-token.ts";
 import { createProvider, unavailable } from "./provider.node.ts";
+import { type UnitOfWork, unitOfWork } from "./unit-of-work.node.ts";
 
 export interface OAuth {
-  judge: Judge;
+  /** What a merchant's answer is told to. */
+  authorizationServer: AuthorizationServer;
   /** Answers every path of `handshakes` that begins with `/oauth/` (but the install link) or `/.well-known/`. */
   fetch(request: Request, from?: { address?: string }): Promise<Response>;
 }
@@ -43,23 +45,22 @@ export interface OAuthOptions {
   store: Store;
   /** Connect's address as merchants see it, without a slash at the end: `iss`, and where everything is. */
   issuer: string;
-  /** The origin at which the sandbox's apps are registered. */
-  home: string;
+  /** Who may ask, by `client_id`. */
+  apps: ReadonlyMap<string, RegisteredApp>;
   /** Told of what should not happen, and in which request, where that is known. */
   onError: (error: unknown, requestId?: string) => void;
 }
 
-export async function createOAuth({ store, issuer, home, onError }: OAuthOptions): Promise<OAuth> {
-  const apps = sandboxApps(home);
-  const records = recordsOf(store);
+export async function createOAuth({ store, issuer, apps, onError }: OAuthOptions): Promise<OAuth> {
+  const work = unitOfWork(store);
   const provider = await createProvider({
     issuer,
     apps: [...apps.values()].filter((app): app is AuthorizationApp => app.kind === "authorization"),
-    store,
+    work,
     async onRequest(id, clientId, scopes) {
       const secret = randomToken();
       const asked = { kind: "authorization", clientId, scopes, extras: null } as const;
-      await keepRequest(records, id, asked, secret, Date.now());
+      await work.run((records) => keepRequest(recordsOf(records), id, asked, secret, Date.now()));
       return secret;
     },
     onError,
@@ -70,13 +71,10 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
   const listener: RequestListener = (incoming, outgoing) => {
     handle(incoming, outgoing).catch(onError);
   };
+  const path = new URL(issuer).pathname.replace(/\/$/, "");
+  /** Asks the library. What it does for one request is one transaction, which may have to begin anew. */
   const call = (request: Request) =>
-    callListener(
-      listener,
-      request,
-      reachedAt(new URL(request.url), issuer),
-      new URL(issuer).pathname.replace(/\/$/, ""),
-    );
+    work.run(() => callListener(listener, request.clone(), reachedAt(new URL(request.url), issuer), path));
 
   /**
    * The browser comes back with the merchant's answer. The library would take the id in its own cookie, which is also the
@@ -86,8 +84,9 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
     const url = new URL(request.url);
     const id = requestAtResume(url.pathname);
     const secret = requestSecretIn(request.headers.get("Cookie"));
+    const records = readOnly(store);
     const known = id !== undefined && (await isBegunIn(records, id, secret));
-    if (!known || !isAuthorization(records, id)) return notGoingOn();
+    if (!known || !(await isAuthorization(records, id))) return notGoingOn();
     // Come back without an answer, it is asked again. The library would begin another request here and forget this one,
     // and what the merchant then says on the page that is still open would reach nobody.
     const interaction = await provider.Interaction.find(id);
@@ -102,9 +101,8 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
     if (judged.verdict === "page") return notGoingOn();
     if (judged.verdict === "redirect") return seeOther(judged.to);
     const begun = await counter("appRequests", judged.query.get("client_id") ?? "", address);
-    const wait = begun ? waitOf({ records }, begun, Date.now()) : 0;
+    const wait = begun ? await countBegun(work, begun) : 0;
     if (wait > 0) return Response.json(unavailable, { status: 429, headers: retryAfter(wait) });
-    if (begun) count({ records }, begun, Date.now());
     url.search = judged.query.toString();
     return withRequestCookieOnly(await call(withCookie(url, request, "")));
   }
@@ -120,7 +118,7 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
   }
 
   return {
-    judge: judgeOf(provider, records),
+    authorizationServer: portTo(provider, work),
     async fetch(sent, from = {}) {
       const { url, method, headers } = sent;
       const given = headers.get(requestIdHeader);
@@ -131,7 +129,7 @@ export async function createOAuth({ store, issuer, home, onError }: OAuthOptions
       try {
         return await answerTo(request, from.address);
       } catch (error) {
-        if (!(error instanceof StoreUnavailable)) throw error;
+        if (!(error instanceof StoreUnavailable || error instanceof StoreOutcomeUnknown)) throw error;
         onError(error, requestId);
         return Response.json(unavailable, { status: 503, headers: retryAfter(storeRest) });
       }
@@ -205,39 +203,54 @@ function withRequestCookieOnly(answer: Response): Response {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** An install has nothing to go on with here, whatever its id is called with. */
-function isAuthorization(records: Records, id: string): boolean {
-  return records.appRequests.get(id)?.kind === "authorization";
+/** Counts one more request, or says how long to wait for it. */
+function countBegun(work: UnitOfWork, begun: Counter): Promise<number> {
+  return work.run(async (untyped) => {
+    const records = recordsOf(untyped);
+    const wait = await waitOf(records, begun, Date.now());
+    if (wait <= 0) await count(records, begun, Date.now());
+    return wait;
+  });
 }
 
-function judgeOf(provider: Provider, records: Records): Judge {
+/** An install has nothing to go on with here, whatever its id is called with. */
+async function isAuthorization(records: ReadOnlyRecords, id: string): Promise<boolean> {
+  return (await records.appRequests.get(id))?.kind === "authorization";
+}
+
+function portTo(provider: Provider, work: UnitOfWork): AuthorizationServer {
   return {
-    async redirectOf(id) {
-      if (!isAuthorization(records, id)) return undefined;
-      return (await provider.Interaction.find(id))?.returnTo;
+    async redirectOf(id, records) {
+      if (!(await isAuthorization(records, id))) return undefined;
+      return work.within(records.untyped, async () => (await provider.Interaction.find(id))?.returnTo);
     },
-    async allow(id, { merchant, profileId, scopes, refused }) {
-      const interaction = await provider.Interaction.find(id);
-      const before = interaction?.result?.consent?.grantId;
-      if (!interaction || before !== undefined || !isAuthorization(records, id)) return before ?? "";
-      const { clientId } = records.appRequests.get(id) ?? {};
-      const accountId = `${merchant} ${profileId}`;
-      const grant = new provider.Grant({ accountId, ...(clientId !== undefined && { clientId }) });
-      grant.addOIDCScope(scopes.join(" "));
-      if (refused.length > 0) grant.rejectOIDCScope(refused.join(" "));
-      const grantId = await grant.save();
-      interaction.result = { login: { accountId, remember: false }, consent: { grantId } };
-      await interaction.persist();
-      return grantId;
+    async allow(id, { merchant, profileId, scopes, refused }, records) {
+      const request = await records.appRequests.get(id);
+      if (request?.kind !== "authorization") return "";
+      return work.within(records.untyped, async () => {
+        const interaction = await provider.Interaction.find(id);
+        const before = interaction?.result?.consent?.grantId;
+        if (!interaction || before !== undefined) return before ?? "";
+        const accountId = `${merchant} ${profileId}`;
+        const grant = new provider.Grant({ accountId, clientId: request.clientId });
+        grant.addOIDCScope(scopes.join(" "));
+        if (refused.length > 0) grant.rejectOIDCScope(refused.join(" "));
+        const grantId = await grant.save();
+        interaction.result = { login: { accountId, remember: false }, consent: { grantId } };
+        await interaction.persist();
+        return grantId;
+      });
     },
-    async deny(id) {
-      const interaction = await provider.Interaction.find(id);
-      if (!interaction || interaction.result || !isAuthorization(records, id)) return;
-      interaction.result = { error: "access_denied", error_description: "the merchant said no" };
-      await interaction.persist();
+    async deny(id, records) {
+      if (!(await isAuthorization(records, id))) return;
+      await work.within(records.untyped, async () => {
+        const interaction = await provider.Interaction.find(id);
+        if (!interaction || interaction.result) return;
+        interaction.result = { error: "access_denied", error_description: "the merchant said no" };
+        await interaction.persist();
+      });
     },
-    async stands(grantId) {
-      return (await provider.Grant.find(grantId)) !== undefined;
-    },
+    stands: (grantId, records) =>
+      work.within(records.untyped, async () => (await provider.Grant.find(grantId)) !== undefined),
   };
 }

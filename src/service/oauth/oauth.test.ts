@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { handshakes } from "../../api/paths.ts";
 import { resumePath } from "../../api/request-cookie.ts";
-import { memoryStore } from "../../sandbox/store.ts";
 import { callback, good, issuer, openOAuth, secretOf } from "../testing/oauth-fixture.node.ts";
+import { newStore, overheard } from "../testing/store-under-test.ts";
 
 type Tokens = {
   access_token: string;
@@ -204,7 +204,7 @@ test("the server says what it can do, and nothing it cannot (RFC 8414)", async (
 });
 
 test("everything outlives the process that gave it out", async () => {
-  const store = memoryStore();
+  const store = newStore();
   const before = await openOAuth({ store });
   const id = await before.requestId();
   const { refresh_token: token } = await read(await before.exchange(await before.code()));
@@ -219,12 +219,8 @@ test("everything outlives the process that gave it out", async () => {
 
 test("no code or token stands in the store", async () => {
   const written: string[] = [];
-  const store = memoryStore();
-  const put: typeof store.put = (kind, key, value, keepUntil) => {
-    written.push(`${kind} ${key} ${JSON.stringify(value)}`);
-    store.put(kind, key, value, keepUntil);
-  };
-  const bench = await openOAuth({ store: { ...store, put } });
+  const store = overheard(newStore(), (record) => written.push(JSON.stringify(record)));
+  const bench = await openOAuth({ store });
   const code = await bench.code();
   const tokens = await read(await bench.exchange(code));
   for (const secret of [code, tokens.access_token, tokens.refresh_token]) {

@@ -5,13 +5,13 @@
 import * as z from "zod/mini";
 import { handshakes } from "../../api/paths.ts";
 import { requestIdHeader } from "../../api/request-id.ts";
-import type { SandboxApp } from "../../sandbox/apps.ts";
+import type { RegisteredApp } from "../registry.ts";
 
 const Tokens = z.object({ access_token: z.string(), scope: z.optional(z.string()) });
 
 export async function permanentToken(
   request: Request,
-  apps: ReadonlyMap<string, SandboxApp>,
+  apps: ReadonlyMap<string, RegisteredApp>,
   call: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   if (request.method !== "POST") return new Response(null, { status: 405, headers: { Allow: "POST" } });

@@ -14,10 +14,9 @@ import {
 import { handshakes } from "../../api/paths.ts";
 import { requestCookie, requestPage } from "../../api/request-cookie.ts";
 import { isRequestId, requestIdHeader } from "../../api/request-id.ts";
-import type { AuthorizationApp } from "../../sandbox/apps.ts";
-import { type Store, StoreUnavailable } from "../../sandbox/store.ts";
-import { retryAfter, storeRest } from "../http/problems.ts";
-import { storeAdapter } from "./adapter.ts";
+import type { AuthorizationApp } from "../registry.ts";
+import { storeAdapter } from "./adapter.node.ts";
+import type { UnitOfWork } from "./unit-of-work.node.ts";
 
 /** What is said while nothing can be kept, in the words of RFC 6749. */
 export const unavailable = { error: "temporarily_unavailable" } as const;
@@ -31,19 +30,19 @@ const century = 100 * 365 * day;
 export interface ProviderOptions {
   issuer: string;
   apps: readonly AuthorizationApp[];
-  store: Store;
+  work: UnitOfWork;
   /** Told of every request that is to be put before a merchant: the secret for the browser that brought it. */
   onRequest: (id: string, clientId: string, scopes: string[]) => Promise<string>;
   onError: (error: unknown, requestId?: string) => void;
 }
 
 export async function createProvider(options: ProviderOptions): Promise<Provider> {
-  const { issuer, apps, store, onRequest, onError } = options;
+  const { issuer, apps, work, onRequest, onError } = options;
   const permanent = new Set(
     apps.filter(({ form }) => form === "loyaltylion").map(({ partner }) => partner.clientId),
   );
   const configuration: Configuration = {
-    adapter: (model: string) => storeAdapter(store, model, () => Date.now()),
+    adapter: (model: string) => storeAdapter(work, model, () => Date.now()),
     clients: apps.map(toClient),
     // The library wants a key to sign with, although nothing of what it gives out here is signed.
     jwks: { keys: [await newKey()] },
@@ -112,25 +111,16 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   };
   const provider = new Provider(issuer, configuration);
   provider.proxy = true;
-  provider.use(sayUnavailable);
   provider.use(spendFailedCode);
   provider.on("server_error", (ctx, error) => {
-    ctx.state["failure"] = error;
+    // Of the store's own errors the transaction that is under way is told, and begins anew or fails as a whole.
+    if (work.failedWith(error)) return;
     const requestId = ctx.get(requestIdHeader);
     onError(error, isRequestId(requestId) ? requestId : undefined);
   });
   // What goes wrong is told above, and not on the console as well.
   provider.silent = true;
   return provider;
-}
-
-/** Where it is only the store that fails, the library would say that something of its own is broken. */
-async function sayUnavailable(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
-  await next();
-  if (!(ctx.state["failure"] instanceof StoreUnavailable)) return;
-  ctx.status = 503;
-  ctx.set(retryAfter(storeRest));
-  ctx.body = unavailable;
 }
 
 /**

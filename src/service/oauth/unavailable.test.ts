@@ -2,8 +2,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { handshakes } from "../../api/paths.ts";
 import { resumePath } from "../../api/request-cookie.ts";
-import { memoryStore, type Store, StoreUnavailable } from "../../sandbox/store.ts";
+import { type Store, StoreUnavailable } from "../store/store.ts";
 import { good, openOAuth, secretOf } from "../testing/oauth-fixture.node.ts";
+import { newStore } from "../testing/store-under-test.ts";
 
 let fails: "nothing" | "writing" | "everything" = "nothing";
 const told: { error: unknown; requestId: string | undefined }[] = [];
@@ -12,25 +13,44 @@ afterEach(() => {
   told.splice(0);
 });
 
-const memory = memoryStore();
+const memory = newStore();
 const cause = new Error("database or disk is full");
 function unlessFailing(...on: (typeof fails)[]): void {
-  if (on.includes(fails)) throw new StoreUnavailable(cause);
+  if (on.includes(fails)) throw new StoreUnavailable("It cannot be used.", { cause });
 }
 const store: Store = {
   ...memory,
-  get(kind, key) {
+  async get(kind, key) {
     unlessFailing("everything");
     return memory.get(kind, key);
   },
-  put(...record) {
-    unlessFailing("everything", "writing");
-    memory.put(...record);
-  },
-  delete(kind, key) {
-    unlessFailing("everything", "writing");
-    memory.delete(kind, key);
-  },
+  transaction: (change) =>
+    memory.transaction(async (records) => {
+      let [changed, unread] = [false, false];
+      const result = await change({
+        async get(kind, key) {
+          unread ||= fails === "everything";
+          unlessFailing("everything");
+          return records.get(kind, key);
+        },
+        async list(kind, group) {
+          unread ||= fails === "everything";
+          unlessFailing("everything");
+          return records.list(kind, group);
+        },
+        put(...record) {
+          changed = true;
+          records.put(...record);
+        },
+        delete(...record) {
+          changed = true;
+          records.delete(...record);
+        },
+      });
+      // As stores do: also when whoever read passed over the error.
+      if (changed || unread) unlessFailing("everything", "writing");
+      return result;
+    }),
 };
 const bench = await openOAuth({ store, onError: (error, requestId) => told.push({ error, requestId }) });
 

@@ -1,11 +1,12 @@
 import { type Challenge, ResendBody, VerifyBody } from "../../api/contract.ts";
-import { merchantByEmail, oneTimeCode, type SandboxMerchant } from "../../sandbox/merchants.ts";
-import { type Handle, isoTime, minutes, seconds, type World } from "../context.ts";
+import { type Handle, isoTime, minutes, type ServiceContext, seconds } from "../context.ts";
+import type { Merchant } from "../directory.ts";
 import { empty, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { Refusal, retryAfter } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, guessWait } from "../limits/guesses.ts";
 import { type Counter, count, counter, forget, spend, waitOf } from "../limits/limits.ts";
+import type { Records } from "../records.ts";
 import { digest, randomToken, sameSecret } from "../secrets.ts";
 import { beginSession, prepareSession } from "./sessions.ts";
 
@@ -18,27 +19,34 @@ const mostWrongCodes = 5;
 interface NewChallenge {
   id: string;
   key: string;
+  code: string;
+  codeKey: string;
   /** How many codes were sent to the account. */
   asked: Counter | undefined;
 }
 
-/** The asynchronous half: an id and the key it will be kept under. */
-export async function prepareChallenge(account: string): Promise<NewChallenge> {
+/** An id, the key it will be kept under, and the code that is going to be sent. */
+export async function prepareChallenge(account: string, code: string): Promise<NewChallenge> {
   const id = randomToken();
-  const [key, asked] = await Promise.all([challengeKey(id), counter("codesAsked", account)]);
-  return { id, key, asked };
+  const [key, codeKey, asked] = await Promise.all([
+    challengeKey(id),
+    codeKeyOf(id, code),
+    counter("codesAsked", account),
+  ]);
+  return { id, key, code, codeKey, asked };
 }
 
-/** The synchronous half: the code is on its way. Refuses when too many were sent that nobody typed in. */
-export function beginChallenge(
-  world: World,
-  { id, key, asked }: NewChallenge,
-  { email }: SandboxMerchant,
+/** The code is about to be sent. Refuses when too many were sent that nobody typed in. */
+export async function beginChallenge(
+  records: Records,
+  { id, key, codeKey, asked }: NewChallenge,
+  { email }: Merchant,
   now: number,
-): { challenge: Challenge } {
-  spend(world, asked, now);
+): Promise<{ challenge: Challenge }> {
+  await spend(records, asked, now);
   const expiresAt = now + challengeLasts;
-  world.records.challenges.put(key, { email, expiresAt, wrongCodes: 0, resentAt: null }, expiresAt);
+  const challenge = { email, expiresAt, code: codeKey, wrongCodes: 0, resentAt: null };
+  records.challenges.put(key, challenge, expiresAt);
   return { challenge: { id, destination: masked(email), expiresAt: isoTime(expiresAt) } };
 }
 
@@ -46,65 +54,87 @@ export function beginChallenge(
  * `POST /v1/auth/session/verify`. A challenge opens one session, for the merchant it was made for. Wrong codes are counted
  * against the account: whoever has the password can have as many challenges as they like.
  */
-export const verify: Handle = async (world, call) => {
+export const verify: Handle = async (context, call) => {
   const { challengeId, code } = parseBody(VerifyBody, call);
-  const key = await challengeKey(challengeId);
-  const account = world.records.challenges.get(key)?.email ?? "";
-  const [right, session, guesses, asked] = await Promise.all([
-    sameSecret(code, oneTimeCode),
+  const { key, merchant } = await challenged(context, challengeId);
+  const [given, session, guesses, asked] = await Promise.all([
+    codeKeyOf(challengeId, code),
     prepareSession(call.address),
-    guessesAt("Codes", account, call.address),
-    counter("codesAsked", account),
+    guessesAt("Codes", merchant.email, call.address),
+    counter("codesAsked", merchant.email),
   ]);
-  const result = world.records.transaction(() => {
-    const now = world.now();
-    const { challenge, merchant } = current(world, key, now);
-    const wait = guessWait(world, guesses, now);
+  const result = await context.transaction(async (records) => {
+    const now = context.now();
+    const challenge = await current(records, key, now);
+    const wait = await guessWait(records, guesses, now);
     if (wait > 0) throw new Refusal("too_many_attempts", retryAfter(wait));
-    if (!right) {
-      countGuess(world, guesses, now);
+    if (!(await sameSecret(given, challenge.code))) {
+      await countGuess(records, guesses, now);
       const wrongCodes = challenge.wrongCodes + 1;
-      world.records.challenges.put(key, { ...challenge, wrongCodes }, challenge.expiresAt);
+      records.challenges.put(key, { ...challenge, wrongCodes }, challenge.expiresAt);
       // Returned, not thrown: a Refusal would undo the count.
       return new Refusal("code_wrong");
     }
-    world.records.challenges.delete(key);
-    forgive(world, guesses, now);
-    if (asked) forget(world, asked);
-    return json(beginSession(world, session, merchant, now));
+    records.challenges.delete(key);
+    forgive(records, guesses, now);
+    if (asked) forget(records, asked);
+    return beginSession(context, records, session, merchant, now);
   });
   if (result instanceof Refusal) throw result;
-  return result;
+  return json(result);
 };
 
-/** `POST /v1/auth/session/resend`: at most once in 30 s, and counted against the account. The code and its time stay what they were. */
-export const resend: Handle = async (world, call) => {
+/**
+ * `POST /v1/auth/session/resend`: at most once in 30 s, and counted against the account. Codes are kept as digests, so what
+ * is sent is a new one, in the place of the one before; the challenge and its time stay what they were.
+ */
+export const resend: Handle = async (context, call) => {
   const { challengeId } = parseBody(ResendBody, call);
-  const key = await challengeKey(challengeId);
-  const asked = await counter("codesAsked", world.records.challenges.get(key)?.email ?? "");
-  return world.records.transaction(() => {
-    const now = world.now();
-    const { challenge } = current(world, key, now);
+  const { key, merchant } = await challenged(context, challengeId);
+  const code = context.newCode();
+  const [codeKey, asked] = await Promise.all([
+    codeKeyOf(challengeId, code),
+    counter("codesAsked", merchant.email),
+  ]);
+  await context.transaction(async (records) => {
+    const now = context.now();
+    const challenge = await current(records, key, now);
     const since = challenge.resentAt === null ? 0 : challenge.resentAt + resendEvery - now;
-    const wait = Math.max(since, asked ? waitOf(world, asked, now) : 0);
+    const wait = Math.max(since, asked ? await waitOf(records, asked, now) : 0);
     if (wait > 0) throw new Refusal("resend_too_soon", retryAfter(wait));
-    if (asked) count(world, asked, now);
-    world.records.challenges.put(key, { ...challenge, resentAt: now }, challenge.expiresAt);
-    return empty(204);
+    if (asked) await count(records, asked, now);
+    records.challenges.put(key, { ...challenge, code: codeKey, resentAt: now }, challenge.expiresAt);
   });
+  await context.mailer.sendCode({ to: merchant.email, code });
+  return empty(204);
 };
 
-function current(world: World, key: string, now: number) {
-  const challenge = world.records.challenges.get(key);
-  const merchant = challenge && merchantByEmail(world, challenge.email);
-  if (!merchant || now >= challenge.expiresAt || challenge.wrongCodes >= mostWrongCodes) {
+/** Whose challenge it is. Whether it still stands is found out in the transaction that uses it. */
+async function challenged(
+  { records, directory }: ServiceContext,
+  id: string,
+): Promise<{ key: string; merchant: Merchant }> {
+  const key = await challengeKey(id);
+  const challenge = await records.challenges.get(key);
+  const merchant = challenge && (await directory.merchant(challenge.email));
+  if (!merchant) throw new Refusal("challenge_gone");
+  return { key, merchant };
+}
+
+async function current(records: Records, key: string, now: number) {
+  const challenge = await records.challenges.get(key);
+  if (!challenge || now >= challenge.expiresAt || challenge.wrongCodes >= mostWrongCodes) {
     throw new Refusal("challenge_gone");
   }
-  return { challenge, merchant };
+  return challenge;
 }
 
 function challengeKey(id: string): Promise<string> {
   return digest("challenge", id);
+}
+
+function codeKeyOf(challengeId: string, code: string): Promise<string> {
+  return digest("one-time-code", challengeId, code);
 }
 
 /** m•••@shop.example: enough for its owner to know it, too little for anybody else to learn it. */

@@ -1,12 +1,18 @@
 /** A merchant's signed-in session: a Bearer token that ends by itself, by sign-out, and never by anything else. */
 import type { Session } from "../../api/contract.ts";
-import type { SandboxMerchant } from "../../sandbox/merchants.ts";
-import { type Call, type Handle, isoTime, type World } from "../context.ts";
+import { type Call, type Handle, isoTime, type ServiceContext } from "../context.ts";
+import type { Merchant } from "../directory.ts";
 import { empty } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
-import type { SignedIn } from "../integrations/integrations.ts";
 import { type Counter, counter, spend } from "../limits/limits.ts";
+import type { Records, SessionRecord } from "../records.ts";
 import { digest, randomToken } from "../secrets.ts";
+
+export interface SignedIn {
+  /** The digest under which the session is kept. */
+  key: string;
+  session: SessionRecord;
+}
 
 export interface NewSession {
   token: string;
@@ -15,58 +21,73 @@ export interface NewSession {
   begun: Counter | undefined;
 }
 
-/** The asynchronous half: a token and the key it will be kept under. */
+/** A token and the key it will be kept under. */
 export async function prepareSession(address: string | undefined): Promise<NewSession> {
   const token = randomToken();
   const [key, begun] = await Promise.all([digest("session", token), counter("sessions", address)]);
   return { token, key, begun };
 }
 
-/** The synchronous half: the session begins. */
-export function beginSession(
-  world: World,
+/** The session begins. */
+export async function beginSession(
+  { sessionMilliseconds }: ServiceContext,
+  records: Records,
   { token, key, begun }: NewSession,
-  merchant: SandboxMerchant,
+  { email, name }: Merchant,
   now: number,
-): Session {
-  spend(world, begun, now);
-  const expiresAt = now + world.sessionMilliseconds;
-  world.records.sessions.put(key, { email: merchant.email, startedAt: now, expiresAt }, expiresAt);
-  return {
-    sessionToken: token,
-    expiresAt: isoTime(expiresAt),
-    merchant: { name: merchant.name, email: merchant.email },
-  };
+): Promise<Session> {
+  await spend(records, begun, now);
+  const expiresAt = now + sessionMilliseconds;
+  records.sessions.put(key, { email, startedAt: now, expiresAt }, expiresAt);
+  return { sessionToken: token, expiresAt: isoTime(expiresAt), merchant: { name, email } };
 }
 
 /** Whose session this is; undefined without an Authorization header, 401 with one that does not (or no longer) hold. */
-export async function signedInBy(world: World, headers: Call["headers"]): Promise<SignedIn | undefined> {
+export async function signedInBy(
+  context: Pick<ServiceContext, "records" | "now">,
+  headers: Call["headers"],
+): Promise<SignedIn | undefined> {
   if (!headers.has("Authorization")) return undefined;
-  const found = await findSession(world, headers);
+  const found = await findSession(context, headers);
   if (!found) throw noSession();
   return found;
 }
 
 /** As above, and 401 also without an Authorization header. */
-export async function requireSignedIn(world: World, headers: Call["headers"]): Promise<SignedIn> {
-  const found = await signedInBy(world, headers);
+export async function requireSignedIn(
+  context: Pick<ServiceContext, "records" | "now">,
+  headers: Call["headers"],
+): Promise<SignedIn> {
+  const found = await signedInBy(context, headers);
   if (!found) throw noSession();
   return found;
 }
 
+/** 401 when the session has ended since it was found: whoever signed out connects nothing any more. */
+export async function requireStillSignedIn(records: Records, { key }: SignedIn, now: number): Promise<void> {
+  const session = await records.sessions.get(key);
+  if (!session || now >= session.expiresAt) throw noSession();
+}
+
 /** The session if there is a good one; never refuses. */
-export async function findSession(world: World, headers: Call["headers"]): Promise<SignedIn | undefined> {
+export async function findSession(
+  { records, now }: Pick<ServiceContext, "records" | "now">,
+  headers: Call["headers"],
+): Promise<SignedIn | undefined> {
   const token = bearerToken(headers);
   if (token === undefined) return undefined;
   const key = await digest("session", token);
-  const session = world.records.sessions.get(key);
-  return session && world.now() < session.expiresAt ? { key, session } : undefined;
+  const session = await records.sessions.get(key);
+  return session && now() < session.expiresAt ? { key, session } : undefined;
 }
 
 /** `DELETE /v1/auth/session`: 204 whether or not there was one, so that it tells nothing and can be repeated. */
-export const signOut: Handle = async (world, { headers }) => {
+export const signOut: Handle = async (context, { headers }) => {
   const token = bearerToken(headers);
-  if (token !== undefined) world.records.sessions.delete(await digest("session", token));
+  if (token !== undefined) {
+    const key = await digest("session", token);
+    await context.transaction(async (records) => records.sessions.delete(key));
+  }
   return empty(204);
 };
 

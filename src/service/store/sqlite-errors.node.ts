@@ -3,6 +3,8 @@ import { StoreUnavailable } from "./store.ts";
 
 /** Result codes of SQLite; an extended code holds one of these in its lowest byte. */
 const busy = 5;
+const locked = 6;
+const full = 13;
 const notADatabase = 26;
 const corrupt = 11;
 
@@ -14,6 +16,12 @@ function resultCode(error: unknown): number | undefined {
 /** Another process has the file at the moment. */
 export function isBusy(error: unknown): boolean {
   return resultCode(error) === busy;
+}
+
+/** The file is fine, and will do later: it is another's at the moment, or the disk is full. */
+export function passes(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === busy || code === locked || code === full;
 }
 
 /** SQLite's errors as the port knows them; everything else as it is. */

@@ -3,78 +3,110 @@
  * resolves, its pages were flushed to the disk, so what was acknowledged survives kill -9 and a power cut alike.
  *
  * The binding is synchronous. So SQLite itself never waits for another process that has the file (the whole server
- * would wait with it): it is asked again after a pause.
+ * would wait with it): it is asked again after a pause. When that was in vain, everybody is told so at once for a second,
+ * so that a hundred callers wait for one lock once and not each for itself. A full disk or a lock passes by itself; after
+ * any other failure the file is opened anew, so that one put in its place is found.
  */
-import { DatabaseSync } from "node:sqlite";
 import { type Committed, draftOver, readerOf } from "./draft.ts";
 import { defaultPatience, pauses } from "./patience.ts";
-import { cannotOpen, isBusy, unavailable } from "./sqlite-errors.node.ts";
-import { migrate } from "./sqlite-schema.node.ts";
-import type { Store } from "./store.ts";
+import { cannotOpen, isBusy, passes, unavailable } from "./sqlite-errors.node.ts";
+import { openFile, type SqliteFile } from "./sqlite-file.node.ts";
+import { type Store, StoreUnavailable } from "./store.ts";
 import { callbackLimit, takeTurns, withinLimit } from "./turns.ts";
 
 export interface SqliteOptions {
   /** How long to go on while another process writes, in milliseconds. */
   patience?: number;
+  /** As large the file may grow, in bytes; one gigabyte unless said otherwise. */
+  mostBytes?: number;
   /** How long a transaction's callback may take, in milliseconds. */
   callbackLimit?: number;
+  /** Milliseconds, of any clock that is not set back. */
+  clock?: () => number;
 }
 
 /** How many records one sweep drops at a time: few enough that nobody notices the pause. */
 const sweptAtOnce = 500;
+/** For how long, in milliseconds, nothing is tried after a failure, and a check that went well is taken for another. */
+const rest = 1000;
 
 /** Opens, makes or migrates the file. @throws Error with a sentence for the operator: damaged, newer, no database */
 export async function openSqliteStore(path: string, options: SqliteOptions = {}): Promise<Store> {
-  const { patience = defaultPatience } = options;
-  const database = await open(path, patience);
-  const readOne = database.prepare("SELECT value FROM record WHERE kind = ? AND key = ?");
-  const readMany = database.prepare("SELECT key, value FROM record WHERE kind = ? AND group_name = ?");
-  const write = database.prepare(
-    "INSERT OR REPLACE INTO record (kind, key, value, keep_until, group_name) VALUES (?, ?, ?, ?, ?)",
-  );
-  const remove = database.prepare("DELETE FROM record WHERE kind = ? AND key = ?");
-  const removeOld = database.prepare(
-    "DELETE FROM record WHERE (kind, key) IN (SELECT kind, key FROM record WHERE keep_until <= ? LIMIT ?)",
-  );
+  const { patience = defaultPatience, mostBytes = 1024 ** 3, clock = () => performance.now() } = options;
+  let file: SqliteFile | undefined = await openPatiently(path, mostBytes, patience);
+  /** Whether it is to be opened anew before it is used again. */
+  let unusable = false;
+  let failed: { error: StoreUnavailable; at: number } | undefined;
+  let checkedAt = Number.NEGATIVE_INFINITY;
   const inTurn = takeTurns();
 
-  /** Does it once the file is free. @param wanted false once nobody waits for it any more */
-  async function whenFree<T>(work: () => T, wanted = () => true): Promise<T> {
+  function opened(): SqliteFile {
+    if (file && unusable && !file.database.isTransaction) {
+      file.database.close();
+      file = undefined;
+    }
+    file ??= openFile(path, mostBytes);
+    unusable = false;
+    return file;
+  }
+
+  /**
+   * Does it once the file is free.
+   *
+   * @param wanted false once nobody waits for it any more
+   */
+  async function whenFree<T>(
+    work: (file: SqliteFile) => T,
+    { wanted = () => true, onlyReads = false }: { wanted?: () => boolean; onlyReads?: boolean } = {},
+  ): Promise<T> {
     const pause = pauses(patience);
     for (;;) {
+      // Who only reads does not mind that another process writes, or that there is no room to write.
+      if (failed && clock() < failed.at + rest && !(onlyReads && !unusable)) throw failed.error;
       try {
-        return work();
+        return work(opened());
       } catch (error) {
-        if (!isBusy(error) || !(await pause()) || !wanted()) throw unavailable(error);
+        if (isBusy(error) && (await pause()) && wanted()) continue;
+        const told = unavailable(error);
+        if (!(told instanceof StoreUnavailable)) throw told;
+        failed = { error: told, at: clock() };
+        unusable ||= !passes(error);
+        throw told;
       }
     }
   }
 
   const committed: Committed = {
     read: (kind, key) =>
-      whenFree(() => {
-        const value = readOne.get(kind, key)?.["value"];
-        return typeof value === "string" ? value : undefined;
-      }),
+      whenFree(
+        ({ readOne }) => {
+          const value = readOne.get(kind, key)?.["value"];
+          return typeof value === "string" ? value : undefined;
+        },
+        { onlyReads: true },
+      ),
     readGroup: (kind, group) =>
-      whenFree(() =>
-        readMany.all(kind, group).map((row) => ({ key: String(row["key"]), json: String(row["value"]) })),
+      whenFree(
+        ({ readMany }) =>
+          readMany.all(kind, group).map((row) => ({ key: String(row["key"]), json: String(row["value"]) })),
+        { onlyReads: true },
       ),
   };
 
   const transaction: Store["transaction"] = (change) =>
     inTurn(async () => {
       let running = true;
-      let begun: Promise<void> | undefined;
+      let begun: Promise<SqliteFile> | undefined;
       // IMMEDIATE takes the write lock before anything is read, so that a second process on the file waits. The lock is
       // held while the callback waits, but what it changes is written in one go at its end: reads from outside of the
       // transaction, which share the connection, never see half of it.
       const begin = () =>
         (begun ??= whenFree(
-          () => {
-            if (running) database.exec("BEGIN IMMEDIATE");
+          (mine) => {
+            if (running) mine.database.exec("BEGIN IMMEDIATE");
+            return mine;
           },
-          () => running,
+          { wanted: () => running },
         ));
       const draft = draftOver({
         read: (kind, key) => begin().then(() => committed.read(kind, key)),
@@ -86,7 +118,7 @@ export async function openSqliteStore(path: string, options: SqliteOptions = {})
         const changes = draft.changes();
         if (changes.length === 0) return result;
         await begin();
-        await whenFree(() => {
+        await whenFree(({ database, write, remove }) => {
           for (const { kind, key, kept } of changes) {
             if (kept) write.run(kind, key, kept.json, kept.keepUntil, kept.group ?? null);
             else remove.run(kind, key);
@@ -97,7 +129,7 @@ export async function openSqliteStore(path: string, options: SqliteOptions = {})
       } finally {
         running = false;
         draft.end();
-        if (database.isTransaction) database.exec("ROLLBACK");
+        if (file?.database.isTransaction) file.database.exec("ROLLBACK");
       }
     });
 
@@ -107,24 +139,27 @@ export async function openSqliteStore(path: string, options: SqliteOptions = {})
     async sweep(now) {
       let dropped: number | bigint = sweptAtOnce;
       while (dropped === sweptAtOnce) {
-        dropped = await inTurn(() => whenFree(() => removeOld.run(now, sweptAtOnce).changes));
+        dropped = await inTurn(() => whenFree(({ removeOld }) => removeOld.run(now, sweptAtOnce).changes));
       }
     },
-    check: () => transaction(async (records) => records.put("check", "writable", true, 0)),
-    close: () => inTurn(async () => database.close()),
+    async check() {
+      // Asked often, by whoever watches; each answer flushes the disk twice.
+      if (clock() < checkedAt + rest) return;
+      // As large as a page, so that it needs room of its own.
+      await transaction(async (records) => records.put("check", "can-be-written", " ".repeat(4096), 0));
+      await transaction(async (records) => records.delete("check", "can-be-written"));
+      checkedAt = clock();
+    },
+    close: () => inTurn(async () => file?.database.close()),
   };
 }
 
-async function open(path: string, patience: number): Promise<DatabaseSync> {
+async function openPatiently(path: string, mostBytes: number, patience: number): Promise<SqliteFile> {
   const pause = pauses(patience);
   for (;;) {
-    let database: DatabaseSync | undefined;
     try {
-      database = new DatabaseSync(path, { timeout: 0 });
-      migrate(database, path);
-      return database;
+      return openFile(path, mostBytes);
     } catch (error) {
-      database?.close();
       if (!isBusy(error) || !(await pause())) throw cannotOpen(path, error);
     }
   }

@@ -122,7 +122,8 @@ describe("while another process writes", () => {
 
   test("one that never lets go makes it unavailable, for as long as it does not", async () => {
     const path = newFile();
-    const store = await onFile(path, { patience: 30 });
+    let time = 0;
+    const store = await onFile(path, { patience: 30, clock: () => time });
     const other = lockedFile(path);
     await expect(store.check()).rejects.toThrow(StoreUnavailable);
     await expect(put(store, "key", "lost")).rejects.toThrow(
@@ -130,6 +131,7 @@ describe("while another process writes", () => {
     );
     other.exec("ROLLBACK");
     other.close();
+    time += 1000;
     await store.check();
     expect(await store.get("kind", "key")).toBeUndefined();
   });

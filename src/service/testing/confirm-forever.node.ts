@@ -4,11 +4,11 @@
  * reads was acknowledged before.
  */
 import { writeSync } from "node:fs";
-import { sqliteStore } from "../../sandbox/sqlite-store.node.ts";
+import { openSqliteStore } from "../store/sqlite-store.node.ts";
 import { bench } from "./test-calls.ts";
 
 const path = process.argv[2] ?? "";
-const at = bench({ store: sqliteStore(path) });
+const at = bench({ store: await openSqliteStore(path) });
 const bearer = await at.signIn();
 for (;;) {
   const token = await at.create();

@@ -3,12 +3,14 @@
 import { appRequests, handshakes, merchantSide } from "../../api/paths.ts";
 import { requestAtPage, requestCookies, requestSecretSet } from "../../api/request-cookie.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
-import type { SandboxApp } from "../../sandbox/apps.ts";
+import { sandboxApps } from "../../sandbox/apps.ts";
 import { createSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
-import { memoryStore, type Store } from "../../sandbox/store.ts";
+import type { Store } from "../../service/store/store.ts";
 import type { CallApp } from "../context.ts";
 import { createOAuth, type OAuth, type OAuthOptions } from "../oauth/oauth.node.ts";
+import type { RegisteredApp } from "../registry.ts";
 import { agreeingClient } from "./agreeing.ts";
+import { newStore } from "./store-under-test.ts";
 
 export const issuer = "http://localhost:4310";
 export const home = "http://127.0.0.1:4320";
@@ -41,7 +43,7 @@ function failed(error: unknown): never {
 }
 
 export async function openOAuth({
-  store = memoryStore(),
+  store = newStore(),
   callApp,
   apps,
   onError = failed,
@@ -49,18 +51,18 @@ export async function openOAuth({
   store?: Store;
   callApp?: CallApp;
   /** What is registered when a merchant reads and answers. */
-  apps?: ReadonlyMap<string, SandboxApp>;
+  apps?: ReadonlyMap<string, RegisteredApp>;
   /** For a test in which something has to fail. */
   onError?: OAuthOptions["onError"];
 } = {}) {
-  const oauth: OAuth = await createOAuth({ store, issuer, home, onError });
+  const oauth: OAuth = await createOAuth({ store, issuer, apps: sandboxApps(home), onError });
   const sandbox: Sandbox = createSandbox({
     store,
     words: wordsFromFiles,
     // Asked anew each time, so that a test can put the one clock forward that everything here goes by.
     now: () => Date.now(),
     partnerOrigins: [home],
-    judge: () => Promise.resolve(oauth.judge),
+    authorizationServer: () => Promise.resolve(oauth.authorizationServer),
     ...(callApp && { callApp }),
     ...(apps && { apps }),
     onError,
@@ -103,6 +105,7 @@ export async function openOAuth({
 
   return {
     oauth,
+    store,
     cookies,
     ask,
     post,

@@ -12,8 +12,8 @@ import { wordsFromFiles } from "../../messages/words.node.ts";
 import { sandboxMerchants } from "../../sandbox/merchants.ts";
 import { sandboxPartners } from "../../sandbox/partners.ts";
 import { createSandbox, type SandboxOptions } from "../../sandbox/sandbox.ts";
-import { memoryStore } from "../../sandbox/store.ts";
 import { seconds } from "../context.ts";
+import { newStore } from "./store-under-test.ts";
 
 export const till = "http://127.0.0.1:4320";
 
@@ -73,7 +73,7 @@ export function bench(options: Partial<SandboxOptions> = {}) {
   const accountNames = new Map<string, string>();
   let time = Date.parse("2026-03-01T10:00:00.000Z");
   const sandbox = createSandbox({
-    store: memoryStore(),
+    store: newStore(),
     now: () => time,
     partnerOrigins: origins,
     words: wordsFromFiles,

@@ -1,8 +1,9 @@
 /** The till's backend in each handshake, over the sandbox's real authorization server. */
 import { describe, expect, test } from "vitest";
 import { wordsFromFiles } from "../../messages/words.node.ts";
+import { sandboxApps } from "../../sandbox/apps.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
-import { memoryStore } from "../../sandbox/store.ts";
+import { sandboxMemory } from "../../sandbox/sandbox-memory.ts";
 import { createOAuth } from "../../service/oauth/oauth.node.ts";
 import { agreeing } from "../../service/testing/agreeing.ts";
 import type { HandshakeName, HandshakeState } from "./handshake.ts";
@@ -12,16 +13,16 @@ const home = "http://127.0.0.1:4320";
 const connectUrl = "http://localhost:4310";
 
 async function open() {
-  const store = memoryStore();
+  const store = sandboxMemory();
   const failed = (error: unknown): never => {
     throw error;
   };
-  const oauth = await createOAuth({ store, issuer: connectUrl, home, onError: failed });
+  const oauth = await createOAuth({ store, issuer: connectUrl, apps: sandboxApps(home), onError: failed });
   const sandbox = createSandbox({
     words: wordsFromFiles,
     store,
     partnerOrigins: [home],
-    judge: () => Promise.resolve(oauth.judge),
+    authorizationServer: () => Promise.resolve(oauth.authorizationServer),
     callApp: async (url, body) => till(url.pathname, { method: "POST", body }),
     onError: failed,
   });

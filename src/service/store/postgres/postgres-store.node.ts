@@ -78,7 +78,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       try {
         await requireKnownSchema(pool);
         const writable = { json: "true", keepUntil: 0, group: undefined };
-        await pool.query(write({ kind: "check", key: "writable" }, writable));
+        await pool.query(write({ kind: "check", key: "can-be-written" }, writable));
       } catch (error) {
         throw unavailable(error, "be written");
       }

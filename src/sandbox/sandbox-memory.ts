@@ -3,6 +3,9 @@
  * the oldest of that share and of no other.
  */
 
+import { memoryStore } from "../service/store/memory-store.ts";
+import type { Store } from "../service/store/store.ts";
+
 /** What part of the memory each may take. */
 const parts = {
   /** Made by anybody who opens a link: what an app asks, until a merchant has answered. */
@@ -16,7 +19,7 @@ const parts = {
   /** Made by a merchant's decision: finished integrations, installs, tokens of apps. */
   decided: 1 / 4,
 } as const;
-export type Share = keyof typeof parts;
+type Share = keyof typeof parts;
 
 const shareByKind: Readonly<Record<string, Share>> = {
   "app-request": "asked",
@@ -28,12 +31,17 @@ const shareByKind: Readonly<Record<string, Share>> = {
   "pending-integration": "pending",
   session: "signedIn",
   challenge: "signedIn",
-  "magic-integration": "signedIn",
+  "dropped-connection": "signedIn",
   "known-address": "signedIn",
 };
 
+/** A store for a sandbox that is forgotten with its process or its browser tab. @param mostBytes 64 MB unless said otherwise */
+export function sandboxMemory(mostBytes?: number): Store {
+  return memoryStore({ shareOf, ...(mostBytes !== undefined && { mostBytes }) });
+}
+
 /** The share of a kind of record; one that is named nowhere is taken for a merchant's decision. */
-export function shareOf(kind: string): { share: Share; part: number } {
+function shareOf(kind: string): { share: Share; part: number } {
   const share = (Object.hasOwn(shareByKind, kind) && shareByKind[kind]) || "decided";
   return { share, part: parts[share] };
 }

@@ -1,0 +1,47 @@
+/** The sandbox's merchants as the service's directory: one published password for all of them. */
+import * as z from "zod/mini";
+import { seconds } from "../service/context.ts";
+import type { Authentication, Directory } from "../service/directory.ts";
+import { table } from "../service/records.ts";
+import { sameSecret } from "../service/secrets.ts";
+import type { Store } from "../service/store/store.ts";
+import { merchantPassword, type SandboxMerchant } from "./merchants.ts";
+
+const lockLasts = 30 * seconds;
+/** A lock nobody came back to, for as long again, begins anew: the next visitor meets it from the start. */
+const lockForgotten = 2 * lockLasts;
+
+const Lock = z.object({ startedAt: z.number() });
+
+export function publishedDirectory(
+  merchants: ReadonlyMap<string, SandboxMerchant>,
+  store: Store,
+  now: () => number,
+): Directory {
+  /** How long a merchant who is locked must still wait; the lock begins at the first attempt, right password or wrong. */
+  function lockedFor(email: string, right: boolean): Promise<number> {
+    return store.transaction(async (records) => {
+      const locks = table(records, "sign-in-lock", Lock);
+      const lock = await locks.get(email);
+      if (!lock || now() >= lock.startedAt + lockForgotten) {
+        locks.put(email, { startedAt: now() }, now() + lockForgotten);
+        return lockLasts;
+      }
+      const wait = lock.startedAt + lockLasts - now();
+      if (wait <= 0 && right) locks.delete(email);
+      return wait;
+    });
+  }
+
+  return {
+    async authenticate(email, password): Promise<Authentication> {
+      const right = await sameSecret(password, merchantPassword);
+      const merchant = merchants.get(email);
+      const wait = merchant?.locks ? await lockedFor(email, right) : 0;
+      if (wait > 0) return { wait };
+      return merchant && right ? { merchant } : undefined;
+    },
+    merchant: async (email) => merchants.get(email),
+    profiles: async (email) => merchants.get(email)?.profiles() ?? [],
+  };
+}

