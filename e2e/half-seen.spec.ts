@@ -92,6 +92,8 @@ for (const viewport of windows) {
       await host.opens(framed(await partner.freshLink(), fills));
       const merchant = host.merchant();
       await merchant.isAt("sign-in");
+      // Until then nothing is met at any point of the page.
+      await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
       for (const field of [merchant.email, merchant.password]) {
         await field.focus();
         await expect(field).toBeInViewport({ ratio: 1 });
