@@ -23,6 +23,16 @@ describe("the pointer has stayed", () => {
     ["not across a move along its own way", [event(0, 50), event(900, 550, { left: -90 })], 900],
     ["not across a small one", [event(0, 50), event(900, 550, { left: -10 })], 900],
     ["not across a move of a few pixels", [event(0, 50), event(900, 50, { left: 6 })], 900],
+    [
+      "again after the page around was scrolled under it",
+      [event(0, 50), event(900, 250, { left: -200 }), event(950, 250, { left: -200 })],
+      900,
+    ],
+    [
+      "again after it was scrolled, and the pointer moved on",
+      [event(0, 50), event(900, 250, { left: -200 }), event(950, 300, { left: -200 })],
+      950,
+    ],
     ["not on a frame that moves along", [event(0, 50), event(400, 50, { left: 30 })], 400],
     [
       "never over a page made tiny",

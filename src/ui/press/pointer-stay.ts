@@ -21,7 +21,10 @@ interface Point {
   y: number;
 }
 
-export type Stay = { since: number; first: PointerSample; scale?: number | undefined } | undefined;
+/** `doubted`: a scale at which nothing can be read, as two events in a row told it; a third has to agree. */
+export type Stay =
+  | { since: number; first: PointerSample; scale?: number | undefined; doubted?: number | undefined }
+  | undefined;
 
 /** What rounding may do to a distance, in px, and to a scale that was measured over a short one. */
 const slack = 3;
@@ -43,13 +46,16 @@ export function stayOn(before: Stay, sample: PointerSample): NonNullable<Stay> {
   if (!before || before.first.kind !== sample.kind) return anew;
   const screen = between(before.first.screen, sample.screen);
   const page = between(before.first.page, sample.page);
-  const scale = before.scale ?? measured(screen, page);
+  const scale = before.scale ?? before.doubted ?? measured(screen, page);
   const range = scale === undefined ? [smallest, Math.max(1, sample.density)] : [scale, scale];
   if (!(["x", "y"] as const).every((axis) => fits(screen[axis], page[axis], range))) return anew;
+  // Too small to be read, it is no place to press, however long the pointer rests there. Seen once, it may have been the
+  // page around that was scrolled under a pointer at rest.
+  if (scale !== undefined && scale === before.doubted)
+    return measured(screen, page) === undefined ? before : { ...before, since: Number.POSITIVE_INFINITY };
   if (scale === undefined || scale === before.scale || scale === 1) return { ...before, scale };
   if (sample.kind === "touches") return anew;
-  // Too small to be read, it is no place to press, however long the pointer rests there.
-  return { ...anew, scale, since: isPlausible(scale, sample.density) ? sample.at : Number.POSITIVE_INFINITY };
+  return isPlausible(scale, sample.density) ? { ...anew, scale } : { ...anew, doubted: scale };
 }
 
 function isPlausible(scale: number, density: number): boolean {
