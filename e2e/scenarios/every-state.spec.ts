@@ -23,8 +23,8 @@ for (const scenario of catalogue)
     expect.soft(surprises(heard, scenario), "what the browser complains of").toEqual([]);
 
     expect.soft(await spoken(page), "what is read out").toMatchSnapshot(["english", `${scenario.id}.txt`]);
-    await page.setViewportSize({ width: 320, height: 640 });
     for (const colorScheme of schemes) {
+      await page.setViewportSize(tall);
       await page.emulateMedia({ colorScheme });
       expect.soft(await violations(page), `axe, ${colorScheme}`).toEqual([]);
       for (const width of widths) await photograph(page, scenario, width, colorScheme);
