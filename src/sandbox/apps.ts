@@ -4,6 +4,7 @@
  * but the sandbox.
  */
 import type { Partner, Permission } from "../api/contract.ts";
+import { registeredSecret } from "../service/registry/client-secrets.ts";
 import type { RegisteredApp } from "../service/registry.ts";
 
 const required = (id: string): Permission => ({ id, required: true });
@@ -40,7 +41,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
       kind: "authorization",
       form: "rfc6749",
       partner: partner("brut_app_sandbox", "Stockroom", "Orders and stock in one place.", "stockroom"),
-      secret: "brut_secret_sandbox",
+      secrets: [registeredSecret("brut_secret_sandbox")],
       // The last is registered, and nobody has words for it yet.
       scopes: [...vendorScopes, optional("menus:read")],
       redirectUri: `${home}/callback`,
@@ -61,7 +62,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
         "Points, tiers and rewards for the customers who come back.",
         "second-cup",
       ),
-      secret: "sandbox-secret-loyaltylion",
+      secrets: [registeredSecret("sandbox-secret-loyaltylion")],
       scopes: [
         required("read_customers"),
         required("write_customers"),
@@ -76,7 +77,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
     {
       kind: "install",
       partner: partner("retm_app_sandbox", "Menu Board", "Your menu on every screen.", "menu-board"),
-      secret: "sandbox-secret-retm",
+      secrets: [registeredSecret("sandbox-secret-retm")],
       scopes: [required("profile:read"), required("orders:read")],
       successEndpoint: `${home}/retm/success`,
     },

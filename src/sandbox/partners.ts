@@ -1,5 +1,6 @@
 /** The sandbox's partners, as published. Secrets are published too: they open nothing but the sandbox. */
 import type { Partner, Permission } from "../api/contract.ts";
+import { registeredSecret } from "../service/registry/client-secrets.ts";
 import type { RegisteredPartner } from "../service/registry.ts";
 
 /** Known ids, whose words are the page's; off until the merchant switches them on. */
@@ -51,7 +52,7 @@ export function sandboxPartners(
   const all: RegisteredPartner[] = [
     {
       partner: partner("tillwise", "Tillwise POS", "The till for shops and cafés.", logoAt("tillwise.png")),
-      secret: "sandbox-secret-tillwise",
+      secrets: [registeredSecret("sandbox-secret-tillwise")],
       storeSelection: "required",
       preferences: [receiptByText],
       permissions: [...basics, ereceipts],
@@ -63,7 +64,7 @@ export function sandboxPartners(
         "Tables, bookings and waiting lists.",
         logoAt("tablebook.png"),
       ),
-      secret: "sandbox-secret-tablebook",
+      secrets: [registeredSecret("sandbox-secret-tablebook")],
       storeSelection: "none",
       preferences: [],
       permissions: basics,
@@ -74,7 +75,7 @@ export function sandboxPartners(
         ...partner("dashcart", "Dashcart Delivery", "Local delivery within the hour.", logoAt("missing.png")),
         origins: [],
       },
-      secret: "sandbox-secret-dashcart",
+      secrets: [registeredSecret("sandbox-secret-dashcart")],
       storeSelection: "required",
       preferences: [pointsAtTheTill],
       permissions: basics,
@@ -86,7 +87,7 @@ export function sandboxPartners(
         "</p><script>alert(document.cookie)</script>",
         "javascript:alert(document.domain)",
       ),
-      secret: "sandbox-secret-hostile",
+      secrets: [registeredSecret("sandbox-secret-hostile")],
       storeSelection: "required",
       preferences: [receiptByText],
       permissions: [

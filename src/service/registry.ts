@@ -1,10 +1,11 @@
 /** Who may ask a merchant for something: partners, and apps that come with the handshakes of other platforms. */
 import type { ConsentRequest, Partner, Permission } from "../api/contract.ts";
 import type { ReadOnlyRecords } from "./records.ts";
+import type { RegisteredSecret } from "./registry/client-secrets.ts";
 
 export interface RegisteredPartner {
   partner: Partner;
-  secret: string;
+  secrets: readonly RegisteredSecret[];
   storeSelection: ConsentRequest["storeSelection"];
   preferences: ConsentRequest["preferences"];
   permissions: Permission[];
@@ -12,8 +13,8 @@ export interface RegisteredPartner {
 
 interface App {
   partner: Partner;
-  /** Undefined: a public client, which cannot keep one (RFC 6749, 2.1). */
-  secret?: string;
+  /** Undefined: a public client, which cannot keep one (RFC 6749, 2.1). An empty list is a client that nobody can be. */
+  secrets?: readonly RegisteredSecret[];
   /** What it may ask for. A scope that is not here is refused, not dropped. */
   scopes: readonly Permission[];
 }
@@ -30,7 +31,7 @@ export type AuthorizationApp = App & {
 
 type InstallApp = App & {
   kind: "install";
-  secret: string;
+  secrets: readonly RegisteredSecret[];
   /** Told of every install; the only address ever called. */
   successEndpoint: string;
 };

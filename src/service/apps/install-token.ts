@@ -11,7 +11,8 @@ import { type Answer, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { Refusal } from "../http/problems.ts";
 import type { Records } from "../records.ts";
-import { digest, randomToken, sameSecret } from "../secrets.ts";
+import { holdsSecret } from "../registry/client-secrets.ts";
+import { digest, randomToken } from "../secrets.ts";
 
 const accessLifetime = hours;
 const refreshLifetime = 30 * days;
@@ -85,12 +86,12 @@ async function spend(
 }
 
 async function isClient(
-  { registry }: ServiceContext,
+  { registry, now }: Pick<ServiceContext, "registry" | "now">,
   records: Records,
   { client_id, client_secret }: Grant,
 ): Promise<boolean> {
   const app = await registry.app(client_id, records);
-  const right = await sameSecret(client_secret, app?.secret ?? randomToken());
+  const right = await holdsSecret(app, client_secret, now());
   return right && app?.kind === "install";
 }
 

@@ -2,10 +2,7 @@ import type { ServiceContext } from "../context.ts";
 import { required } from "../http/parameters.ts";
 import { Refusal } from "../http/problems.ts";
 import type { ReadOnlyRecords } from "../records.ts";
-import { randomToken, sameSecret } from "../secrets.ts";
-
-/** What an unknown client's secret is compared with: nobody knows it, so nobody sends it. */
-const nobodysSecret = randomToken();
+import { holdsSecret } from "../registry/client-secrets.ts";
 
 export interface Credentials {
   clientId: string;
@@ -25,10 +22,10 @@ export function credentialsIn(parameters: URLSearchParams): Credentials {
  * one whose secret is wrong, and gets the same answer.
  */
 export async function authenticate(
-  { registry }: Pick<ServiceContext, "registry">,
+  { registry, now }: Pick<ServiceContext, "registry" | "now">,
   records: ReadOnlyRecords,
   { clientId, secret }: Credentials,
 ): Promise<void> {
-  const expected = (await registry.partner(clientId, records))?.secret ?? nobodysSecret;
-  if (!(await sameSecret(secret, expected))) throw new Refusal("client_credentials_invalid");
+  const registered = await registry.partner(clientId, records);
+  if (!(await holdsSecret(registered, secret, now()))) throw new Refusal("client_credentials_invalid");
 }
