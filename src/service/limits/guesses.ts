@@ -7,6 +7,7 @@
  */
 
 import { days } from "../context.ts";
+import { Refusal, retryAfter } from "../http/problems.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { type Counter, count, counter, forget, waitOf } from "./limits.ts";
@@ -42,10 +43,21 @@ export async function guessesAt(
   return { account: ofAccount, own, address: ofAddress, knownKey };
 }
 
-/** Milliseconds until a try is looked at; 0 or less: now. Until then even a right one is not. */
-export async function guessWait(records: ReadOnlyRecords, guesses: Guesses, now: number): Promise<number> {
+/**
+ * 429 until a try is looked at; until then even a right one is not.
+ *
+ * @param longer milliseconds that there are to wait for another reason
+ */
+export async function requireNoWait(
+  records: ReadOnlyRecords,
+  guesses: Guesses,
+  now: number,
+  longer = 0,
+): Promise<void> {
   const counted = await countedAgainst(records, guesses);
-  return Math.max(0, ...(await Promise.all(counted.map((each) => waitOf(records, each, now)))));
+  const waits = await Promise.all(counted.map((each) => waitOf(records, each, now)));
+  const wait = Math.max(longer, ...waits);
+  if (wait > 0) throw new Refusal("too_many_attempts", retryAfter(wait));
 }
 
 export async function countGuess(records: Records, guesses: Guesses, now: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { Merchant } from "../directory.ts";
 import { empty, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { Refusal, retryAfter } from "../http/problems.ts";
-import { countGuess, forgive, guessesAt, guessWait } from "../limits/guesses.ts";
+import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
 import { type Counter, count, counter, forget, spend, waitOf } from "../limits/limits.ts";
 import type { Records } from "../records.ts";
 import { digest, randomToken, sameSecret } from "../secrets.ts";
@@ -25,7 +25,7 @@ interface NewChallenge {
   asked: Counter | undefined;
 }
 
-/** An id, the key it will be kept under, and the code that is going to be sent. */
+/** An id, the key it will be kept under, and the code that is going to be sent. @param account as the directory names it */
 export async function prepareChallenge(account: string, code: string): Promise<NewChallenge> {
   const id = randomToken();
   const [key, codeKey, asked] = await Promise.all([
@@ -66,8 +66,7 @@ export const verify: Handle = async (context, call) => {
   const result = await context.transaction(async (records) => {
     const now = context.now();
     const challenge = await current(records, key, now);
-    const wait = await guessWait(records, guesses, now);
-    if (wait > 0) throw new Refusal("too_many_attempts", retryAfter(wait));
+    await requireNoWait(records, guesses, now);
     if (!(await sameSecret(given, challenge.code))) {
       await countGuess(records, guesses, now);
       const wrongCodes = challenge.wrongCodes + 1;

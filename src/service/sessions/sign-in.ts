@@ -3,8 +3,8 @@ import type { Handle } from "../context.ts";
 import { accountOf } from "../directory.ts";
 import { json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
-import { Refusal, retryAfter } from "../http/problems.ts";
-import { countGuess, forgive, guessesAt, guessWait } from "../limits/guesses.ts";
+import { Refusal } from "../http/problems.ts";
+import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
 import { beginChallenge, prepareChallenge } from "./one-time-code.ts";
 import { beginSession, prepareSession } from "./sessions.ts";
 
@@ -15,25 +15,26 @@ import { beginSession, prepareSession } from "./sessions.ts";
 export const signIn: Handle = async (context, call) => {
   const { email, password } = parseBody(SignInBody, call);
   const account = accountOf(email);
-  const [found, session, challenge, guesses] = await Promise.all([
-    context.directory.authenticate(account, password),
+  const guesses = await guessesAt("Passwords", account, call.address);
+  // Whoever has to wait is told so at once: a directory takes its time over a password, and a flood would use it all up.
+  await requireNoWait(context.records, guesses, context.now());
+  const found = await context.directory.authenticate(account, password);
+  const merchant = found && "merchant" in found ? found.merchant : undefined;
+  const [session, challenge] = await Promise.all([
     prepareSession(call.address),
-    prepareChallenge(account, context.newCode()),
-    guessesAt("Passwords", account, call.address),
+    prepareChallenge(merchant?.email ?? account, context.newCode()),
   ]);
   // Whether the password was right is known by now, and says nothing before its try has been counted.
   const answer = await context.transaction(
     async (records): Promise<Refusal | Session | { challenge: Challenge }> => {
       const now = context.now();
-      const locked = found && "wait" in found ? found.wait : 0;
-      const wait = Math.max(locked, await guessWait(records, guesses, now));
-      if (wait > 0) throw new Refusal("too_many_attempts", retryAfter(wait));
-      if (!found || !("merchant" in found)) {
+      // Others may have been counted while the directory was asked.
+      await requireNoWait(records, guesses, now, found && "wait" in found ? found.wait : 0);
+      if (!merchant) {
         await countGuess(records, guesses, now);
         // Returned, not thrown: a Refusal would undo the count.
         return new Refusal("sign_in_failed");
       }
-      const { merchant } = found;
       // The password alone makes no address known: whoever has it may still be guessing codes.
       if (merchant.asksForCode) return beginChallenge(records, challenge, merchant, now);
       forgive(records, guesses, now);
@@ -41,7 +42,8 @@ export const signIn: Handle = async (context, call) => {
     },
   );
   if (answer instanceof Refusal) throw answer;
-  if (!("challenge" in answer)) return json(answer);
-  await context.mailer.sendCode({ to: account, code: challenge.code });
+  if (!merchant || !("challenge" in answer)) return json(answer);
+  // To where the directory says that the merchant is reached: what was typed is anybody's text.
+  await context.mailer.sendCode({ to: merchant.email, code: challenge.code });
   return json(answer, 202);
 };

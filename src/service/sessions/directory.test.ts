@@ -1,0 +1,86 @@
+/** What is asked of a directory whose accounts and passwords are another system's, and what is believed of its answers. */
+import { expect, test } from "vitest";
+import { ChallengeIssued, Session } from "../../api/contract.ts";
+import { merchantSide } from "../../api/paths.ts";
+import { wordsFromFiles } from "../../messages/words.node.ts";
+import { publishedRegistry } from "../../sandbox/registry.ts";
+import type { Directory } from "../directory.ts";
+import { createService } from "../service.ts";
+import { newStore } from "../testing/store-under-test.ts";
+
+const inOffice = { email: "mara@bridgestreet.example", name: "Mara Ellis" };
+
+/** A service over a directory that knows Mara by two emails, and what went to either. */
+function serviceOver({ asksForCode = false }: { asksForCode?: boolean } = {}) {
+  const asked: string[] = [];
+  const sent: { to: string; code: string }[] = [];
+  const directory: Directory = {
+    async authenticate(email, password) {
+      asked.push(email);
+      const known = email === inOffice.email || email === "owner@bridgestreet.example";
+      return known && password === "right" ? { merchant: { ...inOffice, asksForCode } } : undefined;
+    },
+    merchant: async (email) => (email === inOffice.email ? inOffice : undefined),
+    profiles: async () => [],
+  };
+  const service = createService({
+    store: newStore(),
+    now: () => Date.parse("2026-03-01T10:00:00.000Z"),
+    directory,
+    registry: publishedRegistry(new Map(), new Map()),
+    mailer: {
+      async sendCode(letter) {
+        sent.push(letter);
+      },
+    },
+    newCode: () => "135790",
+    words: wordsFromFiles,
+  });
+  const post = (path: string, body: object) =>
+    service.fetch(
+      new Request(`http://localhost:4310${path}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    );
+  const signIn = (email: string, password: string) => post(merchantSide.session, { email, password });
+  return { asked, sent, post, signIn };
+}
+
+test("is not asked about an account that has to wait, whatever the password", async () => {
+  const { asked, signIn } = serviceOver();
+  for (const _ of Array(10).keys()) expect((await signIn(inOffice.email, "wrong")).status).toBe(401);
+  expect(asked).toHaveLength(10);
+  for (const password of ["wrong", "right"]) {
+    const answer = await signIn(inOffice.email, password);
+    expect([answer.status, answer.headers.get("Retry-After")]).toEqual([429, "60"]);
+  }
+  expect(asked).toHaveLength(10);
+});
+
+test("says whose session it is, whatever was typed", async () => {
+  const { signIn } = serviceOver();
+  const answer = await signIn("Owner@BridgeStreet.example", "right");
+  expect(Session.parse(await answer.json()).merchant).toEqual(inOffice);
+});
+
+test("says where a code is sent, at first and again, whatever was typed", async () => {
+  const { signIn, post, sent } = serviceOver({ asksForCode: true });
+  const { challenge } = ChallengeIssued.parse(
+    await (await signIn("owner@bridgestreet.example", "right")).json(),
+  );
+  expect(challenge.destination).toBe("m•••@bridgestreet.example");
+  expect((await post(merchantSide.resend, { challengeId: challenge.id })).status).toBe(204);
+  const letter = { to: inOffice.email, code: "135790" };
+  expect(sent).toEqual([letter, letter]);
+});
+
+test("names one account: its codes are counted together, whichever of its emails is typed", async () => {
+  const { signIn, sent } = serviceOver({ asksForCode: true });
+  const typed = [inOffice.email, "owner@bridgestreet.example"];
+  const answers: number[] = [];
+  for (const n of Array(18).keys()) answers.push((await signIn(typed[n % 2] ?? "", "right")).status);
+  expect(answers).toEqual([...Array(15).fill(202), 429, 429, 429]);
+  expect(sent).toHaveLength(15);
+});
