@@ -23,6 +23,7 @@ import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
 import type { AuthorizationServer } from "../apps/authorization-server.ts";
 import { inHttp } from "../http/answer.ts";
 import { problem, Refusal, retryAfter, storeRest } from "../http/problems.ts";
+import { clientAddress } from "../limits/client-address.ts";
 import { type Counter, count, counter, waitOf } from "../limits/limits.ts";
 import { type ReadOnlyRecords, readOnly, recordsOf } from "../records.ts";
 import type { AuthorizationApp, RegisteredApp } from "../registry.ts";
@@ -127,7 +128,7 @@ export async function createOAuth({ store, issuer, apps, onError }: OAuthOptions
       if (!body) return inHttp(problem(new Refusal("body_too_large"), requestId ?? newRequestId()));
       const request = new Request(url, { method, headers, ...(body.byteLength > 0 && { body }) });
       try {
-        return await answerTo(request, from.address);
+        return await answerTo(request, from.address === undefined ? undefined : clientAddress(from.address));
       } catch (error) {
         if (!(error instanceof StoreUnavailable || error instanceof StoreOutcomeUnknown)) throw error;
         onError(error, requestId);

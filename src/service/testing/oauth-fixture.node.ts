@@ -111,6 +111,9 @@ export async function openOAuth({
     post,
     visit,
     authorize: (query: Query) => visit(`${handshakes.authorize}?${search(query)}`),
+    /** An app's link, opened by a new browser at this address. */
+    authorizeFrom: (address: string, query: Query = good) =>
+      oauth.fetch(new Request(`${issuer}${handshakes.authorize}?${search(query)}`), { address }),
     /** The request's id that a good authorization request is sent to the page with. */
     async requestId(query: Query = good): Promise<string> {
       const answer = await visit(`${handshakes.authorize}?${search(query)}`);
