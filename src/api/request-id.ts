@@ -28,3 +28,9 @@ export function newRequestId(): string {
 export function isRequestId(value: string | null | undefined): value is string {
   return typeof value === "string" && /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/.test(value);
 }
+
+/** The id that a request was given by whoever sent it, or a new one. */
+export function requestIdIn(headers: Pick<Headers, "get">): string {
+  const given = headers.get(requestIdHeader);
+  return isRequestId(given) ? given : newRequestId();
+}

@@ -5,22 +5,25 @@
  */
 import * as z from "zod/mini";
 import { IdempotencyKey } from "../api/contract.ts";
-import { bodyLimit, readLimited } from "../api/limited-body.ts";
 import { documented, merchantSide } from "../api/paths.ts";
-import { requestIdHeader } from "../api/request-id.ts";
+import { requestIdHeader, requestIdIn } from "../api/request-id.ts";
 import { hours, seconds } from "../service/context.ts";
-import { problem, Refusal } from "../service/http/problems.ts";
+import { inHttp } from "../service/http/answer.ts";
+import { readBody } from "../service/http/body.ts";
+import { corsHeaders } from "../service/http/cors.ts";
+import { failed, problem, Refusal } from "../service/http/problems.ts";
+import { routeOf } from "../service/http/routes.ts";
 import { integrationKey } from "../service/integrations/integrations.ts";
 import { type Integration, readOnly, recordsOf, table } from "../service/records.ts";
 import type { RegisteredPartner } from "../service/registry.ts";
 import { digest, randomToken } from "../service/secrets.ts";
-import type { Service } from "../service/service.ts";
+import type { Service, ServiceOptions } from "../service/service.ts";
 import { findSession, type SignedIn } from "../service/sessions/sessions.ts";
 import type { Store } from "../service/store/store.ts";
 import { type MagicToken, magicTokens } from "./magic-tokens.ts";
 import { rehearsed } from "./rehearsed.ts";
 
-interface Around {
+interface Around extends Pick<ServiceOptions, "allowedOrigins" | "onError"> {
   service: Service;
   serviceOn: (store: Store) => Service;
   store: Store;
@@ -93,8 +96,17 @@ export function magicTokensBefore(around: Around): Service["fetch"] {
 
   return async (request, from) => {
     const call = magicCall(request, partners);
-    return call ? answer(call, request, from) : service.fetch(request, from);
+    if (!call) return service.fetch(request, from);
+    // What this layer keeps may fail as what the service keeps, and is then answered as the service would.
+    return answer(call, request, from).catch((error: unknown) => refused(around, request, error));
   };
+}
+
+function refused({ allowedOrigins = [], onError }: Around, request: Request, error: unknown): Response {
+  const answer = failed(error, requestIdIn(request.headers), onError);
+  const { route } = routeOf(new URL(request.url).pathname) ?? {};
+  const cors = route ? corsHeaders(route, request, allowedOrigins) : {};
+  return inHttp({ ...answer, headers: { ...answer.headers, ...cors } });
 }
 
 /** What the call is about, if it is about a magic token. For a client that there is not there are none. */
@@ -145,9 +157,7 @@ async function withToken(request: Request, token: string, signedIn: SignedIn | u
   if (signedIn && key.success)
     headers.set("Idempotency-Key", await digest("magic-key", signedIn.key, key.data));
   const { method, signal } = request;
-  const body = await readLimited(request.clone(), bodyLimit);
-  // As it is, so that it is refused as any other that is too large.
-  if (!body) return request;
+  const body = await readBody(request);
   return new Request(url, { method, headers, signal, ...(body.byteLength > 0 && { body }) });
 }
 

@@ -53,6 +53,6 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const service = serviceOn(store);
   return {
     ready: () => service.ready(),
-    fetch: magicTokensBefore({ service, serviceOn, store, now, partners, wait }),
+    fetch: magicTokensBefore({ ...rest, service, serviceOn, store, now, partners, wait }),
   };
 }

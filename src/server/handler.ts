@@ -4,7 +4,7 @@
  * Nothing here knows Node or an edge runtime. Each brings the parts that differ (how files were read, how a logo is
  * fetched safely, where log lines go) and calls `fetch`. An answer of type "error" means: cut the connection.
  */
-import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
+import { requestIdHeader, requestIdIn } from "../api/request-id.ts";
 import { plainPage } from "./documents/plain-page.ts";
 import { withoutBasePath } from "./http/base-path.ts";
 import { withDrainedBody } from "./http/drained-body.ts";
@@ -31,8 +31,7 @@ export function createHandler(parts: HandlerParts): Handler {
     async fetch(given, connection = {}) {
       const { request, drained } = withDrainedBody(given);
       const started = now();
-      const named = request.headers.get(requestIdHeader);
-      const requestId = isRequestId(named) ? named : newRequestId();
+      const requestId = requestIdIn(request.headers);
       const url = new URL(request.url);
       const secure = isSecure(request, settings);
       const within = withoutBasePath(url.pathname, settings.basePath);

@@ -3,17 +3,17 @@
  * Here are the rules; whose accounts, partners and apps they are for, it is handed.
  */
 import { requestSecretIn } from "../api/request-cookie.ts";
-import { isRequestId, newRequestId, requestIdHeader } from "../api/request-id.ts";
+import { requestIdIn } from "../api/request-id.ts";
 import type { AuthorizationServer } from "./apps/authorization-server.ts";
 import { type Call, minutes, type ServiceContext } from "./context.ts";
 import { type Answer, inHttp } from "./http/answer.ts";
 import { readBody } from "./http/body.ts";
 import { allowedMethods, corsHeaders, preflight } from "./http/cors.ts";
-import { problem, Refusal, retryAfter, storeRest } from "./http/problems.ts";
+import { everyAnswer, failed, Refusal } from "./http/problems.ts";
 import { type Route, routeOf } from "./http/routes.ts";
 import { clientAddress } from "./limits/client-address.ts";
 import { recordsIn } from "./records.ts";
-import { type Store, StoreOutcomeUnknown, StoreUnavailable } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
 type Dependencies = Pick<
   ServiceContext,
@@ -102,36 +102,22 @@ export function createService(options: ServiceOptions): Service {
           ? preflight(found.route, cors)
           : await handled(context, asked, found.route, found.name);
     } catch (error) {
-      if (!(error instanceof Refusal)) options.onError?.(error, asked.requestId);
-      answer = problem(refusalOf(error), asked.requestId);
+      answer = failed(error, asked.requestId, options.onError);
     }
-    const everyAnswer = { [requestIdHeader]: asked.requestId, "Cache-Control": "no-store" };
-    return { ...answer, headers: { ...answer.headers, ...cors, ...everyAnswer } };
+    return { ...answer, headers: { ...answer.headers, ...cors, ...everyAnswer(asked.requestId) } };
   }
 
   return {
     ready: () => store.check(),
     async fetch(request, from = {}) {
       const address = from.address === undefined ? undefined : clientAddress(from.address);
-      const { method, headers, signal } = request;
-      const given = headers.get(requestIdHeader);
+      const { method, headers } = request;
       const { pathname: path, searchParams: parameters } = new URL(request.url);
-      const requestId = isRequestId(given) ? given : newRequestId();
-      const body = () =>
-        readBody(request).catch((error: unknown) => {
-          // Whoever sent it has hung up: no fault of ours, and nobody reads the answer.
-          throw signal.aborted ? new Refusal("malformed_body") : error;
-        });
+      const requestId = requestIdIn(headers);
+      const body = () => readBody(request);
       return inHttp(await answerTo({ address, method, path, parameters, headers, requestId, body }));
     },
   };
-}
-
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  if (error instanceof StoreUnavailable || error instanceof StoreOutcomeUnknown)
-    return new Refusal("unavailable", retryAfter(storeRest));
-  return new Refusal("internal_error");
 }
 
 /**

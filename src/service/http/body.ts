@@ -4,8 +4,11 @@ import type { Call } from "../context.ts";
 import { Refusal } from "./problems.ts";
 
 /** The body's bytes; 413 when there are too many of them. */
-export async function readBody(request: Request): Promise<Uint8Array> {
-  const body = await readLimited(request, bodyLimit);
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const body = await readLimited(request, bodyLimit).catch((error: unknown) => {
+    // Whoever sent it has hung up: no fault of ours, and nobody reads the answer.
+    throw request.signal.aborted ? new Refusal("malformed_body") : error;
+  });
   if (!body) throw new Refusal("body_too_large");
   return body;
 }

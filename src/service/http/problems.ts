@@ -1,10 +1,12 @@
 import { type ProblemMembers, problemBody, problemType } from "../../api/problem-answer.ts";
 import { type ProblemCode, registered } from "../../api/problems.ts";
+import { requestIdHeader } from "../../api/request-id.ts";
+import { StoreOutcomeUnknown, StoreUnavailable } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 
 /**
- * A call that is refused. Thrown by whoever notices; `service.ts` turns it into the answer. Thrown inside a
- * transaction it also undoes what the transaction did.
+ * A call that is refused. Thrown by whoever notices, it becomes the answer (`failed`). Thrown inside a transaction it
+ * also undoes what the transaction did.
  */
 export class Refusal extends Error {
   readonly code: ProblemCode;
@@ -26,7 +28,31 @@ export function problem(
   requestId: string,
 ): Answer {
   const { status } = registered(code);
-  return { status, headers: { ...headers, ...problemType }, body: problemBody(code, requestId, more) };
+  return {
+    status,
+    headers: { ...headers, ...problemType, ...everyAnswer(requestId) },
+    body: problemBody(code, requestId, more),
+  };
+}
+
+/** What a call is answered that could not be carried out. What is no refusal is told to `onError`, and to nobody else. */
+export function failed(
+  error: unknown,
+  requestId: string,
+  onError: ((error: unknown, requestId: string) => void) | undefined,
+): Answer {
+  if (error instanceof Refusal) return problem(error, requestId);
+  onError?.(error, requestId);
+  const ofStore = error instanceof StoreUnavailable || error instanceof StoreOutcomeUnknown;
+  return problem(
+    ofStore ? new Refusal("unavailable", retryAfter(storeRest)) : new Refusal("internal_error"),
+    requestId,
+  );
+}
+
+/** The headers of every answer, good or not. */
+export function everyAnswer(requestId: string): Record<string, string> {
+  return { [requestIdHeader]: requestId, "Cache-Control": "no-store" };
 }
 
 /** How long, in milliseconds, to leave a store alone that cannot be read or written. */
