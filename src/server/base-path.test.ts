@@ -15,7 +15,7 @@ function below(answer: () => Response = () => new Response(null, { status: 404 }
     asked.push(`${request.method} ${pathname}${search} ${await request.text()}`);
     return answer();
   };
-  return { ...serve({ api, settings: { basePath: "/connect" } }), asked };
+  return { ...serve({ api, settings: { publicUrl: new URL("http://localhost:4310/connect") } }), asked };
 }
 
 test.each([

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { createLog } from "./http/log.ts";
 import { builtScript } from "./testing/build-fixture.ts";
 import { serve } from "./testing/handler-fixture.ts";
 import type { Api } from "./upstream/api-source.ts";
+import { createProxy } from "./upstream/proxy.ts";
 
 describe("a built file", () => {
   const path = "/assets/index-Ab12Cd34.js";
@@ -147,14 +149,53 @@ describe("an answer of the API", () => {
   });
 });
 
-test("the address a request came from is passed on, and a header that claims another is not believed", async () => {
-  const callers: unknown[] = [];
-  const api: Api["fetch"] = async (_request, { forwardedFor }) => {
-    callers.push(forwardedFor);
-    return new Response("{}");
-  };
-  const claim = { headers: { "X-Forwarded-For": "203.0.113.9" } };
-  await serve({ api }).get("/v1/profiles", claim, { address: "198.51.100.1" });
-  await serve({ api, settings: { trustProxy: true } }).get("/v1/profiles", claim, { address: "10.0.0.1" });
-  expect(callers).toEqual(["198.51.100.1", "203.0.113.9, 10.0.0.1"]);
+describe("the API is told whom it is asked for", () => {
+  const claim = { "X-Forwarded-For": "192.0.2.66, 203.0.113.9" };
+  const cookie = `consent_request=${"s".repeat(43)}`;
+
+  test.each([
+    ["a call", "/v1/profiles"],
+    ["a handshake", "/oauth/authorize?client_id=a"],
+    ["a document, about its link and its partner", "/?client_id=tillwise&integration_token=abc"],
+    ["the page of an app's request", "/consent/UysRKdHQH3NUV9ZOXb2uDleB1sO8ys-g9kWZMzMqwrw"],
+    ["a logo", "/logos/tillwise"],
+  ])("for %s: by the nearest address, or by what a trusted proxy says, and nothing else", async (_, path) => {
+    const callers = new Set<string | undefined>();
+    const api: Api["fetch"] = async (_request, { address }) => {
+      callers.add(address);
+      return new Response("{}");
+    };
+    const headers = { ...claim, Cookie: cookie };
+    await serve({ api }).get(path, { headers }, { address: "198.51.100.1" });
+    expect([...callers]).toEqual(["198.51.100.1"]);
+    callers.clear();
+    await serve({ api, settings: { trustProxy: true } }).get(path, { headers }, { address: "10.0.0.1" });
+    expect([...callers]).toEqual(["203.0.113.9"]);
+  });
+
+  test("in the name of one address alone, whichever end of the list it reads", async () => {
+    const sent: (string | null)[] = [];
+    const upstream: typeof fetch = async (_url, init) => {
+      sent.push(new Headers(init?.headers).get("X-Forwarded-For"));
+      return new Response("{}");
+    };
+    const { fetch: api } = createProxy({
+      apiUrl: new URL("https://api.example"),
+      log: createLog(() => undefined),
+      fetch: upstream,
+    });
+    const behindProxy = serve({ api, settings: { trustProxy: true } });
+    await behindProxy.get("/v1/profiles", { headers: claim }, { address: "10.0.0.1" });
+    await serve({ api }).get("/v1/profiles", { headers: claim }, { address: "198.51.100.1" });
+    expect(sent).toEqual(["203.0.113.9", "198.51.100.1"]);
+  });
+});
+
+test("a 429 is for whoever has asked too much, and not for all whose documents ask the same API", async () => {
+  const api: Api["fetch"] = async (_request, { address }) =>
+    new Response("{}", { status: address === "203.0.113.9" ? 429 : 404, headers: { "Retry-After": "7" } });
+  const { get } = serve({ api });
+  const path = "/?client_id=tillwise&integration_token=abc";
+  expect((await get(path, {}, { address: "203.0.113.9" })).status).toBe(429);
+  expect((await get(path, {}, { address: "198.51.100.1" })).status).toBe(200);
 });

@@ -6,7 +6,7 @@
  */
 import { requestIdHeader, requestIdIn } from "../api/request-id.ts";
 import { plainPage } from "./documents/plain-page.ts";
-import { withoutBasePath } from "./http/base-path.ts";
+import { basePathOf, withoutBasePath } from "./http/base-path.ts";
 import { withDrainedBody } from "./http/drained-body.ts";
 import type { Connection } from "./http/environment.ts";
 import { monotonic } from "./http/monotonic.ts";
@@ -14,37 +14,44 @@ import { plainPageHeaders } from "./http/security-headers.ts";
 import { loggedPath } from "./logged-path.ts";
 import { createRoutes, type RouteParts } from "./routes.ts";
 
-export type HandlerSettings = RouteParts["settings"] & {
-  /** Whether merchants reach this server over https, whatever the last hop is. */
-  secure: boolean;
+export type HandlerSettings = {
+  mode: "test" | "live";
+  /** Where merchants find this server; undefined: where a request says that it was sent. */
+  publicUrl?: URL | undefined;
+  /** Whether X-Forwarded-For and X-Forwarded-Proto come from a proxy of ours. */
+  trustProxy: boolean;
 };
 
-type HandlerParts = RouteParts & { settings: HandlerSettings };
+type HandlerParts = Omit<RouteParts, "settings"> & { settings: HandlerSettings };
 
 export type Handler = { fetch: (request: Request, connection?: Connection) => Promise<Response> };
 
 export function createHandler(parts: HandlerParts): Handler {
   const { log, assets, settings } = parts;
   const now = parts.now ?? monotonic;
-  const routes = createRoutes(parts);
+  const basePath = basePathOf(settings.publicUrl);
+  const routes = createRoutes({ ...parts, settings: { mode: settings.mode, basePath } });
   return {
     async fetch(given, connection = {}) {
       const { request, drained } = withDrainedBody(given);
       const started = now();
       const requestId = requestIdIn(request.headers);
       const url = new URL(request.url);
-      const secure = isSecure(request, settings);
-      const within = withoutBasePath(url.pathname, settings.basePath);
+      const origin = originOf(request, url, settings);
+      const secure = origin.startsWith("https:");
+      const within = withoutBasePath(url.pathname, basePath);
       if (within !== undefined) url.pathname = within;
       const path = loggedPath(url.pathname, assets.has(url.pathname));
       connection.named?.({ id: requestId, path });
       const answer =
         within === undefined
-          ? outside(url, settings.basePath, requestId, secure)
-          : await routes.fetch(settings.basePath === "" ? request : new Request(url, request), {
+          ? outside(url, basePath, requestId, secure)
+          : await routes.fetch(basePath === "" ? request : new Request(url, request), {
               ...connection,
+              ...addressOf(request, connection, settings),
               requestId,
               url,
+              origin,
               secure,
             });
       await drained();
@@ -71,9 +78,24 @@ function outside({ pathname, search }: URL, basePath: string, requestId: string,
   return new Response(null, { status: 308, headers });
 }
 
-function isSecure(request: Request, { secure, trustProxy }: HandlerSettings): boolean {
-  if (secure || request.url.startsWith("https:")) return true;
-  return trustProxy && request.headers.get("X-Forwarded-Proto") === "https";
+function originOf(request: Request, url: URL, { publicUrl, trustProxy }: HandlerSettings): string {
+  if (publicUrl) return publicUrl.origin;
+  const forwarded = trustProxy && request.headers.get("X-Forwarded-Proto") === "https";
+  return `${forwarded ? "https:" : url.protocol}//${url.host}`;
+}
+
+/**
+ * The API limits by address; without it all merchants would seem to sit at one till. Of what is reported the last is what
+ * our own proxy has put there: whatever stands before it anybody can write.
+ */
+function addressOf(
+  request: Request,
+  { address: nearest }: Connection,
+  { trustProxy }: HandlerSettings,
+): { address?: string } {
+  const reported = trustProxy ? request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim() : undefined;
+  const address = reported || nearest;
+  return address === undefined ? {} : { address };
 }
 
 /** Puts the request id among the answer's headers, and looks there for its length. */

@@ -15,7 +15,7 @@ import { createLogos, type FetchPublic, logoResponse } from "./partners/logos.ts
 import { createPartnerDirectory } from "./partners/partner-directory.ts";
 import type { Readiness } from "./readiness.ts";
 import type { Api } from "./upstream/api-source.ts";
-import { askApi, passOnApi } from "./upstream/ask-api.ts";
+import { askApi, callerOf, passOnApi } from "./upstream/ask-api.ts";
 import { askedAt, backendMethod, browserAnswer, handshakeOf } from "./upstream/handshakes.ts";
 
 export type RouteParts = {
@@ -25,10 +25,8 @@ export type RouteParts = {
   fetchPublic: FetchPublic;
   /** Where nobody stops it, and nothing is kept, it is always ready. */
   readiness?: Readiness;
-  /**
-   * `basePath`: see `http/base-path`. `trustProxy`: whether X-Forwarded-For and X-Forwarded-Proto come from a proxy of ours.
-   */
-  settings: { mode: "test" | "live"; basePath: string; trustProxy: boolean };
+  /** `basePath`: see `http/base-path`. */
+  settings: { mode: "test" | "live"; basePath: string };
   log: Log;
   /** Renders the sign-in screen ahead of the bundle; without it the page does so itself, later. */
   renderer?: Renderer | undefined;
@@ -38,9 +36,8 @@ export type RouteParts = {
 /** The routes. An answer of type "error" means: cut the connection. */
 export function createRoutes(parts: RouteParts): Hono<Environment> {
   const { page, assets, api, fetchPublic, settings, log, renderer } = parts;
-  const { mode, basePath, trustProxy } = settings;
+  const { mode, basePath } = settings;
   const clock = parts.now && { now: parts.now };
-  const dependencies = { api, trustProxy };
   const directory = createPartnerDirectory({ api, log, ...clock });
   const firstScreens = createFirstScreens({
     api,
@@ -63,15 +60,15 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   });
 
   app.get("/logos/:clientId", async (c) => {
-    const logo = await findLogo(c.req.param("clientId"), c.env.waitUntil);
+    const logo = await findLogo(c.req.param("clientId"), callerOf(c), c.env.waitUntil);
     return logo ? logoResponse(logo) : plainPage(404, c.env.requestId, c.env.secure);
   });
 
-  app.all("/v1/*", (c) => passOnApi(c, dependencies));
+  app.all("/v1/*", (c) => passOnApi(c, api));
 
   /** Undefined where the path is no handshake's. */
   async function handshake(c: RequestContext): Promise<Response | undefined> {
-    const { origin, pathname } = c.env.url;
+    const { pathname } = c.env.url;
     // The path as it was sent: the router's own is decoded, and a browser's cookies are bound to the other.
     const asked = askedAt(pathname, c.req.header("Cookie") ?? null);
     const kind = handshakeOf(pathname);
@@ -79,15 +76,15 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
       // In one form, whoever answers the rest. OPTIONS is the question of a browser before a call of a public client's page.
       const Allow = backendMethod(pathname);
       if (![Allow, "OPTIONS"].includes(c.req.method)) return refusedCall(c, "method_not_allowed", { Allow });
-      return passOnApi(c, dependencies);
+      return passOnApi(c, api);
     }
     if (!asked && !kind) return undefined;
     // A link checker must not begin anything, and a form from elsewhere has no business here.
     if (c.req.method !== "GET") return refused(c, "GET");
     if (asked) return pages.sentByApp(c, asked.request);
-    const answer = await askApi(c, dependencies);
+    const answer = await askApi(c, api);
     if (answer.status === 0) return answer;
-    const { secure } = c.env;
+    const { origin, secure } = c.env;
     if (answer.status >= 500 || answer.status === 429) return pages.unjudged(c, answer);
     const answered = browserAnswer(answer, { origin, secure, basePath }, plainPageHeaders(secure));
     return answered ?? pages.sentByApp(c, undefined);

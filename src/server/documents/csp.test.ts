@@ -10,7 +10,9 @@ import { serve } from "../testing/handler-fixture.ts";
 
 async function findings(path: string): Promise<string[]> {
   const policy =
-    (await serve({ settings: { secure: true } }).get(path)).headers.get("Content-Security-Policy") ?? "";
+    (await serve({ settings: { publicUrl: new URL("https://connect.example") } }).get(path)).headers.get(
+      "Content-Security-Policy",
+    ) ?? "";
   const found = new CspEvaluator(new CspParser(policy).csp).evaluate();
   return found
     .filter(({ severity }) => severity < Severity.MEDIUM_MAYBE || severity === Severity.SYNTAX)

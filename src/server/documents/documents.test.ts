@@ -131,7 +131,7 @@ describe("HSTS is sent", () => {
     (await serve({ settings }).get("/", { headers })).headers.get("Strict-Transport-Security");
 
   test("when the public address is https", async () => {
-    expect(await hsts({ secure: true })).toContain("max-age=31536000");
+    expect(await hsts({ publicUrl: new URL("https://connect.example") })).toContain("max-age=31536000");
   });
   test("when a trusted proxy says the merchant came over https", async () => {
     expect(await hsts({ trustProxy: true }, { "X-Forwarded-Proto": "https" })).toContain("max-age");

@@ -16,7 +16,8 @@ const request: ConsentRequest = {
 const search = "?client_id=tillwise&integration_token=abc";
 const link = questionIn(search);
 const german: DocumentLanguage = { tag: "de", dir: "ltr", words: [] };
-const asked = { requestId: "7F3K-92QD", framed: false, language: german };
+const caller = { requestId: "7F3K-92QD", address: "198.51.100.1" };
+const asked = { caller, framed: false, language: german };
 
 /** First screens over an API that answers like this, and how often it was rendered. */
 function screensOver(answer: () => Response | Promise<Response>) {

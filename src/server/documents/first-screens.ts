@@ -10,7 +10,7 @@ import { ConsentRequest } from "../../api/contract.ts";
 import { linkQuery, parseLink } from "../../api/link.ts";
 import { merchantSide } from "../../api/paths.ts";
 import { secondsToWait } from "../../api/retry-after.ts";
-import { type Api, type Reading, readFrom } from "../upstream/api-source.ts";
+import { type Api, type Caller, type Reading, readFrom } from "../upstream/api-source.ts";
 import type { DocumentLanguage } from "./document-language.ts";
 
 /** A screen as HTML: what belongs into the head, and what into the page's root element. */
@@ -31,7 +31,7 @@ export type Renderer = {
 
 /** `cookie`: by which the API knows the browser again that the document is for, where it has to. */
 type Asked = {
-  requestId: string;
+  caller: Caller;
   framed: boolean;
   language: DocumentLanguage | undefined;
   cookie?: string;
@@ -109,7 +109,7 @@ export function questionIn(search: string): string | undefined {
 async function askWithin(
   api: Api,
   path: string,
-  { requestId, cookie }: Asked,
+  { caller, cookie }: Asked,
   patienceMs: number,
 ): Promise<Answered> {
   const stop = new AbortController();
@@ -120,8 +120,7 @@ async function askWithin(
       resolve(undefined);
     }, patienceMs);
   });
-  const asking = { requestId, cookie, signal: stop.signal };
-  const asked = readFrom(api, path, asking).then(parsed, () => undefined);
+  const asked = readFrom(api, path, caller, { cookie, signal: stop.signal }).then(parsed, () => undefined);
   const answer = await Promise.race([asked, tooLate]);
   clearTimeout(timer);
   return answer;

@@ -6,6 +6,7 @@ import { secondsToWait } from "../../api/retry-after.ts";
 import type { RequestContext } from "../http/environment.ts";
 import { exactOrigin } from "../http/exact-origin.ts";
 import type { PartnerDirectory } from "../partners/partner-directory.ts";
+import { callerOf } from "../upstream/ask-api.ts";
 import type { Asked } from "../upstream/handshakes.ts";
 import { accepted } from "./accept-language.ts";
 import type { Catalogues, DocumentLanguage } from "./document-language.ts";
@@ -34,6 +35,7 @@ type Pages = {
 export function createPages(parts: Parts): Pages {
   const { page, mode, basePath, directory, firstScreens, catalogues, renderer } = parts;
   type Shown = {
+    language: DocumentLanguage | undefined;
     first?: FirstScreen | undefined;
     failure?: ArrivalFailure;
     app?: SentByApp;
@@ -47,8 +49,7 @@ export function createPages(parts: Parts): Pages {
   }
 
   function document(c: RequestContext, shown: Shown, status: DocumentStatus = 200): Response {
-    const language = languageOf(c);
-    const { first, failure, app, framedBy = [], retryAfter } = shown;
+    const { language, first, failure, app, framedBy = [], retryAfter } = shown;
     const handedOver = {
       mode,
       ...(basePath !== "" && { basePath }),
@@ -58,8 +59,8 @@ export function createPages(parts: Parts): Pages {
       ...(app && { app }),
       reference: c.env.requestId,
     };
-    const { secure, url } = c.env;
-    const origin = exactOrigin(`${secure ? "https" : "http"}://${url.host}`);
+    const { secure } = c.env;
+    const origin = exactOrigin(c.env.origin);
     const catalogue = language && catalogues.get(language.tag);
     const screen = first?.screen;
     const filled = { handedOver, framedBy, origin, secure, screen, language, catalogue, status, retryAfter };
@@ -70,7 +71,7 @@ export function createPages(parts: Parts): Pages {
   function tooMany(
     c: RequestContext,
     retryAfterSeconds: number,
-    shown: Pick<Shown, "app" | "framedBy">,
+    shown: Pick<Shown, "language" | "app" | "framedBy">,
   ): Response {
     const failure = { code: "rate-limited", retryAfterSeconds, reference: c.env.requestId } as const;
     return document(c, { ...shown, failure, retryAfter: retryAfterSeconds }, 429);
@@ -78,42 +79,46 @@ export function createPages(parts: Parts): Pages {
 
   return {
     async linked(c) {
-      const { requestId, url, waitUntil } = c.env;
+      const { url, waitUntil } = c.env;
+      const caller = callerOf(c);
+      const language = languageOf(c);
       // A client_id given twice is nobody's: one reader would take the first, another the last.
       const [clientId, ...more] = url.searchParams.getAll("client_id");
       const framed = c.req.header("Sec-Fetch-Dest") === "iframe";
       const [partner, found] = await Promise.all([
-        clientId && more.length === 0 ? directory.find(clientId, waitUntil) : undefined,
-        firstScreens.find(questionIn(url.search), { requestId, framed, language: languageOf(c) }),
+        clientId && more.length === 0 ? directory.find(clientId, caller, waitUntil) : undefined,
+        firstScreens.find(questionIn(url.search), { caller, framed, language }),
       ]);
-      const framedBy = partner?.origins;
+      const shown = { language, framedBy: partner?.origins };
       // That there is none, the page hears from the API itself.
-      if (found === undefined || found === "none") return document(c, { framedBy });
-      if ("tooMany" in found) return tooMany(c, found.tooMany.retryAfterSeconds, { framedBy });
+      if (found === undefined || found === "none") return document(c, shown);
+      if ("tooMany" in found) return tooMany(c, found.tooMany.retryAfterSeconds, shown);
       // An app's request has pages of its own, and is shown at no other.
-      return document(c, { framedBy, first: found.request.kind === "integration" ? found : undefined });
+      return document(c, { ...shown, first: found.request.kind === "integration" ? found : undefined });
     },
     async sentByApp(c, request) {
-      const invalid = () => document(c, { app: "none" }, 400);
+      const language = languageOf(c);
+      const invalid = () => document(c, { language, app: "none" }, 400);
       if (request === undefined) return invalid();
       const { kind, id, secret } = request;
       const cookie = requestCookieHeader(secret);
-      const asked = { requestId: c.env.requestId, framed: false, language: languageOf(c), cookie };
+      const asked = { caller: callerOf(c), framed: false, language, cookie };
       const found = await firstScreens.find(appRequests.request(id), asked);
-      const app = { requestId: id, kind };
+      const shown = { language, app: { requestId: id, kind } };
       // Not in time: the page asks, and looks at the kind itself (`arrivals/of-kind`).
-      if (found === undefined) return document(c, { app });
+      if (found === undefined) return document(c, shown);
       if (found === "none") return invalid();
-      if ("tooMany" in found) return tooMany(c, found.tooMany.retryAfterSeconds, { app });
+      if ("tooMany" in found) return tooMany(c, found.tooMany.retryAfterSeconds, shown);
       // What kind a request is of, its path says as well; where they differ one of them is not to be believed.
-      return found.request.kind === kind ? document(c, { first: found, app }) : invalid();
+      return found.request.kind === kind ? document(c, { ...shown, first: found }) : invalid();
     },
     unjudged(c, answer) {
       const after = answer.headers.get("Retry-After");
-      if (answer.status === 429) return tooMany(c, secondsToWait(after), { app: "none" });
+      const shown = { language: languageOf(c), app: "none" } as const;
+      if (answer.status === 429) return tooMany(c, secondsToWait(after), shown);
       const failure = { code: "unavailable", cause: "server", reference: c.env.requestId } as const;
       const retryAfter = after === null ? undefined : secondsToWait(after);
-      return document(c, { app: "none", failure, retryAfter }, 503);
+      return document(c, { ...shown, failure, retryAfter }, 503);
     },
   };
 }

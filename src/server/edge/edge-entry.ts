@@ -80,9 +80,8 @@ async function createOn(
     fetchPublic: fetchPublicOnEdge({ allowLoopback: test }),
     settings: {
       mode: test ? "test" : "live",
-      basePath,
+      publicUrl: URL.parse(PUBLIC_URL) ?? undefined,
       trustProxy: false,
-      secure: PUBLIC_URL.startsWith("https:"),
     },
   });
 }

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 
 /** What the runtime knows of the connection. */
 export type Connection = {
+  /** Of the other end: whoever asks, or a proxy in front. */
   address?: string;
   /** Keeps work alive after the answer, where that is needed. */
   waitUntil?: (work: Promise<unknown>) => void;
@@ -15,7 +16,10 @@ export type Connection = {
 export type Environment = {
   Bindings: Connection & {
     requestId: string;
-    /** Whether the merchant reaches this server over https, whatever the last hop is. */
+    /** Of whoever asks: of a browser, or of an app's backend, and not of a proxy of ours. */
+    address?: string;
+    /** The origin at which a browser finds this server, and whether that is over https, whatever the last hop is. */
+    origin: string;
     secure: boolean;
     url: URL;
   };

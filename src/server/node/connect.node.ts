@@ -66,8 +66,7 @@ export async function createConnect({ settings, log, folder = builtPage }: Conne
   close: () => Promise<void>;
 }> {
   const { html, assets } = await readServed(settings, folder);
-  const basePath = basePathOf(settings.publicUrl);
-  const page = await preparePage(html, basePath);
+  const page = await preparePage(html, basePathOf(settings.publicUrl));
   const renderer = await readRenderer();
   const sandboxed = settings.api.kind === "sandbox";
   const { api, close } = await openApi(settings, log);
@@ -82,9 +81,8 @@ export async function createConnect({ settings, log, folder = builtPage }: Conne
     fetchPublic: createFetchPublic({ allowLoopback: sandboxed }),
     settings: {
       mode: sandboxed ? "test" : "live",
-      basePath,
+      publicUrl: settings.publicUrl,
       trustProxy: settings.trustProxy,
-      secure: settings.publicUrl?.protocol === "https:",
     },
   });
   return { handler, readiness, close };

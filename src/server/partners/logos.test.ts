@@ -58,6 +58,8 @@ beforeEach(async () => {
 });
 afterEach(() => stop());
 
+const caller = { requestId: "0123-ABCD" };
+
 function logosAt(logoUrl: string | undefined, allowLoopback = true) {
   const directory: PartnerDirectory = {
     find: async (clientId) =>
@@ -70,7 +72,7 @@ function logosAt(logoUrl: string | undefined, allowLoopback = true) {
 }
 
 test("a picture is answered as what it is, and as something that can do nothing", async () => {
-  const logo = await logosAt(`${base}/logo.png`)("tillwise");
+  const logo = await logosAt(`${base}/logo.png`)("tillwise", caller);
   expect(logo).toEqual({ type: "image/png", bytes: png });
   const { headers } = logoResponse({ type: "image/png", bytes: png });
   expect(headers.get("Content-Type")).toBe("image/png");
@@ -90,7 +92,7 @@ describe("fault 23: there is no logo when", () => {
     ["it is somewhere else", "/redirect.png"],
     ["it does not come in time", "/silent.png"],
   ])("%s", async (_why, path) => {
-    expect(await logosAt(base + path)("tillwise")).toBeUndefined();
+    expect(await logosAt(base + path)("tillwise", caller)).toBeUndefined();
     expect(asked).toEqual([path]);
   });
 
@@ -102,47 +104,47 @@ describe("fault 23: there is no logo when", () => {
     "not an address",
     "",
   ])("its address is %j", async (address) => {
-    expect(await logosAt(address)("tillwise")).toBeUndefined();
+    expect(await logosAt(address)("tillwise", caller)).toBeUndefined();
   });
 
   test("the partner has none, or is not known", async () => {
-    expect(await logosAt(undefined)("tillwise")).toBeUndefined();
-    expect(await logosAt(`${base}/logo.png`)("nobody")).toBeUndefined();
+    expect(await logosAt(undefined)("tillwise", caller)).toBeUndefined();
+    expect(await logosAt(`${base}/logo.png`)("nobody", caller)).toBeUndefined();
     expect(asked).toEqual([]);
   });
 
   test("it is on loopback, outside the sandbox", async () => {
-    expect(await logosAt(`${base}/logo.png`, false)("tillwise")).toBeUndefined();
+    expect(await logosAt(`${base}/logo.png`, false)("tillwise", caller)).toBeUndefined();
     expect(
-      await logosAt(`${base.replace("127.0.0.1", "localhost")}/logo.png`, false)("tillwise"),
+      await logosAt(`${base.replace("127.0.0.1", "localhost")}/logo.png`, false)("tillwise", caller),
     ).toBeUndefined();
     expect(asked).toEqual([]);
   });
 
   test("its address carries a password", async () => {
-    expect(await logosAt(`${base.replace("//", "//me:pw@")}/logo.png`)("tillwise")).toBeUndefined();
+    expect(await logosAt(`${base.replace("//", "//me:pw@")}/logo.png`)("tillwise", caller)).toBeUndefined();
     expect(asked).toEqual([]);
   });
 });
 
 test("it is fetched once for many who ask at once, and again after an hour", async () => {
   const find = logosAt(`${base}/logo.png`);
-  await Promise.all(Array.from({ length: 10 }, () => find("tillwise")));
+  await Promise.all(Array.from({ length: 10 }, () => find("tillwise", caller)));
   time += 3_600_000 - 1;
-  await find("tillwise");
+  await find("tillwise", caller);
   expect(asked).toHaveLength(1);
   time += 2;
-  await find("tillwise");
+  await find("tillwise", caller);
   expect(asked).toHaveLength(2);
 });
 
 test("that there is none is remembered for a minute only", async () => {
   const find = logosAt(`${base}/missing.png`);
-  await find("tillwise");
+  await find("tillwise", caller);
   time += 59_999;
-  await find("tillwise");
+  await find("tillwise", caller);
   expect(asked).toHaveLength(1);
   time += 2;
-  await find("tillwise");
+  await find("tillwise", caller);
   expect(asked).toHaveLength(2);
 });

@@ -8,6 +8,7 @@
 import { LRUCache } from "lru-cache";
 import { readLimited } from "../../api/limited-body.ts";
 import { monotonic } from "../http/monotonic.ts";
+import type { Caller } from "../upstream/api-source.ts";
 import { imageType } from "./image-type.ts";
 import type { PartnerDirectory } from "./partner-directory.ts";
 
@@ -63,9 +64,10 @@ export function createLogos({ directory, fetchPublic, now = monotonic, patienceM
   /** `inBackground` outlives the answer, because others may wait for the same logo. */
   return async (
     clientId: string,
+    caller: Caller,
     inBackground?: (work: Promise<unknown>) => void,
   ): Promise<Logo | undefined> => {
-    const address = (await directory.find(clientId, inBackground))?.logoUrl;
+    const address = (await directory.find(clientId, caller, inBackground))?.logoUrl;
     if (address === undefined) return undefined;
     const work = logos.fetch(address);
     inBackground?.(work);

@@ -46,17 +46,17 @@ export function serve({
 } = {}) {
   const lines: string[] = [];
   const handler = createHandler({
-    page: settings.basePath === "/connect" ? pageBelow : page,
+    page: settings.publicUrl?.pathname === "/connect" ? pageBelow : page,
     assets,
     renderer,
     api: { fetch: api },
-    settings: { mode: "test", basePath: "", trustProxy: false, secure: false, ...settings },
+    settings: { mode: "test", trustProxy: false, ...settings },
     log: createLog((line) => lines.push(line)),
     fetchPublic: () => Promise.reject(new Error("not in these tests")),
   });
   const get = (path: string, init?: RequestInit, connection?: Connection) =>
     handler.fetch(new Request(`http://localhost:4310${path}`, init), connection);
-  return { get, lines };
+  return { get, fetch: handler.fetch, lines };
 }
 
 /** The `frame-ancestors` of an answer. */

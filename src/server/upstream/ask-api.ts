@@ -2,30 +2,21 @@
 import { requestIdHeader } from "../../api/request-id.ts";
 import type { RequestContext } from "../http/environment.ts";
 import { apiAnswer } from "./api-answer.ts";
-import type { Api } from "./api-source.ts";
+import type { Api, Caller } from "./api-source.ts";
 
-/** `trustProxy`: whether X-Forwarded-For comes from a proxy of ours. */
-type ApiDependencies = { api: Api; trustProxy: boolean };
+/** Whom the API is asked for. */
+export function callerOf({ env: { requestId, address } }: RequestContext): Caller {
+  return { requestId, ...(address !== undefined && { address }) };
+}
 
 /** The API's own answer. */
-export function askApi(c: RequestContext, { api, trustProxy }: ApiDependencies): Promise<Response> {
-  const { requestId, address: nearest } = c.env;
-  const reported = trustProxy ? c.req.header("X-Forwarded-For") : undefined;
-  const chain = [reported, nearest].filter((part) => part !== undefined);
-  // What our own proxy has put at the end. Whatever stands before it anybody can write.
-  const address = reported?.split(",").at(-1)?.trim() ?? nearest;
-  // The API limits sign-ins by address; without this all merchants would seem to sit at one till.
-  const forwardedFor = chain.length > 0 && { forwardedFor: chain.join(", ") };
-  return api.fetch(withRequestId(c.req.raw, requestId), {
-    requestId,
-    ...forwardedFor,
-    ...(address !== undefined && { address }),
-  });
+export function askApi(c: RequestContext, api: Api): Promise<Response> {
+  return api.fetch(withRequestId(c.req.raw, c.env.requestId), callerOf(c));
 }
 
 /** The API's answer as it may leave here. */
-export async function passOnApi(c: RequestContext, dependencies: ApiDependencies): Promise<Response> {
-  const answer = await askApi(c, dependencies);
+export async function passOnApi(c: RequestContext, api: Api): Promise<Response> {
+  const answer = await askApi(c, api);
   return answer.status === 0 ? answer : apiAnswer(answer, c.req.raw, c.env.secure);
 }
 

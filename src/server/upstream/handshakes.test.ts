@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ConsentRequest } from "../../api/contract.ts";
+import type { HandlerSettings } from "../handler.ts";
 import { loggedPath } from "../logged-path.ts";
 import { framedBy, handedOver, serve } from "../testing/handler-fixture.ts";
 import type { Api } from "./api-source.ts";
@@ -43,12 +44,31 @@ describe("a browser that an app has sent", () => {
   });
 
   test("is given that cookie over https alone, where it came over https", async () => {
-    const { get } = serve({ api: goesTo(`/install/${id}`), settings: { secure: true } });
+    const { get } = serve({
+      api: goesTo(`/install/${id}`),
+      settings: { publicUrl: new URL("https://connect.example") },
+    });
     const cookies = (await get("/integrations/authorized?client_id=a")).headers.getSetCookie();
     expect(cookies.map((one) => [/Path=[^;]*/.exec(one)?.[0], one.endsWith("; Secure")])).toEqual([
       [`Path=/install/${id}`, true],
       [`Path=/v1/connect/requests/${id}`, true],
     ]);
+  });
+
+  test.each<[string, Partial<HandlerSettings>, Record<string, string>]>([
+    ["as PUBLIC_URL says", { publicUrl: new URL("https://connect.example") }, {}],
+    [
+      "as a trusted proxy says",
+      { trustProxy: true },
+      { "X-Forwarded-Proto": "https", Host: "connect.example" },
+    ],
+  ])("is known at its own address, %s", async (_how, settings, headers) => {
+    const api = goesTo(`https://connect.example/consent/${id}`);
+    const { fetch } = serve({ api, settings });
+    const asked = `http://${headers["Host"] ?? "10.0.0.1:4310"}/oauth/authorize?client_id=a`;
+    const answer = await fetch(new Request(asked, { headers }));
+    expect(answer.headers.get("Location")).toBe(`/consent/${id}`);
+    expect(answer.headers.getSetCookie().map((one) => one.endsWith("; Secure"))).toEqual([true, true, true]);
   });
 
   test.each([

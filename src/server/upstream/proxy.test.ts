@@ -47,7 +47,7 @@ afterEach(() => upstream.stop());
 function proxied(path: string, init?: RequestInit, timeoutMs?: number): Promise<Response> {
   const log = createLog((line) => lines.push(line));
   const proxy = createProxy({ apiUrl: upstream.url, log, ...(timeoutMs !== undefined && { timeoutMs }) });
-  const caller = { requestId: "0123-ABCD", forwardedFor: "198.51.100.1" };
+  const caller = { requestId: "0123-ABCD", address: "198.51.100.1" };
   return proxy.fetch(new Request(`http://localhost:4310${path}`, init), caller);
 }
 

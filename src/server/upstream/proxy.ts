@@ -37,7 +37,7 @@ type Options = { apiUrl: URL; log: Log; fetch?: typeof fetch; timeoutMs?: number
 export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs = 30_000 }: Options): Api {
   const base = apiUrl.href.replace(/\/+$/, "");
 
-  const forward: Api["fetch"] = async (request, { requestId, forwardedFor, signal: useless }) => {
+  const forward: Api["fetch"] = async (request, { requestId, address, signal: useless }) => {
     const { pathname, search } = new URL(request.url);
     // An encoded slash or dot could mean another path to the API than it means here.
     if (/%2f|%5c|%2e|\/\/|\\/i.test(pathname)) return problemResponse("path_not_found", requestId);
@@ -55,7 +55,8 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
     const secret = takesRequestCookie(pathname) && requestSecretIn(request.headers.get("Cookie"));
     if (secret) headers.set("Cookie", requestCookieHeader(secret));
     headers.set(requestIdHeader, requestId);
-    if (forwardedFor) headers.set("X-Forwarded-For", forwardedFor);
+    // The one address alone: whichever end of the list the API reads, it finds whoever asks.
+    if (address !== undefined) headers.set("X-Forwarded-For", address);
     const timeout = AbortSignal.timeout(timeoutMs);
     // A question nobody waits for is dropped; a command once sent is seen through, whoever has left.
     const signal = request.method === "GET" ? AbortSignal.any([timeout, leaving]) : timeout;
