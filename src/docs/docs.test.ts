@@ -6,7 +6,7 @@ import { sandboxPartners } from "../sandbox/partners.ts";
 import { membersOf } from "./declared.ts";
 import { errorMeanings } from "./error-meanings.ts";
 import { readDocs } from "./read-docs.node.ts";
-import { testMerchants, testPartners, testTokens } from "./test-data.ts";
+import { testMerchants, testPartners, testTokens } from "./sandbox/test-data.ts";
 
 const connectUrl = "https://connect.rulrr.com";
 const read = async (where: Parameters<typeof readDocs>[0]) => (await readDocs(where))[0]?.text ?? "";

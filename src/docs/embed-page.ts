@@ -3,7 +3,7 @@ import { problemCodes, registered } from "../api/problems.ts";
 import { pageErrors } from "../embed/error-codes.ts";
 import { type Member, membersOf, variantsOf } from "./declared.ts";
 import { errorMeanings } from "./error-meanings.ts";
-import { testMerchants, testPartners, testTokens } from "./test-data.ts";
+import { inCode, table, text } from "./markup.ts";
 
 export interface EmbedSources {
   /** The script's types, and the protocol, as written. */
@@ -11,8 +11,8 @@ export interface EmbedSources {
   messages: string;
   /** Where a browser finds Connect. */
   connectUrl: string;
-  /** The playground, where there is a sandbox to play with; and the password of its merchants. */
-  sandbox?: { playground: string; password: string };
+  /** Where there is a sandbox: the address of its playground, and its data as HTML. */
+  sandbox?: { playground: string; data: string };
 }
 
 export function embedPage({ types, messages, connectUrl, sandbox }: EmbedSources): string {
@@ -88,24 +88,11 @@ exactly <code>${text(origin)}</code>, and again until <code>ready</code> comes b
 ${memberTable(variantsOf(messages, "PageMessage"))}
 <h3>From you</h3>
 ${memberTable(variantsOf(messages, "HostMessage"))}
-${sandbox ? sandboxSection(sandbox.password) : ""}
+${sandbox ? sandbox.data : ""}
 </main>
 </body>
 </html>
 `;
-}
-
-function sandboxSection(password: string): string {
-  const rows = (data: Record<string, string>) =>
-    Object.entries(data).map(([name, means]) => [inCode(name), text(means)]);
-  return `<h2>Test data</h2>
-<h3>Partners</h3>
-${table(["clientId", "configured for"], rows(testPartners))}
-<h3>Merchants</h3>
-<p>The password of all of them is ${inCode(password)}.</p>
-${table(["email", "has"], rows(testMerchants))}
-<h3>Tokens that need no making</h3>
-${table(["integrationToken", "what happens"], rows(testTokens))}`;
 }
 
 function problemsOfBackends(): string[][] {
@@ -130,23 +117,4 @@ function memberTable(members: Member[], needed = false): string {
       text(doc).replaceAll(/`([^`]+)`/g, "<code>$1</code>"),
     ]),
   );
-}
-
-/** Cells are HTML. A table may be wider than a phone: then it scrolls by itself. */
-function table(head: string[], rows: string[][]): string {
-  const row = (cells: string[], tag: "th" | "td") =>
-    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
-  return `<div class="table" tabindex="0" role="group" aria-label="${text(head.join(", "))}"><table><thead>${row(head.map(text), "th")}</thead><tbody>${rows.map((cells) => row(cells, "td")).join("\n")}</tbody></table></div>`;
-}
-
-function inCode(value: string): string {
-  return `<code>${text(value)}</code>`;
-}
-
-function text(value: string): string {
-  return value
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

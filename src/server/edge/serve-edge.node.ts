@@ -3,7 +3,7 @@ import { Miniflare } from "miniflare";
 import { basePathOf } from "../http/base-path.ts";
 import type { Log } from "../http/log.ts";
 import type { Settings } from "../http/settings.ts";
-import { connectAddress } from "../node/connect.node.ts";
+import { connectAddress } from "../node/addresses.ts";
 import { localHost, type Serving, serveConnect } from "../node/serve-connect.node.ts";
 import { buildEdge } from "./edge-build.node.ts";
 

@@ -1,29 +1,22 @@
 /** Puts Connect together for Node: settings, the built page, and whoever answers `/v1`. */
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { handshakes } from "../../api/paths.ts";
 import { readDocs } from "../../docs/read-docs.node.ts";
-import { wordsFromFiles } from "../../messages/words.node.ts";
-import { sandboxApps } from "../../sandbox/apps.ts";
-import { createSandbox } from "../../sandbox/sandbox.ts";
-import { sandboxMemory } from "../../sandbox/sandbox-memory.ts";
-import type { OAuth } from "../../service/oauth/oauth.node.ts";
 import { makeAsset, readBuild } from "../assets/assets.node.ts";
 import type { Assets } from "../assets/assets.ts";
 import { preparePage } from "../documents/documents.ts";
 import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type Handler } from "../handler.ts";
-import { basePathOf, withoutTrailingSlash } from "../http/base-path.ts";
+import { basePathOf } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import type { Log } from "../http/log.ts";
 import { readSettings, type Settings } from "../http/settings.ts";
-import { createFetchPublic, createPostPublic } from "../partners/fetch-public.node.ts";
+import { createFetchPublic } from "../partners/fetch-public.node.ts";
 import { createReadiness, type Readiness } from "../readiness.ts";
 import type { Api } from "../upstream/api-source.ts";
 import { createProxy } from "../upstream/proxy.ts";
+import { connectAddress, tillAddress } from "./addresses.ts";
+import { pageFolder, rendererFile } from "./built-files.node.ts";
 import { nodeFiles } from "./files.node.ts";
-
-const builtPage = fileURLToPath(new URL("../../../dist", import.meta.url));
 
 /** The settings from this process's environment. Throws CannotStart with every problem, one a line. */
 export function settingsFromEnvironment(): Settings {
@@ -32,35 +25,10 @@ export function settingsFromEnvironment(): Settings {
   throw new CannotStart(read.problems.map(({ setting, why }) => `${setting} ${why}`).join("\n"));
 }
 
-/** Where a browser finds Connect, without a slash at the end. */
-export function connectAddress({ publicUrl, host, connectPort }: Settings): string {
-  return publicUrl
-    ? withoutTrailingSlash(publicUrl)
-    : `http://${hostForUrl(host, "localhost")}:${connectPort}`;
-}
-
-/** Where a browser finds the till: another origin, and another site, than Connect. */
-export function tillAddress({ host, partnerPort }: Settings): string {
-  return `http://${hostForUrl(host, "127.0.0.1")}:${partnerPort}`;
-}
-
-/** The origins the till is registered under. On loopback it has two names, and people type either. */
-function tillOrigins(settings: Settings): string[] {
-  const address = tillAddress(settings);
-  const other = address.replace("//127.0.0.1:", "//localhost:");
-  return other === address ? [address] : [address, other];
-}
-
-/** An address that means "every one of this machine's" is no place to send a browser to. */
-function hostForUrl(host: string | undefined, loopback: string): string {
-  if (host === undefined || host === "0.0.0.0" || host === "::") return loopback;
-  return host.includes(":") ? `[${host}]` : host;
-}
-
 type ConnectOptions = { settings: Settings; log: Log; folder?: string };
 
 /** Connect as a fetch handler, how to say that it will stop, and how to close what it holds open. */
-export async function createConnect({ settings, log, folder = builtPage }: ConnectOptions): Promise<{
+export async function createConnect({ settings, log, folder = pageFolder }: ConnectOptions): Promise<{
   handler: Handler;
   readiness: Readiness;
   close: () => Promise<void>;
@@ -91,7 +59,7 @@ export async function createConnect({ settings, log, folder = builtPage }: Conne
 /** What is served besides `/v1`: the built page, what pages of the build before it still ask for, and the documentation. */
 export async function readServed(
   settings: Settings,
-  folder = builtPage,
+  folder = pageFolder,
 ): Promise<{ html: string; assets: Assets }> {
   const { html, assets } = await readBuild(folder).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
@@ -124,9 +92,8 @@ async function readPrevious(folder: string | undefined): Promise<Assets> {
 
 /** Built apart from the page, into a folder of its own; a server without it sends the document unrendered. */
 async function readRenderer(): Promise<Renderer | undefined> {
-  const file = new URL("../../../dist-server/render.js", import.meta.url);
-  if (!existsSync(file)) return undefined;
-  const built: Renderer = await import(file.href);
+  if (!existsSync(rendererFile)) return undefined;
+  const built: Renderer = await import(rendererFile.href);
   return built;
 }
 
@@ -134,51 +101,7 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
   if (settings.api.kind === "proxy") {
     return { api: createProxy({ apiUrl: settings.api.apiUrl, log }), close: async () => undefined };
   }
-  const { dataFile, extraOrigins } = settings.api;
-  const store = dataFile === undefined ? sandboxMemory() : await openDataFile(dataFile);
-  const apps = sandboxApps(tillAddress(settings));
-  // Made when it is first asked: who came for something else need not wait for it.
-  let made: Promise<OAuth> | undefined;
-  const oauth = () => {
-    made ??= import("../../service/oauth/oauth.node.ts").then(({ createOAuth }) =>
-      createOAuth({
-        store,
-        issuer: connectAddress(settings),
-        apps,
-        onError: (error, requestId) => log.error("authorization server", error, requestId),
-      }),
-    );
-    return made;
-  };
-  const sandbox = createSandbox({
-    store,
-    words: wordsFromFiles,
-    partnerOrigins: [...tillOrigins(settings), ...extraOrigins],
-    authorizationServer: async () => (await oauth()).authorizationServer,
-    callApp: createPostPublic({ allowLoopback: true }),
-    onError: (error, requestId) => log.error("sandbox", error, requestId),
-  });
-  return {
-    api: {
-      fetch: async (request, caller) =>
-        (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request, caller),
-      ready: () => sandbox.ready(),
-    },
-    close: () => store.close(),
-  };
-}
-
-/** The paths of the authorization server; the sandbox itself answers all others. */
-function isOAuth(path: string): boolean {
-  return path === handshakes.metadata || (path.startsWith("/oauth/") && path !== handshakes.appInstall);
-}
-
-async function openDataFile(path: string) {
-  // Loaded only when wanted: Node warns that its SQLite is new, and who keeps nothing need not read that.
-  const { openSqliteStore } = await import("../../service/store/sqlite-store.node.ts");
-  try {
-    return await openSqliteStore(path);
-  } catch (error) {
-    throw new CannotStart(`SANDBOX_DATA ${error instanceof Error ? error.message : "cannot be opened"}`);
-  }
+  // Loaded only when wanted: nobody else needs its people, and a release has none.
+  const { openSandbox } = await import("./sandbox/open-sandbox.node.ts");
+  return openSandbox(settings, settings.api, log);
 }

@@ -2,7 +2,8 @@
 import { basePathOf } from "../http/base-path.ts";
 import type { Log } from "../http/log.ts";
 import type { Settings } from "../http/settings.ts";
-import { connectAddress, createConnect } from "./connect.node.ts";
+import { connectAddress } from "./addresses.ts";
+import { createConnect } from "./connect.node.ts";
 import { listen } from "./node-entry.ts";
 
 export type Serving = {

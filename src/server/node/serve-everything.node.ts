@@ -3,7 +3,7 @@ import { createTill } from "../../till/till.node.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import type { Log } from "../http/log.ts";
 import type { Settings } from "../http/settings.ts";
-import { connectAddress, tillAddress } from "./connect.node.ts";
+import { connectAddress, tillAddress } from "./addresses.ts";
 import { listen } from "./node-entry.ts";
 import { localHost, type Serving, serveConnect } from "./serve-connect.node.ts";
 

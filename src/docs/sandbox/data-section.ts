@@ -1,0 +1,17 @@
+/** The sandbox's data, as a section of the page for partner developers. */
+import { merchantPassword } from "../../sandbox/merchants.ts";
+import { inCode, table, text } from "../markup.ts";
+import { testMerchants, testPartners, testTokens } from "./test-data.ts";
+
+export function dataSection(): string {
+  const rows = (data: Record<string, string>) =>
+    Object.entries(data).map(([name, means]) => [inCode(name), text(means)]);
+  return `<h2>Test data</h2>
+<h3>Partners</h3>
+${table(["clientId", "configured for"], rows(testPartners))}
+<h3>Merchants</h3>
+<p>The password of all of them is ${inCode(merchantPassword)}.</p>
+${table(["email", "has"], rows(testMerchants))}
+<h3>Tokens that need no making</h3>
+${table(["integrationToken", "what happens"], rows(testTokens))}`;
+}

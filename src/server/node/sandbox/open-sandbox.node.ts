@@ -1,0 +1,75 @@
+/** The sandbox as what answers `/v1` and the handshakes, with its data where the settings say. */
+import { handshakes } from "../../../api/paths.ts";
+import { wordsFromFiles } from "../../../messages/words.node.ts";
+import { sandboxApps } from "../../../sandbox/apps.ts";
+import { createSandbox } from "../../../sandbox/sandbox.ts";
+import { sandboxMemory } from "../../../sandbox/sandbox-memory.ts";
+import type { OAuth } from "../../../service/oauth/oauth.node.ts";
+import { CannotStart } from "../../http/cannot-start.ts";
+import type { Log } from "../../http/log.ts";
+import type { Settings } from "../../http/settings.ts";
+import { createPostPublic } from "../../partners/fetch-public.node.ts";
+import type { Api } from "../../upstream/api-source.ts";
+import { connectAddress, tillAddress } from "../addresses.ts";
+
+type SandboxSettings = Extract<Settings["api"], { kind: "sandbox" }>;
+
+export async function openSandbox(
+  settings: Settings,
+  { dataFile, extraOrigins }: SandboxSettings,
+  log: Log,
+): Promise<{ api: Api; close: () => Promise<void> }> {
+  const store = dataFile === undefined ? sandboxMemory() : await openDataFile(dataFile);
+  const apps = sandboxApps(tillAddress(settings));
+  // Made when it is first asked: who came for something else need not wait for it.
+  let made: Promise<OAuth> | undefined;
+  const oauth = () => {
+    made ??= import("../../../service/oauth/oauth.node.ts").then(({ createOAuth }) =>
+      createOAuth({
+        store,
+        issuer: connectAddress(settings),
+        apps,
+        onError: (error, requestId) => log.error("authorization server", error, requestId),
+      }),
+    );
+    return made;
+  };
+  const sandbox = createSandbox({
+    store,
+    words: wordsFromFiles,
+    partnerOrigins: [...tillOrigins(settings), ...extraOrigins],
+    authorizationServer: async () => (await oauth()).authorizationServer,
+    callApp: createPostPublic({ allowLoopback: true }),
+    onError: (error, requestId) => log.error("sandbox", error, requestId),
+  });
+  return {
+    api: {
+      fetch: async (request, caller) =>
+        (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request, caller),
+      ready: () => sandbox.ready(),
+    },
+    close: () => store.close(),
+  };
+}
+
+/** The paths of the authorization server; the sandbox itself answers all others. */
+function isOAuth(path: string): boolean {
+  return path === handshakes.metadata || (path.startsWith("/oauth/") && path !== handshakes.appInstall);
+}
+
+async function openDataFile(path: string) {
+  // Loaded only when wanted: Node warns that its SQLite is new, and who keeps nothing need not read that.
+  const { openSqliteStore } = await import("../../../service/store/sqlite-store.node.ts");
+  try {
+    return await openSqliteStore(path);
+  } catch (error) {
+    throw new CannotStart(`SANDBOX_DATA ${error instanceof Error ? error.message : "cannot be opened"}`);
+  }
+}
+
+/** The origins the till is registered under. On loopback it has two names, and people type either. */
+function tillOrigins(settings: Settings): string[] {
+  const address = tillAddress(settings);
+  const other = address.replace("//127.0.0.1:", "//localhost:");
+  return other === address ? [address] : [address, other];
+}
