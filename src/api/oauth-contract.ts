@@ -74,7 +74,6 @@ export const OAuthMetadata = z.object({
   grant_types_supported: z.array(text),
   response_types_supported: z.array(text),
   response_modes_supported: z.array(text),
-  scopes_supported: z.array(text),
   code_challenge_methods_supported: z.array(text),
   token_endpoint_auth_methods_supported: z.array(text),
   authorization_response_iss_parameter_supported: z.boolean(),

@@ -20,13 +20,11 @@ const mostInLink = 10 * 1024;
 
 type Refused = "invalid_request" | "invalid_scope" | "unsupported_response_type";
 
-/** @param issuer what `iss` says (RFC 9207) */
-export function judge(
-  given: URLSearchParams,
-  apps: ReadonlyMap<string, RegisteredApp>,
-  issuer: string,
-): Judged {
-  const app = apps.get(once(given, "client_id") ?? "");
+/**
+ * @param app the client that the link names (`clientIdIn`), if it is one
+ * @param issuer what `iss` says (RFC 9207)
+ */
+export function judge(given: URLSearchParams, app: RegisteredApp | undefined, issuer: string): Judged {
   if (app?.kind !== "authorization" || once(given, "redirect_uri") !== app.redirectUri) {
     return { verdict: "page" };
   }
@@ -58,6 +56,11 @@ export function judge(
   }
   query.set("scope", [...new Set(scopes)].join(" "));
   return { verdict: "pass", query };
+}
+
+/** The client that a link or a form names; empty when it names none, or several. */
+export function clientIdIn(given: URLSearchParams): string {
+  return once(given, "client_id") ?? "";
 }
 
 /** Scopes between commas, and a response_type that goes without saying. */

@@ -7,6 +7,7 @@
  * alone is shown the question, answers it, and goes on with the answer.
  */
 import type { RequestListener } from "node:http";
+import { LRUCache } from "lru-cache";
 import type { Provider } from "oidc-provider";
 import { bodyLimit, readLimited } from "../../api/limited-body.ts";
 import { handshakes } from "../../api/paths.ts";
@@ -25,13 +26,16 @@ import { inHttp } from "../http/answer.ts";
 import { problem, Refusal, retryAfter, storeRest } from "../http/problems.ts";
 import { clientAddress } from "../limits/client-address.ts";
 import { type Counter, count, counter, waitOf } from "../limits/limits.ts";
-import { type ReadOnlyRecords, readOnly, recordsOf } from "../records.ts";
-import type { AuthorizationApp, RegisteredApp } from "../registry.ts";
-import { randomToken } from "../secrets.ts";
+import { readOnly, recordsOf } from "../records.ts";
+import type { RegisteredApp, Registry } from "../registry.ts";
+import { digest, randomToken } from "../secrets.ts";
 import { type Store, StoreOutcomeUnknown, StoreUnavailable } from "../store/store.ts";
+import { metadata, revoked } from "./answers.ts";
 import { callListener } from "./bridge.node.ts";
-import { judge } from "./gate.ts";
+import { clientIdIn, judge } from "./gate.ts";
+import { authorizationKeys, type ValidKeys } from "./keys.node.ts";
 import { permanentToken } from "./permanent-token.ts";
+import { portTo } from "./port.node.ts";
 import { createProvider, unavailable } from "./provider.node.ts";
 import { type UnitOfWork, unitOfWork } from "./unit-of-work.node.ts";
 
@@ -46,36 +50,52 @@ export interface OAuthOptions {
   store: Store;
   /** Connect's address as merchants see it, without a slash at the end: `iss`, and where everything is. */
   issuer: string;
-  /** Who may ask, by `client_id`. */
-  apps: ReadonlyMap<string, RegisteredApp>;
+  /** Who may ask: looked up at each call, so that an app that another process has added or disabled counts at once. */
+  registry: Pick<Registry, "app">;
   /** Told of what should not happen, and in which request, where that is known. */
   onError: (error: unknown, requestId?: string) => void;
 }
 
-export async function createOAuth({ store, issuer, apps, onError }: OAuthOptions): Promise<OAuth> {
+/** For how many registrations what the library makes of each is kept. It is made in a millisecond. */
+const providersKept = 100;
+/** The library's own, for the way back. */
+const resumeCookie = "_interaction_resume";
+
+export async function createOAuth({ store, issuer, registry, onError }: OAuthOptions): Promise<OAuth> {
   const work = unitOfWork(store);
-  const provider = await createProvider({
-    issuer,
-    apps: [...apps.values()].filter((app): app is AuthorizationApp => app.kind === "authorization"),
-    work,
-    async onRequest(id, clientId, scopes) {
-      const secret = randomToken();
-      const asked = { kind: "authorization", clientId, scopes, extras: null } as const;
-      await work.run((records) => keepRequest(recordsOf(records), id, asked, secret, Date.now()));
-      return secret;
-    },
-    onError,
-  });
-  const handle = provider.callback();
-  /** The library's own, for the way back. */
-  const resumeCookie = "_interaction_resume";
-  const listener: RequestListener = (incoming, outgoing) => {
-    handle(incoming, outgoing).catch(onError);
-  };
+  const currentKeys = await authorizationKeys(store);
+  const providers = new LRUCache<string, Provider>({ max: providersKept });
   const path = new URL(issuer).pathname.replace(/\/$/, "");
+  const appOf = (clientId: string) => registry.app(clientId, readOnly(store));
+
+  /** The library for one app as it is registered now. Another registration, or other keys, are another one. */
+  async function providerFor(app: RegisteredApp | undefined, keys: ValidKeys): Promise<Provider> {
+    const client = app?.kind === "authorization" ? app : undefined;
+    const id = await digest(JSON.stringify([keys, client ?? null]));
+    const made = providers.get(id) ?? createProvider({ issuer, app: client, keys, work, onRequest, onError });
+    providers.set(id, made);
+    return made;
+  }
+
+  async function onRequest(id: string, clientId: string, scopes: string[]): Promise<string> {
+    const secret = randomToken();
+    const asked = { kind: "authorization", clientId, scopes, extras: null } as const;
+    await work.run((records) => keepRequest(recordsOf(records), id, asked, secret, Date.now()));
+    return secret;
+  }
+
   /** Asks the library. What it does for one request is one transaction, which may have to begin anew. */
-  const call = (request: Request) =>
-    work.run(() => callListener(listener, request.clone(), reachedAt(new URL(request.url), issuer), path));
+  async function call(request: Request, clientId?: string): Promise<Response> {
+    const keys = await currentKeys();
+    return work.run(async (records) => {
+      const app = clientId === undefined ? undefined : await registry.app(clientId, recordsOf(records));
+      const handle = (await providerFor(app, keys)).callback();
+      const listener: RequestListener = (incoming, outgoing) => {
+        handle(incoming, outgoing).catch(onError);
+      };
+      return callListener(listener, request.clone(), reachedAt(new URL(request.url), issuer), path);
+    });
+  }
 
   /**
    * The browser comes back with the merchant's answer. The library would take the id in its own cookie, which is also the
@@ -87,39 +107,45 @@ export async function createOAuth({ store, issuer, apps, onError }: OAuthOptions
     const secret = requestSecretIn(request.headers.get("Cookie"));
     const records = readOnly(store);
     const known = id !== undefined && (await isBegunIn(records, id, secret));
-    if (!known || !(await isAuthorization(records, id))) return notGoingOn();
+    const begun = known ? await records.appRequests.get(id) : undefined;
+    if (id === undefined || begun?.kind !== "authorization") return notGoingOn();
     // Come back without an answer, it is asked again. The library would begin another request here and forget this one,
     // and what the merchant then says on the page that is still open would reach nobody.
-    const interaction = await provider.Interaction.find(id);
+    const interaction = await models.Interaction.find(id);
     if (interaction && !interaction.result) return seeOther(requestPage.authorization(id));
-    return withRequestCookieOnly(await call(withCookie(url, request, `${resumeCookie}=${id}`)));
+    const resumed = withCookie(url, request, `${resumeCookie}=${id}`);
+    return withRequestCookieOnly(await call(resumed, begun.clientId));
   }
 
   /** An app's link: judged, counted, and put before the merchant. */
   async function begin(request: Request, address = ""): Promise<Response> {
     const url = new URL(request.url);
-    const judged = judge(url.searchParams, apps, issuer);
+    const clientId = clientIdIn(url.searchParams);
+    const judged = judge(url.searchParams, await appOf(clientId), issuer);
     if (judged.verdict === "page") return notGoingOn();
     if (judged.verdict === "redirect") return seeOther(judged.to);
-    const begun = await counter("appRequests", judged.query.get("client_id") ?? "", address);
+    const begun = await counter("appRequests", clientId, address);
     const wait = begun ? await countBegun(work, begun) : 0;
     if (wait > 0) return Response.json(unavailable, { status: 429, headers: retryAfter(wait) });
     url.search = judged.query.toString();
-    return withRequestCookieOnly(await call(withCookie(url, request, "")));
+    return withRequestCookieOnly(await call(withCookie(url, request, ""), clientId));
   }
 
-  function answerTo(request: Request, address: string | undefined): Response | Promise<Response> {
+  async function answerTo(request: Request, address: string | undefined): Promise<Response> {
     const { pathname } = new URL(request.url);
     if (pathname === handshakes.authorize && request.method === "GET") return begin(request, address);
-    if (pathname === handshakes.permanentToken) return permanentToken(request, apps, call);
-    if (pathname === handshakes.revoke && request.method === "POST") return revoke(request, call);
-    if (pathname === handshakes.metadata) return call(request).then(metadata);
     if (pathname.startsWith(`${handshakes.authorize}/`)) return resume(request);
-    return call(request);
+    if (pathname === handshakes.metadata) return metadata(await call(request));
+    if (pathname === handshakes.permanentToken) {
+      return permanentToken(request, appOf, async (standard) => call(standard, await callerOf(standard)));
+    }
+    const answer = await call(request, await callerOf(request));
+    return pathname === handshakes.revoke && request.method === "POST" ? revoked(answer) : answer;
   }
 
+  const models = await providerFor(undefined, await currentKeys());
   return {
-    authorizationServer: portTo(provider, work),
+    authorizationServer: portTo(models, work),
     async fetch(sent, from = {}) {
       const { url, method, headers } = sent;
       const given = headers.get(requestIdHeader);
@@ -148,40 +174,17 @@ function reachedAt(url: URL, issuer: string): URL {
   return named ? url : known;
 }
 
+/** Which client says it calls: nothing is proved by it. */
+async function callerOf(request: Request): Promise<string> {
+  const [, encoded] = /^Basic ([\w+/=-]+)$/i.exec(request.headers.get("Authorization") ?? "") ?? [];
+  if (encoded === undefined) return clientIdIn(new URLSearchParams(await request.clone().text()));
+  const [user = ""] = Buffer.from(encoded, "base64").toString().split(":");
+  // RFC 6749, 2.3.1: each half is encoded as in a form.
+  return clientIdIn(new URLSearchParams(`client_id=${user}`));
+}
+
 function seeOther(to: string): Response {
   return new Response(null, { status: 303, headers: { Location: to } });
-}
-
-/** RFC 7009, 2.2: 200 whatever became of it. The published guide knows no other answer, so here there is none. */
-async function revoke(request: Request, call: (request: Request) => Promise<Response>): Promise<Response> {
-  const answer = await call(request);
-  const headers = new Headers(answer.headers);
-  headers.delete("Content-Type");
-  return answer.status < 500 ? new Response(null, { headers }) : answer;
-}
-
-/** RFC 8414, with nothing in it that is OpenID's or that this server refuses. */
-async function metadata(answer: Response): Promise<Response> {
-  if (answer.status !== 200) return answer;
-  const all: Record<string, unknown> = await answer.json();
-  const kept = [
-    "issuer",
-    "authorization_endpoint",
-    "token_endpoint",
-    "revocation_endpoint",
-    "grant_types_supported",
-    "response_types_supported",
-    "scopes_supported",
-    "code_challenge_methods_supported",
-    "token_endpoint_auth_methods_supported",
-    "authorization_response_iss_parameter_supported",
-  ];
-  const body = Object.fromEntries(kept.map((name) => [name, all[name]]));
-  const { scopes_supported: scopes } = all;
-  body["scopes_supported"] = Array.isArray(scopes) ? scopes.filter((scope) => scope !== "openid") : [];
-  body["response_modes_supported"] = ["query"];
-  body["grant_types_supported"] = ["authorization_code", "refresh_token"];
-  return Response.json(body, { headers: { "Access-Control-Allow-Origin": "*" } });
 }
 
 /** Nowhere to send the browser: whoever serves the documents says so. */
@@ -212,46 +215,4 @@ function countBegun(work: UnitOfWork, begun: Counter): Promise<number> {
     if (wait <= 0) await count(records, begun, Date.now());
     return wait;
   });
-}
-
-/** An install has nothing to go on with here, whatever its id is called with. */
-async function isAuthorization(records: ReadOnlyRecords, id: string): Promise<boolean> {
-  return (await records.appRequests.get(id))?.kind === "authorization";
-}
-
-function portTo(provider: Provider, work: UnitOfWork): AuthorizationServer {
-  return {
-    async redirectOf(id, records) {
-      if (!(await isAuthorization(records, id))) return undefined;
-      return work.within(records.untyped, async () => (await provider.Interaction.find(id))?.returnTo);
-    },
-    async allow(id, { merchant, profileId, scopes, refused }, records) {
-      const request = await records.appRequests.get(id);
-      if (request?.kind !== "authorization") return "";
-      return work.within(records.untyped, async () => {
-        const interaction = await provider.Interaction.find(id);
-        const before = interaction?.result?.consent?.grantId;
-        if (!interaction || before !== undefined) return before ?? "";
-        const accountId = `${merchant} ${profileId}`;
-        const grant = new provider.Grant({ accountId, clientId: request.clientId });
-        grant.addOIDCScope(scopes.join(" "));
-        if (refused.length > 0) grant.rejectOIDCScope(refused.join(" "));
-        const grantId = await grant.save();
-        interaction.result = { login: { accountId, remember: false }, consent: { grantId } };
-        await interaction.persist();
-        return grantId;
-      });
-    },
-    async deny(id, records) {
-      if (!(await isAuthorization(records, id))) return;
-      await work.within(records.untyped, async () => {
-        const interaction = await provider.Interaction.find(id);
-        if (!interaction || interaction.result) return;
-        interaction.result = { error: "access_denied", error_description: "the merchant said no" };
-        await interaction.persist();
-      });
-    },
-    stands: (grantId, records) =>
-      work.within(records.untyped, async () => (await provider.Grant.find(grantId)) !== undefined),
-  };
 }

@@ -11,7 +11,7 @@ const Tokens = z.object({ access_token: z.string(), scope: z.optional(z.string()
 
 export async function permanentToken(
   request: Request,
-  apps: ReadonlyMap<string, RegisteredApp>,
+  appOf: (clientId: string) => Promise<RegisteredApp | undefined>,
   call: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   if (request.method !== "POST") return new Response(null, { status: 405, headers: { Allow: "POST" } });
@@ -19,7 +19,7 @@ export async function permanentToken(
   const [code = "", clientId = "", secret = ""] = ["code", "client_id", "client_secret"].map((name) =>
     form.getAll(name).length === 1 ? (form.get(name) ?? "") : "",
   );
-  const app = apps.get(clientId);
+  const app = await appOf(clientId);
   if (app?.kind !== "authorization" || app.form !== "loyaltylion") return refused("invalid_client", 401);
 
   const standard = new URLSearchParams({

@@ -2,8 +2,6 @@
  * The authorization server: a certified library (oidc-provider), told what this product allows. Nothing but the
  * authorization code: no OpenID, no implicit answers, no dynamic clients, no login of the library's own.
  */
-import { generateKeyPair, randomBytes } from "node:crypto";
-import { promisify } from "node:util";
 import {
   type ClientMetadata,
   type Configuration,
@@ -18,6 +16,7 @@ import { holdsSecret } from "../registry/client-secrets.ts";
 import type { AuthorizationApp } from "../registry.ts";
 import { randomToken } from "../secrets.ts";
 import { storeAdapter } from "./adapter.node.ts";
+import type { ValidKeys } from "./keys.node.ts";
 import type { UnitOfWork } from "./unit-of-work.node.ts";
 
 /** What is said while nothing can be kept, in the words of RFC 6749. */
@@ -31,29 +30,28 @@ const century = 100 * 365 * day;
 
 export interface ProviderOptions {
   issuer: string;
-  apps: readonly AuthorizationApp[];
+  /** The only client there is: the app that asks, as it is registered at the moment. None where nobody knows who asks. */
+  app: AuthorizationApp | undefined;
+  keys: ValidKeys;
   work: UnitOfWork;
   /** Told of every request that is to be put before a merchant: the secret for the browser that brought it. */
   onRequest: (id: string, clientId: string, scopes: string[]) => Promise<string>;
   onError: (error: unknown, requestId?: string) => void;
 }
 
-export async function createProvider(options: ProviderOptions): Promise<Provider> {
-  const { issuer, apps, work, onRequest, onError } = options;
-  const permanent = new Set(
-    apps.filter(({ form }) => form === "loyaltylion").map(({ partner }) => partner.clientId),
-  );
+export function createProvider(options: ProviderOptions): Provider {
+  const { issuer, app, keys, work, onRequest, onError } = options;
   const configuration: Configuration = {
     adapter: (model: string) => storeAdapter(work, model, () => Date.now()),
-    clients: apps.map(toClient),
+    clients: app ? [toClient(app)] : [],
     // The library wants a key to sign with, although nothing of what it gives out here is signed.
-    jwks: { keys: [await newKey()] },
+    jwks: { keys: keys.map(({ jwk }) => jwk) },
     cookies: {
-      keys: [randomBytes(32).toString("base64url")],
+      keys: keys.map(({ cookieKey }) => cookieKey),
       short: { httpOnly: true, sameSite: "lax", signed: false, overwrite: true },
       long: { httpOnly: true, sameSite: "lax", signed: false, overwrite: true },
     },
-    scopes: [...new Set(apps.flatMap(({ scopes }) => scopes.map(({ id }) => id)))],
+    scopes: app?.scopes.map(({ id }) => id) ?? [],
     claims: {},
     responseTypes: ["code"],
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
@@ -79,7 +77,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       jwks: "/oauth/jwks",
     },
     ttl: {
-      AccessToken: (_ctx, _token, client) => (permanent.has(client.clientId) ? century : hour),
+      AccessToken: () => (app?.form === "loyaltylion" ? century : hour),
       AuthorizationCode: 5 * minute,
       RefreshToken: 30 * day,
       Grant: century,
@@ -112,11 +110,8 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     },
   };
   const provider = new Provider(issuer, configuration);
-  const byId = new Map(apps.map((app) => [app.partner.clientId, app]));
   // The library would compare with the secret itself, which nobody here has.
-  provider.Client.prototype.compareClientSecret = function compare(secret: string) {
-    return holdsSecret(byId.get(this.clientId), secret, Date.now());
-  };
+  provider.Client.prototype.compareClientSecret = (secret: string) => holdsSecret(app, secret, Date.now());
   provider.proxy = true;
   provider.use(spendFailedCode);
   provider.on("server_error", (ctx, error) => {
@@ -156,9 +151,4 @@ function toClient({ partner, secrets, redirectUri, scopes, form }: Authorization
     scope: scopes.map(({ id }) => id).join(" "),
     id_token_signed_response_alg: "ES256",
   };
-}
-
-async function newKey() {
-  const { privateKey } = await promisify(generateKeyPair)("ec", { namedCurve: "P-256" });
-  return { ...privateKey.export({ format: "jwk" }), use: "sig", alg: "ES256" };
 }

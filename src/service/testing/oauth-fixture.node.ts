@@ -4,6 +4,7 @@ import { appRequests, handshakes, merchantSide } from "../../api/paths.ts";
 import { requestAtPage, requestCookies, requestSecretSet } from "../../api/request-cookie.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
+import { publishedRegistry } from "../../sandbox/registry.ts";
 import { createSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import type { Store } from "../../service/store/store.ts";
 import type { CallApp } from "../context.ts";
@@ -45,17 +46,22 @@ function failed(error: unknown): never {
 export async function openOAuth({
   store = newStore(),
   callApp,
-  apps,
+  apps = sandboxApps(home),
   onError = failed,
 }: {
   store?: Store;
   callApp?: CallApp;
-  /** What is registered when a merchant reads and answers. */
+  /** What is registered; looked up anew each time. */
   apps?: ReadonlyMap<string, RegisteredApp>;
   /** For a test in which something has to fail. */
   onError?: OAuthOptions["onError"];
 } = {}) {
-  const oauth: OAuth = await createOAuth({ store, issuer, apps: sandboxApps(home), onError });
+  const oauth: OAuth = await createOAuth({
+    store,
+    issuer,
+    registry: publishedRegistry(new Map(), apps),
+    onError,
+  });
   const sandbox: Sandbox = createSandbox({
     store,
     words: wordsFromFiles,
@@ -64,7 +70,7 @@ export async function openOAuth({
     partnerOrigins: [home],
     authorizationServer: () => Promise.resolve(oauth.authorizationServer),
     ...(callApp && { callApp }),
-    ...(apps && { apps }),
+    apps,
     onError,
   });
   const agree = agreeingClient();

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
+import { publishedRegistry } from "../../sandbox/registry.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import { sandboxMemory } from "../../sandbox/sandbox-memory.ts";
 import { createOAuth } from "../../service/oauth/oauth.node.ts";
@@ -17,7 +18,12 @@ async function open() {
   const failed = (error: unknown): never => {
     throw error;
   };
-  const oauth = await createOAuth({ store, issuer: connectUrl, apps: sandboxApps(home), onError: failed });
+  const oauth = await createOAuth({
+    store,
+    issuer: connectUrl,
+    registry: publishedRegistry(new Map(), sandboxApps(home)),
+    onError: failed,
+  });
   const sandbox = createSandbox({
     words: wordsFromFiles,
     store,

@@ -2,6 +2,7 @@
 import { handshakes } from "../../../api/paths.ts";
 import { wordsFromFiles } from "../../../messages/words.node.ts";
 import { sandboxApps } from "../../../sandbox/apps.ts";
+import { publishedRegistry } from "../../../sandbox/registry.ts";
 import { createSandbox } from "../../../sandbox/sandbox.ts";
 import { sandboxMemory } from "../../../sandbox/sandbox-memory.ts";
 import type { OAuth } from "../../../service/oauth/oauth.node.ts";
@@ -20,7 +21,6 @@ export async function openSandbox(
   log: Log,
 ): Promise<{ api: Api; close: () => Promise<void> }> {
   const store = dataFile === undefined ? sandboxMemory() : await openDataFile(dataFile);
-  const apps = sandboxApps(tillAddress(settings));
   // Made when it is first asked: who came for something else need not wait for it.
   let made: Promise<OAuth> | undefined;
   const oauth = () => {
@@ -28,7 +28,7 @@ export async function openSandbox(
       createOAuth({
         store,
         issuer: connectAddress(settings),
-        apps,
+        registry: publishedRegistry(new Map(), sandboxApps(tillAddress(settings))),
         onError: (error, requestId) => log.error("authorization server", error, requestId),
       }),
     );
