@@ -2,27 +2,18 @@
  * The merchant's answer to an app. Like a confirmation it may be lost on its way, so the same one again gets the same
  * answer, and only the first of two different ones counts.
  */
-import { ConsentBody, IdempotencyKey, type Profile, type RequestOutcome } from "../../api/contract.ts";
+import { ConsentBody, IdempotencyKey, type RequestOutcome } from "../../api/contract.ts";
 import { wordingOf } from "../connections/agreement.ts";
-import { checkChoice } from "../connections/check-choice.ts";
+import { statusOf } from "../connections/status.ts";
 import type { Call, Handle, ServiceContext } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { Refusal } from "../http/problems.ts";
-import type { AppRequest } from "../records.ts";
-import type { RegisteredApp } from "../registry.ts";
 import { digest } from "../secrets.ts";
 import { requireSignedIn } from "../sessions/sessions.ts";
-import {
-  askedByApp,
-  askedFor,
-  existingRequest,
-  rememberHeld,
-  requestOf,
-  requestRemembered,
-  statusOf,
-} from "./app-requests.ts";
-import { type Approval, openRequest, recorded } from "./approval.ts";
+import { existingRequest, requestOf, requestRemembered } from "./app-requests.ts";
+import { type Approval, openRequest } from "./approval.ts";
+import { rememberHeld, type Stands } from "./held.ts";
 import { tellApp } from "./install.ts";
 
 /** `POST /v1/connect/requests/{id}/approve`. */
@@ -30,38 +21,39 @@ export const approve: Handle = async (context, call) => {
   const signedIn = await requireSignedIn(context, call.headers);
   const { email } = signedIn.session;
   const body = parseBody(ConsentBody, call);
-  const { name: id } = call;
-  const { request, app } = await requestOf(context, context.records, call);
+  // Which browser may answer it and what kind it is never change; all else is looked at when the answer is kept.
+  const { request } = await requestOf(context, context.records, call);
   const [merchant, profiles, wording, fingerprint] = await Promise.all([
     context.directory.merchant(email),
     context.directory.profiles(email),
     wordingOf(context, body.consentVersion),
     digest(email, readKey(call.headers), JSON.stringify(body)),
   ]);
-  const chosen = checkApproval(app, request, body, merchant ? profiles : []);
-  const approval = { ...chosen, signedIn, merchant, profiles, wording, fingerprint };
+  const approval = { id: call.name, body, signedIn, merchant, profiles, wording, fingerprint };
   const redirectTo =
-    request.kind === "install" ? await tellApp(context, id, approval) : await allow(context, id, approval);
+    request.kind === "install" ? await tellApp(context, approval) : await allow(context, approval);
   return json(answered(redirectTo));
 };
 
 /** The answer is recorded and the grant made in one transaction: of two different answers only one ever has an effect. */
-async function allow(context: ServiceContext, id: string, approval: Approval): Promise<string> {
+async function allow(context: ServiceContext, approval: Approval): Promise<string | null> {
+  const { id } = approval;
   const authorizationServer = await context.authorizationServer?.();
   return context.transaction(async (records) => {
     const now = context.now();
-    const { request } = await openRequest(context, records, id, approval, now);
-    const earlier = request.outcome?.redirectTo;
+    const opened = await openRequest(context, records, approval, now);
     // Sent again after its answer was lost: the browser may have gone on already, and there is nothing left to allow.
-    if (earlier) return earlier;
+    if ("done" in opened) return opened.done;
     const redirectTo = await authorizationServer?.redirectOf(id, records);
     if (!authorizationServer || redirectTo === undefined) throw new Refusal("request_expired");
-    const outcome = { status: "finished" as const, at: now, ...recorded(approval), redirectTo };
+    const { request, given } = opened;
+    const outcome = { status: "finished" as const, at: now, ...given, redirectTo };
     records.appRequests.put(id, { ...request, outcome }, now + requestRemembered);
-    const { merchant, profileId, scopes } = outcome;
+    const { merchant, profileId, scopes } = given;
     const refused = request.scopes.filter((scope) => !scopes.includes(scope));
     const grantId = await authorizationServer.allow(id, { merchant, profileId, scopes, refused }, records);
-    await rememberHeld(context, records, { clientId: request.clientId, merchant }, scopes, grantId);
+    const stands: Stands = (earlier) => authorizationServer.stands(earlier, records);
+    await rememberHeld(records, request.clientId, given, { grantId, stands }, now);
     return redirectTo;
   });
 }
@@ -86,23 +78,6 @@ export const declineRequest: Handle = async (context, call) => {
   });
   return json(answered(redirectTo));
 };
-
-/** What was chosen, and the scopes that are given. */
-function checkApproval(
-  app: RegisteredApp,
-  request: AppRequest,
-  body: ConsentBody,
-  profiles: readonly Profile[],
-) {
-  const chosen = checkChoice(askedByApp(app, request), body, profiles);
-  const scopes = [...new Set(body.scopes)];
-  const complete = askedFor(app, request).every((scope) => !scope.required || scopes.includes(scope.id));
-  // An app that is given nothing at all has been denied; the merchant has a button for that.
-  if (!complete || scopes.length === 0 || !scopes.every((scope) => request.scopes.includes(scope))) {
-    throw new Refusal("scopes_refused");
-  }
-  return { ...chosen, scopes, consentVersion: body.consentVersion };
-}
 
 function readKey(headers: Call["headers"]): string {
   const given = headers.get("Idempotency-Key");

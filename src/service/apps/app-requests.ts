@@ -1,14 +1,15 @@
 /** What an app asks of a merchant, whichever handshake it came with: kept, shown, and what state it is in. */
 import type { ConsentRequest, Permission } from "../../api/contract.ts";
 import { olderPreference } from "../../api/ereceipt.ts";
+import { statusOf } from "../connections/status.ts";
 import { type Call, days, type Handle, hours, isoTime, type ServiceContext, seconds } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
-import type { Status } from "../integrations/integrations.ts";
 import type { AppRequest, ReadOnlyRecords, Records } from "../records.ts";
 import type { RegisteredApp } from "../registry.ts";
 import { digest, sameSecret } from "../secrets.ts";
 import { signedInBy } from "../sessions/sessions.ts";
+import { isInstalled, type Stands, scopesHeld } from "./held.ts";
 
 /** How long a merchant has to answer. */
 const requestLifetime = hours;
@@ -75,14 +76,8 @@ export async function existingRequest(
   return { request, app };
 }
 
-export function statusOf({ outcome, expiresAt }: AppRequest, now: number): Status {
-  if (outcome?.status === "finished") return { status: "finished" };
-  if (outcome) return { status: "cancelled", cancelReason: "declined" };
-  return now < expiresAt ? { status: "pending" } : { status: "cancelled", cancelReason: "expired" };
-}
-
 /** What was asked for, with what the registration says of it. */
-export function askedFor(app: RegisteredApp, { scopes }: AppRequest): Permission[] {
+function askedFor(app: RegisteredApp, { scopes }: AppRequest): Permission[] {
   return scopes.map((id) => app.scopes.find((scope) => scope.id === id) ?? { id, required: true });
 }
 
@@ -103,8 +98,11 @@ export const readRequest: Handle = async (context, call) => {
   const { records } = context;
   const signedIn = await signedInBy(context, call.headers);
   const { request, app } = await requestOf(context, records, call);
-  const has =
-    signedIn && (await scopesHeld(context, records, heldBy(request.clientId, signedIn.session.email)));
+  const stands: Stands = async (grantId) =>
+    request.kind === "install"
+      ? isInstalled(records, grantId)
+      : ((await (await context.authorizationServer?.())?.stands(grantId, records)) ?? false);
+  const has = signedIn && (await scopesHeld(records, request.clientId, signedIn.session.email, stands));
   const now = context.now();
   const asked = askedByApp(app, request);
   const answer: ConsentRequest = {
@@ -119,36 +117,3 @@ export const readRequest: Handle = async (context, call) => {
   };
   return json(answer);
 };
-
-/** What the app has from this merchant already; undefined when it has nothing, and so nothing is new to it. */
-async function scopesHeld(
-  context: ServiceContext,
-  records: ReadOnlyRecords,
-  key: Promise<string>,
-): Promise<string[] | undefined> {
-  const held = await records.appGrants.get(await key);
-  if (!held) return undefined;
-  const { grantId, scopes } = held;
-  const stands =
-    (await records.installs.get(grantId)) ??
-    (await (await context.authorizationServer?.())?.stands(grantId, records));
-  return stands ? scopes : undefined;
-}
-
-/** Remembers what an app has been given, together with what it had. */
-export async function rememberHeld(
-  context: ServiceContext,
-  records: Records,
-  { clientId, merchant }: { clientId: string; merchant: string },
-  scopes: readonly string[],
-  grantId: string,
-): Promise<void> {
-  const key = heldBy(clientId, merchant);
-  const before = (await scopesHeld(context, records, key)) ?? [];
-  const kept = { scopes: [...new Set([...before, ...scopes])], grantId };
-  records.appGrants.put(await key, kept, context.now() + 400 * days);
-}
-
-function heldBy(clientId: string, merchant: string): Promise<string> {
-  return digest("app-grant", clientId, merchant);
-}

@@ -1,58 +1,76 @@
-import type { Profile } from "../../api/contract.ts";
+import type { ConsentBody, Permission, Profile } from "../../api/contract.ts";
 import { holdAgainstText, type Wording } from "../connections/agreement.ts";
-import type { CheckedChoice } from "../connections/check-choice.ts";
+import { type CheckedChoice, checkChoice } from "../connections/check-choice.ts";
+import { statusOf } from "../connections/status.ts";
 import type { ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { Refusal } from "../http/problems.ts";
 import type { AppRequest, Records } from "../records.ts";
 import type { RegisteredApp } from "../registry.ts";
 import { requireStillSignedIn, type SignedIn } from "../sessions/sessions.ts";
-import { askedByApp, existingRequest, statusOf } from "./app-requests.ts";
+import { askedByApp, existingRequest } from "./app-requests.ts";
 
-/** A merchant's yes to an app, checked, and all that it is held against. */
-export interface Approval extends CheckedChoice {
+/** A merchant's yes to an app, as it was said, and what was asked of others to judge it by. */
+export interface Approval {
+  /** Of the request. */
+  id: string;
+  body: ConsentBody;
   signedIn: SignedIn;
   merchant: Merchant | undefined;
   profiles: readonly Profile[];
-  scopes: string[];
-  consentVersion: string;
   /** In which the text is made that was agreed to. */
   wording: Wording;
+  /** A digest of all that was said: the same yes again is known by it. */
   fingerprint: string;
 }
 
-/** An approval as it is recorded. */
-export function recorded({
-  signedIn,
-  merchant: _,
-  profiles: _profiles,
-  wording: _wording,
-  ...approval
-}: Approval) {
-  return { ...approval, merchant: signedIn.session.email };
+/** What is given to an app, as it is recorded. */
+interface Given extends CheckedChoice {
+  /** Their account. */
+  merchant: string;
+  scopes: string[];
+  consentVersion: string;
+  fingerprint: string;
 }
 
 /**
- * The request if it can be agreed to, in the words that were read, or was by this very approval (then it has an outcome).
+ * Holds a yes against everything there is to hold it against, as it is in the transaction that keeps the yes.
+ *
+ * @returns where the merchant goes on, if anywhere, when this very yes was said before: it is answered again, whatever has
+ * been registered since. Otherwise what is to be kept.
  */
 export async function openRequest(
   context: Pick<ServiceContext, "registry">,
   records: Records,
-  id: string,
-  approval: Approval,
+  { id, body, signedIn, merchant, profiles, wording, fingerprint }: Approval,
   now: number,
-): Promise<{ request: AppRequest; app: RegisteredApp }> {
-  const { signedIn, fingerprint, consentVersion, wording, merchant, profiles, scopes } = approval;
-  const { profileId, storeId, preferences } = approval;
+): Promise<{ done: string | null } | { request: AppRequest; app: RegisteredApp; given: Given }> {
   await requireStillSignedIn(records, signedIn, now);
-  const found = await existingRequest(context, records, id);
-  const { request, app } = found;
+  const { request, app } = await existingRequest(context, records, id);
+  const { outcome } = request;
+  if (outcome?.status === "finished" && outcome.fingerprint === fingerprint) {
+    return { done: outcome.redirectTo };
+  }
   const { status, cancelReason } = statusOf(request, now);
-  if (request.outcome?.status === "finished" && request.outcome.fingerprint === fingerprint) return found;
   if (status === "finished") throw new Refusal("already_finished");
   if (cancelReason === "expired") throw new Refusal("request_expired");
   if (cancelReason === "declined") throw new Refusal("request_declined");
-  const answers = { merchant, profiles, profileId, storeId, preferences, scopes };
-  holdAgainstText(records, consentVersion, wording, askedByApp(app, request), now, answers);
-  return found;
+  const asked = askedByApp(app, request);
+  const { consentVersion } = body;
+  const chosen = checkChoice(asked, body, merchant ? profiles : []);
+  const scopes = checkScopes(asked.permissions, body.scopes);
+  holdAgainstText(records, consentVersion, wording, asked, now, { merchant, profiles, ...chosen, scopes });
+  const { email } = signedIn.session;
+  return { request, app, given: { ...chosen, merchant: email, scopes, consentVersion, fingerprint } };
+}
+
+/** The scopes that are given: some that were asked for, and all of those that are required. */
+function checkScopes(asked: readonly Permission[], given: readonly string[] = []): string[] {
+  const scopes = [...new Set(given)];
+  const complete = asked.every(({ id, required }) => !required || scopes.includes(id));
+  // An app that is given nothing at all has been denied; the merchant has a button for that.
+  if (!complete || scopes.length === 0 || !scopes.every((scope) => asked.some(({ id }) => id === scope))) {
+    throw new Refusal("scopes_refused");
+  }
+  return scopes;
 }

@@ -1,66 +1,8 @@
 /** Installing from a marketplace, with the app's endpoint played here. */
 import { describe, expect, test } from "vitest";
 import { consentVersionOf } from "../../api/consent-version.ts";
-import { Problem } from "../../api/contract.ts";
-import { appRequests, handshakes } from "../../api/paths.ts";
-import type { CallApp } from "../context.ts";
-import { agreeingClient } from "../testing/agreeing.ts";
-import { bench } from "../testing/test-calls.ts";
-
-type Call = { url: string; code: string; business_id: string; data: Record<string, string> };
-type Behaviour = () => Promise<Response> | Response;
-const owner = "owner@bridgestreet.example";
-const yes = { profileId: "bridge-street-profile", scopes: ["profile:read", "orders:read"] };
-const app = { client_id: "retm_app_sandbox", client_secret: "sandbox-secret-retm" };
-const ok: Behaviour = () => new Response(null);
-
-/** A sandbox whose app does one thing after another, and then the last for ever. */
-function marketplace(...behaviours: Behaviour[]) {
-  const calls: Call[] = [];
-  const callApp: CallApp = async (url, body) => {
-    const next = behaviours.length > 1 ? behaviours.shift() : behaviours[0];
-    calls.push({ url: url.href, ...JSON.parse(body) });
-    return (next ?? ok)();
-  };
-  const one = bench({ callApp });
-  const agree = agreeingClient();
-  /** What the browser was given with each request. */
-  const secrets = new Map<string, string>();
-  const cookieOf = (id: string) => ({ headers: { Cookie: secrets.get(id) ?? "" } });
-  return {
-    ...one,
-    calls,
-    begin: async (extras: Record<string, string> = {}): Promise<string> => {
-      const query = { client_id: app.client_id, ...extras };
-      const { headers } = await one.send("GET", handshakes.marketplace, { query });
-      const id = /^\/install\/([\w-]{40,})$/.exec(headers.get("Location") ?? "")?.[1] ?? "";
-      secrets.set(id, headers.get("Set-Cookie") ?? "");
-      return id;
-    },
-    approve: (id: string, bearer: string, body: object = {}) =>
-      agree(JSON.stringify([id, bearer, body]), (consentVersion) =>
-        one.send("POST", appRequests.approve(id), {
-          body: { ...yes, consentVersion, ...body },
-          bearer,
-          ...cookieOf(id),
-        }),
-      ),
-    /** The digest of what there is to agree to. */
-    textOf: async (id: string, bearer: string): Promise<string> => {
-      const body = { ...yes, consentVersion: consentVersionOf("en", "") };
-      const answer = await one.send("POST", appRequests.approve(id), { body, bearer, ...cookieOf(id) });
-      const { agreement } = Problem.parse(answer.body);
-      return consentVersionOf("en", agreement?.text ?? "");
-    },
-    decline: (id: string) => one.send("POST", appRequests.decline(id), cookieOf(id)),
-    ask: (id: string) => one.send("GET", appRequests.request(id), cookieOf(id)),
-    token: (body: object) => one.send("POST", handshakes.marketplaceToken, { body: { ...app, ...body } }),
-    exchange: (code: string | undefined, more: object = {}) =>
-      one.send("POST", handshakes.marketplaceToken, {
-        body: { ...app, code, grant_type: "authorization_code", ...more },
-      }),
-  };
-}
+import { handshakes } from "../../api/paths.ts";
+import { type Behaviour, marketplace, marketplaceWith, ok } from "../testing/marketplace.ts";
 
 describe("an install", () => {
   test("tells the app's endpoint, with everything the link carried, and then the code is worth tokens", async () => {
@@ -109,6 +51,18 @@ describe("an install", () => {
     expect((await decline(id)).body).toEqual({ outcome: "done" });
     expect((await approve(id, await signIn())).body["code"]).toBe("request_declined");
     expect(calls).toEqual([]);
+  });
+
+  test("is told and kept without an authorization server, also after an earlier one has ended", async () => {
+    const { begin, approve, signIn, calls, exchange } = marketplaceWith({
+      authorizationServer: () => Promise.reject(new Error("An authorization server is made")),
+    });
+    const bearer = await signIn();
+    await approve(await begin(), bearer);
+    // Its code, used twice, ends it; what the app had is remembered.
+    for (const status of [200, 400]) expect((await exchange(calls[0]?.code)).status).toBe(status);
+    expect((await approve(await begin(), bearer)).body).toEqual({ outcome: "done" });
+    expect((await exchange(calls[1]?.code)).status).toBe(200);
   });
 
   test("expires after an hour", async () => {
@@ -225,59 +179,5 @@ describe("when the app's endpoint", () => {
     expect(new Set(calls.map(({ code }) => code)).size).toBe(1);
     expect((await exchange(calls[0]?.code)).status).toBe(200);
     expect((await exchange(calls[0]?.code)).status).toBe(400);
-  });
-});
-
-describe("the marketplace's token call", () => {
-  async function installed() {
-    const market = marketplace(ok);
-    await market.approve(await market.begin(), await market.signIn(owner));
-    return { ...market, code: market.calls[0]?.code };
-  }
-
-  test.each([
-    ["a wrong secret", { client_secret: "wrong" }, 401, "invalid_client"],
-    [
-      "another client",
-      { client_id: "brut_app_sandbox", client_secret: "brut_secret_sandbox" },
-      401,
-      "invalid_client",
-    ],
-    ["an unknown code", { code: "unknown" }, 400, "invalid_grant"],
-    ["no code", { code: undefined }, 400, "invalid_request"],
-    ["another grant", { grant_type: "password" }, 400, "unsupported_grant_type"],
-  ])("refuses %s, and the code stays good", async (_what, wrong, status, error) => {
-    const { exchange, code } = await installed();
-    const refused = await exchange(code, wrong);
-    expect([refused.status, refused.body]).toEqual([status, { error }]);
-    expect((await exchange(code)).status).toBe(200);
-  });
-
-  test("takes JSON only", async () => {
-    const { send } = await installed();
-    const form = {
-      body: "grant_type=authorization_code",
-      headers: { "Content-Type": "application/x-www-form-urlencoded" },
-    };
-    expect((await send("POST", handshakes.marketplaceToken, form)).body).toEqual({
-      error: "invalid_request",
-    });
-  });
-
-  test("gives nothing for a code that is an hour old", async () => {
-    const { exchange, code, forward } = await installed();
-    forward(60 * 60_000);
-    expect((await exchange(code)).body).toEqual({ error: "invalid_grant" });
-  });
-
-  test("replaces a refresh token each time, and one used again ends them all", async () => {
-    const { exchange, token, code } = await installed();
-    const refresh = (refreshToken: unknown) =>
-      token({ grant_type: "refresh_token", refresh_token: refreshToken });
-    const first = (await exchange(code)).body["refresh_token"];
-    const second = (await refresh(first)).body["refresh_token"];
-    expect(second).toEqual(expect.any(String));
-    expect((await refresh(first)).body).toEqual({ error: "invalid_grant" });
-    expect((await refresh(second)).body).toEqual({ error: "invalid_grant" });
   });
 });

@@ -19,8 +19,9 @@ import { empty } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
 import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
-import { keepRequest, rememberHeld, requestRemembered } from "./app-requests.ts";
-import { type Approval, openRequest, recorded } from "./approval.ts";
+import { keepRequest, requestRemembered } from "./app-requests.ts";
+import { type Approval, openRequest } from "./approval.ts";
+import { isInstalled, rememberHeld, type Stands } from "./held.ts";
 
 const patience = seconds;
 const answerLimit = 16 * 1024;
@@ -55,49 +56,49 @@ export const beginInstall: Handle = async (context, { address, parameters }) => 
  * Tells the app, and makes the install real when it agrees: where the merchant goes on, if anywhere. Two transactions with
  * the app in between; the second one finds out what has become of the request meanwhile.
  */
-export async function tellApp(
-  context: ServiceContext,
-  id: string,
-  approval: Approval,
-): Promise<string | null> {
-  const { profileId, scopes } = approval;
-  const merchant = approval.signedIn.session.email;
+export async function tellApp(context: ServiceContext, approval: Approval): Promise<string | null> {
+  const { id } = approval;
   const fresh = randomToken();
   const said = await context.transaction(async (records) => {
     const now = context.now();
-    const { request, app } = await openRequest(context, records, id, approval, now);
-    if (request.outcome) return { done: request.outcome.redirectTo };
+    const opened = await openRequest(context, records, approval, now);
+    if ("done" in opened) return opened;
+    const { request, app, given } = opened;
+    const { merchant, profileId } = given;
     const { pending } = request;
     const same = pending?.merchant === merchant && pending.profileId === profileId;
     const code = same ? pending.code : fresh;
     const told = { ...request, pending: { code, merchant, profileId } };
     records.appRequests.put(id, told, now + requestRemembered);
-    return { code, extras: request.extras ?? {}, app };
+    return { code, profileId, extras: request.extras ?? {}, app };
   });
   if ("done" in said) return said.done;
 
   const { app } = said;
   if (app.kind !== "install" || !context.callApp) throw new Refusal("install_failed");
-  const body = JSON.stringify({ code: said.code, business_id: profileId, data: said.extras });
+  const body = JSON.stringify({ code: said.code, business_id: said.profileId, data: said.extras });
   const answer = await ask(context, new URL(app.successEndpoint), body);
   if (answer === undefined) throw new Refusal("install_failed");
 
   const redirectTo = destinationIn(answer);
   const [codeKey, installKey] = await Promise.all([digest("install-code", said.code), digest("install", id)]);
   const { clientId } = app.partner;
-  await context.transaction(async (records) => {
+  return context.transaction(async (records) => {
     const now = context.now();
-    const { request } = await openRequest(context, records, id, approval, now);
-    if (request.outcome) return;
-    const outcome = { status: "finished" as const, at: now, ...recorded(approval), redirectTo };
+    const opened = await openRequest(context, records, approval, now);
+    if ("done" in opened) return opened.done;
+    const { request, given } = opened;
+    const { merchant, profileId } = given;
+    const outcome = { status: "finished" as const, at: now, ...given, redirectTo };
     records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
     records.installs.put(installKey, { clientId, merchant, profileId }, now + 400 * days);
     const expiresAt = now + codeLifetime;
     const code = { clientId, install: installKey, expiresAt, used: false };
     records.installCodes.put(codeKey, code, expiresAt + days);
-    await rememberHeld(context, records, { clientId, merchant }, scopes, installKey);
+    const stands: Stands = (earlier) => isInstalled(records, earlier);
+    await rememberHeld(records, clientId, given, { grantId: installKey, stands }, now);
+    return redirectTo;
   });
-  return redirectTo;
 }
 
 /** The body of a 200 that came whole and in time; undefined for everything else. */

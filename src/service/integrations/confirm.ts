@@ -1,6 +1,7 @@
 import { Confirmed, IdempotencyKey } from "../../api/contract.ts";
 import { holdAgainstText, wordingOf } from "../connections/agreement.ts";
 import { checkChoice } from "../connections/check-choice.ts";
+import { statusOf } from "../connections/status.ts";
 import { type Call, days, type Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
@@ -9,7 +10,7 @@ import { digest } from "../secrets.ts";
 import { requireSignedIn, requireStillSignedIn } from "../sessions/sessions.ts";
 import { readConfirmation } from "./choice.ts";
 import { askedBy } from "./consent-request.ts";
-import { existing, keepIntegration, statusOf } from "./integrations.ts";
+import { existing, keepIntegration } from "./integrations.ts";
 
 /** As long as an integration is remembered, so that a repeat never finds the one without the other. */
 const confirmationRemembered = 30 * days;

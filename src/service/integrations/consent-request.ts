@@ -1,10 +1,11 @@
 import type { ConsentRequest } from "../../api/contract.ts";
 import { olderPreference } from "../../api/ereceipt.ts";
+import { statusOf } from "../connections/status.ts";
 import { type Handle, isoTime, seconds } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { signedInBy } from "../sessions/sessions.ts";
-import { existing, type Found, statusOf } from "./integrations.ts";
+import { existing, type Found } from "./integrations.ts";
 
 /** `GET /v1/connect/integration`: what the merchant is asked, also when it has been decided or has expired. */
 export const readConsentRequest: Handle = async (context, { headers, parameters }) => {

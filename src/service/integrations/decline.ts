@@ -1,9 +1,10 @@
 import { Declined } from "../../api/contract.ts";
+import { statusOf } from "../connections/status.ts";
 import type { Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { Refusal } from "../http/problems.ts";
-import { existing, keepIntegration, statusOf } from "./integrations.ts";
+import { existing, keepIntegration } from "./integrations.ts";
 
 /**
  * `POST /v1/auth/integration/cancel`: the merchant's no. It takes no session: a merchant may say no before signing in,

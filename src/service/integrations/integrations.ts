@@ -1,5 +1,4 @@
-/** Where an integration token's life is kept, and what state it is in at a given moment. */
-import type { IntegrationStatus } from "../../api/contract.ts";
+/** Where an integration token's life is kept. */
 import { days, type ServiceContext } from "../context.ts";
 import { Refusal } from "../http/problems.ts";
 import type { Integration, ReadOnlyRecords, Records } from "../records.ts";
@@ -43,16 +42,4 @@ export async function existing(
 
 export function keepIntegration(records: Records, key: string, integration: Integration, now: number): void {
   records.integrations.put(key, integration, now + remembered);
-}
-
-export interface Status {
-  status: IntegrationStatus;
-  cancelReason?: "expired" | "declined";
-}
-
-/** pending → finished or cancelled, and nothing else. Expired is what pending becomes by the clock. */
-export function statusOf({ outcome, expiresAt }: Integration, now: number): Status {
-  if (outcome?.status === "finished") return { status: "finished" };
-  if (outcome) return { status: "cancelled", cancelReason: "declined" };
-  return now < expiresAt ? { status: "pending" } : { status: "cancelled", cancelReason: "expired" };
 }

@@ -1,5 +1,6 @@
 /** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
 import { ereceiptOf } from "../../api/ereceipt.ts";
+import { statusOf } from "../connections/status.ts";
 import { days, type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
@@ -8,7 +9,7 @@ import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { accountNameIn } from "./account-name.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
-import { existing, integrationKey, keepIntegration, statusOf } from "./integrations.ts";
+import { existing, integrationKey, keepIntegration } from "./integrations.ts";
 
 const accessLifetime = 365 * days;
 
