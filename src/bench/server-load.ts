@@ -4,6 +4,8 @@
  * leave anything behind.
  */
 import autocannon from "autocannon";
+import * as z from "zod/mini";
+import { documented } from "../api/paths.ts";
 import { documentPath } from "./document-path.ts";
 import { type Measured, startMeasured } from "./measured.node.ts";
 import { type Spread, spread } from "./statistics.ts";
@@ -52,10 +54,11 @@ export async function measureServers(rounds: number, seconds = 4, documents = 50
     const shots: Record<Server, Shot[]> = { node: [], library: [], edge: [] };
     for (let round = 0; round < rounds; round += 1)
       for (const server of servers) {
+        const address = addressOf(ports[server], await pathFor(server, ports[server]));
         // Not counted: of a server that idled, whose connections were closed, the engine has dropped compiled code, and on
         // one core it takes seconds to have it again.
-        await shoot(ports[server], { duration: warmUp });
-        shots[server].push(await shoot(ports[server], { duration: seconds }));
+        await shoot(address, { duration: warmUp });
+        shots[server].push(await shoot(address, { duration: seconds }));
       }
     return {
       oneCore: onOneCore,
@@ -65,8 +68,8 @@ export async function measureServers(rounds: number, seconds = 4, documents = 50
         edge: summary(shots.edge),
       },
       memory: {
-        node: await memoryOver(documents, ports.node, () => ofProcess(ours)),
-        edge: await memoryOver(documents, ports.edge, async () => ofChildren(edge)),
+        node: await memoryOver(documents, addressOf(ports.node, documentPath), () => ofProcess(ours)),
+        edge: await memoryOver(documents, addressOf(ports.edge, documentPath), async () => ofChildren(edge)),
       },
     };
   } finally {
@@ -76,13 +79,25 @@ export async function measureServers(rounds: number, seconds = 4, documents = 50
 
 type Shot = { rate: number; p99: number };
 
+function addressOf(port: number | undefined, path: string): string {
+  return `http://127.0.0.1:${port}${path}`;
+}
+
+const Made = z.object({ integrationToken: z.string() });
+
+/** A token that a partner has made, as every real link has one: the published ones are made anew for each call. */
+async function pathFor(server: Server, port: number | undefined): Promise<string> {
+  if (server === "library") return documentPath;
+  const client = new URLSearchParams({ client_id: "tillwise", client_secret: "sandbox-secret-tillwise" });
+  const answer = await fetch(addressOf(port, `${documented.integration}?${client}`), { method: "POST" });
+  const { integrationToken } = Made.parse(await answer.json());
+  return `/?${new URLSearchParams({ client_id: "tillwise", integration_token: integrationToken })}`;
+}
+
 /** Everybody asks for the document; an answer that is not one fails the measurement. */
-async function shoot(
-  port: number | undefined,
-  length: { duration: number } | { amount: number },
-): Promise<Shot> {
+async function shoot(url: string, length: { duration: number } | { amount: number }): Promise<Shot> {
   const result = await autocannon({
-    url: `http://127.0.0.1:${port}${documentPath}`,
+    url,
     connections: 10,
     headers: { "accept-encoding": "gzip" },
     ...length,
@@ -98,11 +113,11 @@ function summary(shots: Shot[]): Load {
 
 async function memoryOver(
   documents: number,
-  port: number | undefined,
+  address: string,
   look: () => Promise<Memory["before"]>,
 ): Promise<Memory> {
   const before = await look();
-  await shoot(port, { amount: documents });
+  await shoot(address, { amount: documents });
   return { documents, before, after: await look() };
 }
 

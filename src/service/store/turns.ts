@@ -20,10 +20,8 @@ export function takeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
 export async function withinLimit<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new StoreUnavailable(
-      `A transaction took longer than ${milliseconds} ms. Does it begin another one, or wait for the network?`,
-    );
-    timer = setTimeout(() => reject(error), milliseconds);
+    const why = `A transaction took longer than ${milliseconds} ms. Does it begin another one, or wait for the network?`;
+    timer = setTimeout(() => reject(new StoreUnavailable(why)), milliseconds);
   });
   try {
     return await Promise.race([work(), late]);
