@@ -105,6 +105,19 @@ describe("a browser that an app has sent", () => {
     },
   );
 
+  test.each([
+    ["/oauth/authorize?client_id=b", "/connect/oauth/authorize?client_id=b"],
+    ["/", "/connect/"],
+    ["http://localhost:4310/connect/docs/embed", "/connect/docs/embed"],
+    ["http://localhost:4310/other/page", "http://localhost:4310/other/page"],
+  ])(
+    "goes on below the path where the API says a path of this server, and elsewhere where it says so: %s",
+    async (location, to) => {
+      const { get } = below(() => new Response(null, { status: 303, headers: { Location: location } }));
+      expect((await get("/connect/oauth/authorize?client_id=a")).headers.get("Location")).toBe(to);
+    },
+  );
+
   test("is not taken to a page of somebody else's on this host with a cookie of ours", async () => {
     const headers = [
       ["Location", `http://localhost:4310/other/consent/${id}`],

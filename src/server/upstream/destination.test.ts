@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { destinationOf } from "./destination.ts";
 
 const origin = "https://connect.example";
+const here = { origin, basePath: "" };
 
 test.each([
   ["/consent/abcdefgh", "/consent/abcdefgh"],
@@ -15,7 +16,7 @@ test.each([
   ["https:app.example", "/app.example"],
   ["not an address", "/not%20an%20address"],
 ])("%j leads to %s", (location, destination) => {
-  expect(destinationOf(location, origin)).toBe(destination);
+  expect(destinationOf(location, here)?.to).toBe(destination);
 });
 
 /** What a pattern takes for a path of ours, and a browser for another host. */
@@ -32,7 +33,7 @@ test.each([
   ["three slashes", "///evil.example/"],
 ])("with %s it is another host to a browser, and nowhere to go", (_what, location) => {
   expect(URL.parse(location, origin)?.host).toBe("evil.example");
-  expect(destinationOf(location, origin)).toBeUndefined();
+  expect(destinationOf(location, here)).toBeUndefined();
 });
 
 test.each([
@@ -47,5 +48,24 @@ test.each([
   "/.//evil.example/",
   "https://",
 ])("%j is nowhere to go", (location) => {
-  expect(destinationOf(location, origin)).toBeUndefined();
+  expect(destinationOf(location, here)).toBeUndefined();
 });
+
+test.each([
+  ["/oauth/authorize?client_id=a", "/connect/oauth/authorize?client_id=a", "/oauth/authorize?client_id=a"],
+  ["/connect/oauth/authorize", "/connect/oauth/authorize", "/oauth/authorize"],
+  ["/connected", "/connect/connected", "/connected"],
+  ["https://connect.example/connect/a", "/connect/a", "/a"],
+  ["https://connect.example/connected", "https://connect.example/connected", undefined],
+  ["https://connect.example/oauth/authorize", "https://connect.example/oauth/authorize", undefined],
+  ["https://app.example/connect/a", "https://app.example/connect/a", undefined],
+])("below /connect, %s leads to %s", (location, to, within) => {
+  expect(destinationOf(location, { origin, basePath: "/connect" })).toEqual({ to, within });
+});
+
+test.each(["//evil.example/", "/.//evil.example/", "/connect//evil.example"])(
+  "below /connect as well, %s is nowhere to go",
+  (location) => {
+    expect(destinationOf(location, { origin, basePath: "/connect" })).toBeUndefined();
+  },
+);

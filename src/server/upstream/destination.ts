@@ -7,16 +7,30 @@
  */
 import { isSecure } from "../../api/secure-url.ts";
 
-/** The address to send, normalised; a path where it is this origin's own. Undefined: nowhere a browser may be sent. */
-export function destinationOf(location: string, origin: string): string | undefined {
+/** `basePath`: see `http/base-path`. */
+type Here = { origin: string; basePath: string };
+
+/** `to`: the address to send, normalised. `within`: where that is in this server, without the base path. */
+type Destination = { to: string; within?: string };
+
+/**
+ * A path is one of this server's. Who names it need not know what this server is found below, and may; an absolute address
+ * does say it, and whatever else is on this host is somebody else's. Undefined: nowhere a browser may be sent.
+ */
+export function destinationOf(location: string, { origin, basePath }: Here): Destination | undefined {
   const url = URL.parse(location, origin);
   if (!url || url.username !== "" || url.password !== "") return undefined;
+  const absolute = /^https?:\/\//.test(location);
   // Not `url.origin`: that of a blob: is its maker's.
   if (`${url.protocol}//${url.host}` === origin) {
-    // Two slashes at the beginning of a path would name a host again.
-    return url.pathname.startsWith("//") ? undefined : url.pathname + url.search + url.hash;
+    const path = url.pathname + url.search + url.hash;
+    const below = basePath !== "" && path.startsWith(`${basePath}/`);
+    const within = below ? path.slice(basePath.length) : path;
+    if (below || basePath === "" || !absolute) {
+      // Two slashes at the beginning of a path would name a host again.
+      return within.startsWith("//") ? undefined : { to: basePath + within, within };
+    }
   }
   // What names no scheme was meant for a path of ours, and is none.
-  if (!/^https?:\/\//.test(location)) return undefined;
-  return isSecure(url) ? url.href : undefined;
+  return absolute && isSecure(url) ? { to: url.href } : undefined;
 }

@@ -16,7 +16,6 @@ import {
   requestSecretIn,
   requestSecretSet,
 } from "../../api/request-cookie.ts";
-import { withoutBasePath } from "../http/base-path.ts";
 import { destinationOf } from "./destination.ts";
 
 /** Everything that somebody could take for a page that asks, or for the way back from it, however it is spelled. */
@@ -80,12 +79,10 @@ export function browserAnswer(
 ): Response | undefined {
   const location = answer.headers.get("Location");
   if (answer.status < 300 || answer.status >= 400 || location === null) return undefined;
-  const destination = destinationOf(location, origin);
+  const destination = destinationOf(location, { origin, basePath });
   if (destination === undefined) return undefined;
-  // The API says where in this server, and need not know what that is found below; an absolute address does say it.
-  const within = requestAtPage(destination) ? destination : withoutBasePath(destination, basePath);
+  const { to, within } = destination;
   const asked = within === undefined ? undefined : requestAtPage(within);
-  const to = asked ? basePath + within : destination;
   const sent = new Headers({ ...headers, Location: to });
   const secret = requestSecretSet(answer.headers.getSetCookie());
   const cookies = asked && secret !== undefined ? requestCookies(asked, secret, { secure, basePath }) : [];
