@@ -5,7 +5,10 @@ import { readBuild } from "../assets/assets.node.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
 import { createEdge } from "./edge-entry.ts";
 
+/** Whom the API was asked for. */
+const seen: unknown[] = [];
 const evil: RequestListener = (request, response) => {
+  seen.push(request.headers["x-forwarded-for"]);
   const headers = { "Content-Type": "text/html", "Set-Cookie": "session=1; Path=/" };
   if (request.url?.includes("redirect"))
     response.writeHead(302, { ...headers, Location: "javascript:alert(1)" });
@@ -15,6 +18,7 @@ const evil: RequestListener = (request, response) => {
 const api = createServer(evil);
 let apiUrl = "";
 let edge: ReturnType<typeof createEdge>;
+let another: () => ReturnType<typeof createEdge>;
 const lines: string[] = [];
 
 beforeAll(async () => {
@@ -28,7 +32,8 @@ beforeAll(async () => {
     renderFirstScreen: () => "",
     languageFor: () => ({ tag: "en", dir: "ltr" as const, words: [] }),
   };
-  edge = createEdge({ html, files: [] }, renderer, (line) => lines.push(line));
+  another = () => createEdge({ html, files: [] }, renderer, (line) => lines.push(line));
+  edge = another();
 });
 afterAll(() => {
   api.close();
@@ -41,6 +46,37 @@ const ask = (path: string, init?: RequestInit) =>
     { RULRR_API_URL: apiUrl },
     { waitUntil: () => undefined },
   );
+
+describe("a worker does not start", () => {
+  test.each<[string, object, string]>([
+    ["without an API", {}, "RULRR_API_URL is not set"],
+    ["with one in the clear", { RULRR_API_URL: "http://api.example" }, "RULRR_API_URL must be https"],
+    ["with one that has a password", { RULRR_API_URL: "https://me:pw@api.example" }, "must not carry a user"],
+    ["with the version twice", { RULRR_API_URL: "https://api.example/v1" }, "must not end in /v1"],
+    ["with a sandbox", { SANDBOX: "1" }, "SANDBOX needs Node"],
+    [
+      "with an address that merchants could not see",
+      { RULRR_API_URL: "https://api.example", PUBLIC_URL: "http://connect.example" },
+      "PUBLIC_URL must be https",
+    ],
+    [
+      "with an address whose path would be a directive of its own",
+      { RULRR_API_URL: "https://api.example", PUBLIC_URL: "https://connect.example/a;b" },
+      "PUBLIC_URL may have a path of letters",
+    ],
+  ])("%s", async (_how, environment, why) => {
+    const request = new Request("https://connect.example/");
+    const answer = another().fetch(request, environment, { waitUntil: () => undefined });
+    await expect(answer).rejects.toThrow(why);
+  });
+});
+
+test("the address that the platform gives is whom the API is asked for, whatever else a request claims", async () => {
+  await ask("/v1/profiles", {
+    headers: { "CF-Connecting-IP": "203.0.113.9", "X-Forwarded-For": "192.0.2.66" },
+  });
+  expect(seen.at(-1)).toBe("203.0.113.9");
+});
 
 describe("an API that answers with pages, cookies and addresses of its own", () => {
   test.each([

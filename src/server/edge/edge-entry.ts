@@ -11,6 +11,7 @@ import { createHandler, type Handler } from "../handler.ts";
 import { basePathOf } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
+import { checkedSettings } from "../http/settings.ts";
 import { createProxy } from "../upstream/proxy.ts";
 import { fetchPublicOnEdge } from "./edge-fetch-public.ts";
 
@@ -20,8 +21,8 @@ export type BuiltPage = {
   files: readonly { path: string; type: string; etag: string; body: string; br?: string; gzip?: string }[];
 };
 
-/** The bindings of the worker. `MODE`: "test" where a sandbox answers. `PUBLIC_URL`: https turns HSTS on, and its path is where everything is. */
-type EdgeEnvironment = { RULRR_API_URL?: string; MODE?: string; PUBLIC_URL?: string };
+/** The bindings of the worker: settings as on Node, and `MODE`: "test" where a sandbox answers. */
+type EdgeEnvironment = { RULRR_API_URL?: string; PUBLIC_URL?: string; SANDBOX?: string; MODE?: string };
 
 type Context = { waitUntil(work: Promise<unknown>): void };
 
@@ -31,7 +32,8 @@ export function createEdge(built: BuiltPage, renderer: Renderer, write: (line: s
   let handler: Promise<Handler> | undefined;
   return {
     async fetch(request: Request, environment: EdgeEnvironment, context: Context): Promise<Response> {
-      handler ??= createOn(built, renderer, apiUrlOf(environment), environment, write);
+      handler ??= createOn(built, renderer, environment, write);
+      // Set by the platform itself, over whatever the caller has written there; on a runtime that does not, anybody could.
       const address = request.headers.get("CF-Connecting-IP");
       const answer = await (await handler).fetch(request, {
         waitUntil: (work) => context.waitUntil(work),
@@ -43,24 +45,21 @@ export function createEdge(built: BuiltPage, renderer: Renderer, write: (line: s
   };
 }
 
-function apiUrlOf({ RULRR_API_URL }: EdgeEnvironment): URL {
-  const url = URL.parse(RULRR_API_URL ?? "");
-  if (!url) throw new CannotStart("RULRR_API_URL must say what answers /v1");
-  return url;
-}
+/** Nothing that is set here is a file. */
+const noFiles = { whyNotWritable: () => "cannot be on an edge runtime, which has no files" };
 
 async function createOn(
   built: BuiltPage,
   renderer: Renderer,
-  apiUrl: URL,
-  { MODE, PUBLIC_URL = "" }: EdgeEnvironment,
+  { RULRR_API_URL, PUBLIC_URL, SANDBOX, MODE }: EdgeEnvironment,
   write: (line: string) => void,
 ): Promise<Handler> {
   const log = createLog(write);
   const test = MODE === "test";
-  const basePath = basePathOf(URL.parse(PUBLIC_URL) ?? undefined);
+  const { api, publicUrl } = checkedSettings({ RULRR_API_URL, PUBLIC_URL, SANDBOX }, noFiles);
+  if (api.kind !== "proxy") throw new CannotStart("SANDBOX needs Node: set RULRR_API_URL");
   return createHandler({
-    page: await preparePage(built.html, basePath),
+    page: await preparePage(built.html, basePathOf(publicUrl)),
     assets: new Map(
       built.files.map(({ path, type, etag, body, br, gzip }) => [
         path,
@@ -74,13 +73,13 @@ async function createOn(
       ]),
     ),
     // Called as a method of nothing: this runtime's own fetch insists on it.
-    api: createProxy({ apiUrl, log, fetch: (...call) => fetch(...call) }),
+    api: createProxy({ apiUrl: api.apiUrl, log, fetch: (...call) => fetch(...call) }),
     log,
     renderer,
     fetchPublic: fetchPublicOnEdge({ allowLoopback: test }),
     settings: {
       mode: test ? "test" : "live",
-      publicUrl: URL.parse(PUBLIC_URL) ?? undefined,
+      publicUrl,
       trustProxy: false,
     },
   });

@@ -22,7 +22,7 @@ export async function serveEdge(settings: Settings, log: Log, folder?: string): 
     bindings: {
       RULRR_API_URL: sandbox.localUrl,
       MODE: settings.api.kind === "sandbox" ? "test" : "live",
-      PUBLIC_URL: connectAddress(settings),
+      ...(settings.publicUrl && { PUBLIC_URL: connectAddress(settings) }),
     },
   });
   const stop = async () => {

@@ -23,6 +23,7 @@
  */
 import * as z from "zod";
 import { isLoopback, isSecure } from "../../api/secure-url.ts";
+import { CannotStart } from "./cannot-start.ts";
 import { exactOrigin } from "./exact-origin.ts";
 
 type ApiSource =
@@ -169,6 +170,13 @@ export function readSettings(
       ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
     },
   };
+}
+
+/** The same for whoever cannot go on without. Throws CannotStart with every problem, one a line. */
+export function checkedSettings(environment: Environment, files: Files): Settings {
+  const read = readSettings(environment, files);
+  if ("settings" in read) return read.settings;
+  throw new CannotStart(read.problems.map(({ setting, why }) => `${setting} ${why}`).join("\n"));
 }
 
 /** Why this is not a plain http(s) base address. The value itself is never repeated: it may hold a password. */

@@ -9,7 +9,7 @@ import { createHandler, type Handler } from "../handler.ts";
 import { basePathOf } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import type { Log } from "../http/log.ts";
-import { readSettings, type Settings } from "../http/settings.ts";
+import { checkedSettings, type Settings } from "../http/settings.ts";
 import { createFetchPublic } from "../partners/fetch-public.node.ts";
 import { createReadiness, type Readiness } from "../readiness.ts";
 import type { Api } from "../upstream/api-source.ts";
@@ -20,9 +20,7 @@ import { nodeFiles } from "./files.node.ts";
 
 /** The settings from this process's environment. Throws CannotStart with every problem, one a line. */
 export function settingsFromEnvironment(): Settings {
-  const read = readSettings(process.env, nodeFiles);
-  if ("settings" in read) return read.settings;
-  throw new CannotStart(read.problems.map(({ setting, why }) => `${setting} ${why}`).join("\n"));
+  return checkedSettings(process.env, nodeFiles);
 }
 
 type ConnectOptions = { settings: Settings; log: Log; folder?: string };
