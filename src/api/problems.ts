@@ -221,6 +221,11 @@ const problems = {
     advice: "Tell support the reference; trying again may not help.",
     seenBy: "anybody",
   },
+  method_not_implemented: {
+    status: 501,
+    title: "No path here takes this method",
+    seenBy: "anybody",
+  },
   api_unreachable: {
     status: 502,
     title: "The API could not be reached",

@@ -4,13 +4,14 @@
  * Nothing here knows Node or an edge runtime. Each brings the parts that differ (how files were read, how a logo is
  * fetched safely, where log lines go) and calls `fetch`. An answer of type "error" means: cut the connection.
  */
+import { problemResponse } from "../api/problem-answer.ts";
 import { requestIdHeader, requestIdIn } from "../api/request-id.ts";
 import { plainPage } from "./documents/plain-page.ts";
 import { basePathOf, withoutBasePath } from "./http/base-path.ts";
 import { withDrainedBody } from "./http/drained-body.ts";
 import type { Connection } from "./http/environment.ts";
 import { monotonic } from "./http/monotonic.ts";
-import { plainPageHeaders } from "./http/security-headers.ts";
+import { apiHeaders, plainPageHeaders } from "./http/security-headers.ts";
 import { loggedPath } from "./logged-path.ts";
 import { createRoutes, type RouteParts } from "./routes.ts";
 
@@ -23,6 +24,12 @@ export type HandlerSettings = {
 };
 
 type HandlerParts = Omit<RouteParts, "settings"> & { settings: HandlerSettings };
+
+/**
+ * What a path may take, or refuse with word of what it takes. Any other is refused before a path is looked at: TRACE, which
+ * would send a request's own headers back, must not become what a route or the API takes for a GET.
+ */
+const knownMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 export type Handler = { fetch: (request: Request, connection?: Connection) => Promise<Response> };
 
@@ -43,8 +50,9 @@ export function createHandler(parts: HandlerParts): Handler {
       if (within !== undefined) url.pathname = within;
       const path = loggedPath(url.pathname, assets.has(url.pathname));
       connection.named?.({ id: requestId, path });
-      const answer =
-        within === undefined
+      const answer = !knownMethods.has(request.method)
+        ? problemResponse("method_not_implemented", requestId, apiHeaders(secure))
+        : within === undefined
           ? outside(url, basePath, requestId, secure)
           : await routes.fetch(basePath === "" ? request : new Request(url, request), {
               ...connection,

@@ -73,9 +73,9 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     const asked = askedAt(pathname, c.req.header("Cookie") ?? null);
     const kind = handshakeOf(pathname);
     if (kind === "backend") {
-      // In one form, whoever answers the rest. OPTIONS is the question of a browser before a call of a public client's page.
+      // In one form, whoever answers the rest: no page of another origin may make these calls, and so none may ask whether it may.
       const Allow = backendMethod(pathname);
-      if (![Allow, "OPTIONS"].includes(c.req.method)) return refusedCall(c, "method_not_allowed", { Allow });
+      if (c.req.method !== Allow) return refusedCall(c, "method_not_allowed", { Allow });
       return passOnApi(c, api);
     }
     if (!asked && !kind) return undefined;

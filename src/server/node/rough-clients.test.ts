@@ -133,6 +133,37 @@ test("a client that reads nothing is not waited for without end", async () => {
   socket.destroy();
 });
 
+describe("a method that no path takes", () => {
+  test.each([
+    ["TRACE", merchantSide.profiles],
+    ["TRACE", "/oauth/token"],
+    ["TRACE", "/"],
+    ["PROPFIND", merchantSide.profiles],
+    ["QUERY", "/nothing"],
+  ])("is refused before anything is asked: %s %s", async (method, path) => {
+    let asked = false;
+    await serveBefore((_request, response) => {
+      asked = true;
+      response.end("{}");
+    });
+    const { socket, heard, ended } = await open();
+    socket.write(`${method} ${path} HTTP/1.1\r\nHost: a\r\nCookie: a=secret\r\nConnection: close\r\n\r\n`);
+    await ended;
+    expect(heard()).toMatch(/^HTTP\/1\.1 501 /);
+    expect(heard()).toContain('"code":"method_not_implemented"');
+    expect(heard()).not.toContain("secret");
+    expect([asked, logged()]).toEqual([false, [expect.objectContaining({ method, status: 501 })]]);
+  });
+
+  test("is refused with a body as well", async () => {
+    await serve({ kind: "sandbox", extraOrigins: [] });
+    const { socket, heard, ended } = await open();
+    socket.write("TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
+    await ended;
+    expect(heard()).toMatch(/^HTTP\/1\.1 501 /);
+  });
+});
+
 describe("requests sent without waiting for an answer", () => {
   test("are answered in their order when they are few", async () => {
     await serve({ kind: "sandbox", extraOrigins: [] });

@@ -197,6 +197,22 @@ describe("the page that asks", () => {
 
 describe("an app's backend", () => {
   test.each([
+    ["OPTIONS", "/oauth/token", "POST"],
+    ["HEAD", "/oauth/token", "POST"],
+    ["GET", "/api/oAuth/token", "POST"],
+    ["OPTIONS", "/.well-known/oauth-authorization-server", "GET"],
+    ["HEAD", "/.well-known/oauth-authorization-server", "GET"],
+  ])("is told by %s %s what the path takes, and the API is not asked", async (method, path, allowed) => {
+    let asked = false;
+    const api: Api["fetch"] = async () => {
+      asked = true;
+      return new Response();
+    };
+    const answer = await serve({ api }).get(path, { method });
+    expect([answer.status, answer.headers.get("Allow"), asked]).toEqual([405, allowed, false]);
+  });
+
+  test.each([
     ["POST", "/oauth/token"],
     ["POST", "/oauth/revoke"],
     ["POST", "/oauth/access-token"],
