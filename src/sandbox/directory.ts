@@ -2,9 +2,9 @@
 import * as z from "zod/mini";
 import { seconds } from "../service/context.ts";
 import type { Authentication, Directory } from "../service/directory.ts";
-import { table } from "../service/records.ts";
 import { sameSecret } from "../service/secrets.ts";
 import type { Store } from "../service/store/store.ts";
+import { table } from "../service/table.ts";
 import { merchantPassword, type SandboxMerchant } from "./merchants.ts";
 
 const lockLasts = 30 * seconds;

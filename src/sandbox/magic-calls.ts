@@ -14,12 +14,13 @@ import { corsHeaders } from "../service/http/cors.ts";
 import { failed, problem, Refusal } from "../service/http/problems.ts";
 import { routeOf } from "../service/http/routes.ts";
 import { integrationKey } from "../service/integrations/integrations.ts";
-import { type Integration, readOnly, recordsOf, table } from "../service/records.ts";
+import { type Integration, readOnly, recordsOf } from "../service/records.ts";
 import type { RegisteredPartner } from "../service/registry.ts";
 import { digest, randomToken } from "../service/secrets.ts";
 import type { Service, ServiceOptions } from "../service/service.ts";
 import { findSession, type SignedIn } from "../service/sessions/sessions.ts";
 import type { Store } from "../service/store/store.ts";
+import { table } from "../service/table.ts";
 import { type MagicToken, magicTokens } from "./magic-tokens.ts";
 import { rehearsed } from "./rehearsed.ts";
 

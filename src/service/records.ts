@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { PreferenceAnswer } from "../api/contract.ts";
 import type { Json, Reader, Store, Records as Untyped } from "./store/store.ts";
+import { type Table, table } from "./table.ts";
 
 const time = z.number();
 
@@ -113,25 +114,6 @@ const InstallRefresh = z.object({
   used: z.boolean(),
 });
 
-/** The records of one kind. */
-export interface Table<T> {
-  get(key: string): Promise<T | undefined>;
-  put(key: string, value: T, keepUntil: number): void;
-  delete(key: string): void;
-}
-
-/** One kind of record, as it is in the store. For whoever keeps kinds of their own. */
-export function table<T extends Json>(records: Untyped, kind: string, shape: z.ZodMiniType<T>): Table<T> {
-  return {
-    async get(key) {
-      const value = await records.get(kind, key);
-      return value === undefined ? undefined : shape.parse(value);
-    },
-    put: (key, value, keepUntil) => records.put(kind, key, value, keepUntil),
-    delete: (key) => records.delete(kind, key),
-  };
-}
-
 /**
  * Records that anybody can make and only a merchant's yes makes worth keeping. Until then they are of another kind, so
  * that a flood of them, in a store that is bounded, pushes out no answer of a merchant's.
@@ -194,6 +176,7 @@ export function readOnly(reader: Reader): ReadOnlyRecords {
   return recordsOf({
     get: (kind, key) => reader.get(kind, key),
     list: (kind, group) => reader.list(kind, group),
+    find: (kind, where, page) => reader.find(kind, where, page),
     put: inTransactions,
     delete: inTransactions,
   });

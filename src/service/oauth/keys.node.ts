@@ -13,8 +13,8 @@ import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import * as z from "zod/mini";
 import { days, minutes, seconds } from "../context.ts";
-import { table } from "../records.ts";
 import type { Reader, Records, Store } from "../store/store.ts";
+import { table } from "../table.ts";
 
 const readAgainAfter = 30 * seconds;
 const usedAfter = minutes;

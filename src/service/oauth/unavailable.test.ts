@@ -38,6 +38,7 @@ const store: Store = {
           unlessFailing("everything");
           return records.list(kind, group);
         },
+        find: (kind, where, page) => records.find(kind, where, page),
         put(...record) {
           changed = true;
           records.put(...record);

@@ -39,6 +39,7 @@ export function unitOfWork(store: Store): UnitOfWork {
           ...own,
           get: (kind, key) => remembered(own.get(kind, key)),
           list: (kind, group) => remembered(own.list(kind, group)),
+          find: (kind, where, page) => remembered(own.find(kind, where, page)),
         };
         return underWay.run(records, () => work(records));
       });

@@ -5,13 +5,15 @@ import type { Reader, Store } from "./store.ts";
 import { everyKindOfStore } from "./testing/stores.node.ts";
 
 interface Entry {
-  value: number;
+  value: { merchant: string };
   keepUntil: number;
   group: string | undefined;
 }
 type Model = Map<string, Entry>;
 
-const kinds = ["token", "session"];
+/** One that is looked for, and one that is not. */
+const kinds = ["connection", "session"];
+const merchants = ["mara", "jonas"];
 const keys = ["a", "b", "Ω"];
 const groups = ["one", "two"];
 
@@ -20,13 +22,19 @@ const change = fc.oneof(
   fc.record({
     does: fc.constant("put" as const),
     ...name,
-    value: fc.nat({ max: 9 }),
+    value: fc.record({ merchant: fc.constantFrom(...merchants), number: fc.nat({ max: 9 }) }),
     keepUntil: fc.nat({ max: 10 }),
     group: fc.constantFrom(undefined, ...groups),
   }),
   fc.record({ does: fc.constant("delete" as const), ...name }),
   fc.record({ does: fc.constant("get" as const), ...name }),
   fc.record({ does: fc.constant("list" as const), kind: name.kind, group: fc.constantFrom(...groups) }),
+  fc.record({
+    does: fc.constant("find" as const),
+    merchant: fc.constantFrom(undefined, ...merchants),
+    after: fc.constantFrom(undefined, ...keys),
+    limit: fc.nat({ max: 3 }),
+  }),
 );
 const step = fc.oneof(
   {
@@ -53,55 +61,78 @@ function listed(model: Model, kind: string, group: string) {
     .flatMap(({ key, entry }) => (entry?.group === group ? [{ key, value: entry.value }] : []));
 }
 
+interface Wanted {
+  merchant: string | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+function found(model: Model, { merchant, after, limit }: Wanted) {
+  return keys
+    .filter((key) => after === undefined || key > after)
+    .map((key) => ({ key, value: model.get(id("connection", key))?.value }))
+    .filter(({ value }) => value && (merchant === undefined || value.merchant === merchant))
+    .slice(0, limit);
+}
+
+function find(reader: Reader, { merchant, ...page }: Wanted) {
+  return reader.find("connection", merchant === undefined ? {} : { merchant }, page);
+}
+
 function everything(reader: Reader) {
-  return Promise.all(
-    kinds.flatMap((kind) => [
+  return Promise.all([
+    ...kinds.flatMap((kind) => [
       ...keys.map((key) => reader.get(kind, key)),
       ...groups.map((group) => reader.list(kind, group)),
     ]),
-  );
-}
-
-function expected(model: Model) {
-  return kinds.flatMap((kind) => [
-    ...keys.map((key) => model.get(id(kind, key))?.value),
-    ...groups.map((group) => listed(model, kind, group)),
+    ...[undefined, ...merchants].map((merchant) => find(reader, { merchant, limit: 9 })),
   ]);
 }
 
+function expected(model: Model) {
+  return [
+    ...kinds.flatMap((kind) => [
+      ...keys.map((key) => model.get(id(kind, key))?.value),
+      ...groups.map((group) => listed(model, kind, group)),
+    ]),
+    ...[undefined, ...merchants].map((merchant) => found(model, { merchant, limit: 9 })),
+  ];
+}
+
 /** The model after the changes, and what each read among them should have found. */
-function changed(model: Model, changes: readonly Change[]): { after: Model; found: unknown[] } {
+function changed(model: Model, changes: readonly Change[]): { after: Model; reads: unknown[] } {
   const after = new Map(model);
-  const found: unknown[] = [];
+  const reads: unknown[] = [];
   for (const made of changes) {
     if (made.does === "put") {
       const { value, keepUntil, group } = made;
       after.set(id(made.kind, made.key), { value, keepUntil, group });
     } else if (made.does === "delete") after.delete(id(made.kind, made.key));
-    else if (made.does === "get") found.push(after.get(id(made.kind, made.key))?.value);
-    else found.push(listed(after, made.kind, made.group));
+    else if (made.does === "get") reads.push(after.get(id(made.kind, made.key))?.value);
+    else if (made.does === "list") reads.push(listed(after, made.kind, made.group));
+    else reads.push(found(after, made));
   }
-  return { after, found };
+  return { after, reads };
 }
 
 /** The same in the store: what each read found. */
 async function changeStore(store: Store, changes: readonly Change[], throws: boolean): Promise<unknown[]> {
-  let found: unknown[] = [];
+  let reads: unknown[] = [];
   const undone = new Error("undone");
   const running = store.transaction(async (records) => {
-    found = [];
+    reads = [];
     for (const made of changes) {
       if (made.does === "put") records.put(made.kind, made.key, made.value, made.keepUntil, made.group);
       else if (made.does === "delete") records.delete(made.kind, made.key);
-      else if (made.does === "get") found.push(await records.get(made.kind, made.key));
-      else found.push(await records.list(made.kind, made.group));
+      else if (made.does === "get") reads.push(await records.get(made.kind, made.key));
+      else if (made.does === "list") reads.push(await records.list(made.kind, made.group));
+      else reads.push(await find(records, made));
     }
     if (throws) throw undone;
   });
   await running.catch((error: unknown) => {
     if (error !== undone) throw error;
   });
-  return found;
+  return reads;
 }
 
 async function take(store: Store, model: Model, taken: Step): Promise<Model> {
@@ -109,8 +140,8 @@ async function take(store: Store, model: Model, taken: Step): Promise<Model> {
     await store.sweep(taken.now);
     return new Map([...model].filter(([, { keepUntil }]) => keepUntil > taken.now));
   }
-  const { after, found } = changed(model, taken.changes);
-  expect(await changeStore(store, taken.changes, taken.throws)).toEqual(found);
+  const { after, reads } = changed(model, taken.changes);
+  expect(await changeStore(store, taken.changes, taken.throws)).toEqual(reads);
   return taken.throws ? model : after;
 }
 

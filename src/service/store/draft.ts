@@ -1,11 +1,19 @@
 /** What a transaction has changed so far, kept beside the store until it is committed. The same for every store. */
 import { isName, requireName } from "./names.ts";
-import type { Listed, Reader, Records } from "./store.ts";
+import { matches, requireSearched, type Where } from "./searched.ts";
+import type { Listed, Page, Reader, Records } from "./store.ts";
 
 /** What a store has committed, as the text it was put as. */
 export interface Committed {
   read(kind: string, key: string): Promise<string | undefined>;
-  readGroup(kind: string, group: string): Promise<{ key: string; json: string }[]>;
+  readGroup(kind: string, group: string): Promise<Found[]>;
+  /** In the order of their keys. Only for kinds and fields that are looked for (`searched.ts`), and values that are names. */
+  search(kind: string, where: Where, page: Page): Promise<Found[]>;
+}
+
+export interface Found {
+  key: string;
+  json: string;
 }
 
 /** A record as a transaction leaves it; without `kept` it is deleted. */
@@ -40,7 +48,13 @@ export function readerOf(committed: Committed): Reader {
     },
     async list(kind, group) {
       const members = isName("group", group) ? await committed.readGroup(kind, group) : [];
-      return members.map(({ key, json }) => ({ key, value: JSON.parse(json) })).toSorted(byKey);
+      return members.map(parsed).toSorted(byKey);
+    },
+    async find(kind, where, page) {
+      requireSearched(kind, where);
+      const isNames = Object.values(where).every((value) => isName("group", value));
+      if (page.limit < 1 || !isNames || !isName("key", page.after ?? "")) return [];
+      return (await committed.search(kind, where, page)).map(parsed);
     },
   };
 }
@@ -81,6 +95,18 @@ export function draftOver(committed: Committed): Draft {
         const own = put.map((change) => ({ key: change.key, value: valueOf(change) }));
         return [...untouched, ...own].toSorted(byKey);
       },
+      async find(kind, where, page) {
+        const mine = [...changes.values()].filter((change) => change.kind === kind);
+        // As many more as may have been changed since they were committed.
+        const wanted = { ...page, limit: page.limit + mine.length };
+        const found = await reading(() => reader.find(kind, where, wanted));
+        const untouched = found.filter(({ key }) => !changes.has(idOf(kind, key)));
+        const own = mine
+          .filter(({ key, kept }) => kept && (page.after === undefined || compare(key, page.after) > 0))
+          .map((change) => ({ key: change.key, value: valueOf(change) }))
+          .filter(({ value }) => matches(value, where));
+        return [...untouched, ...own].toSorted(byKey).slice(0, Math.max(0, page.limit));
+      },
       put(kind, key, value, keepUntil, group) {
         stillOpen();
         requireName("kind", kind);
@@ -116,7 +142,21 @@ function byKey(one: Listed, other: Listed): number {
   return compare(one.key, other.key);
 }
 
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+/** By code points, which is the order of the bytes: what the databases sort by. UTF-16 puts 😀 before \uffee. */
+export function compare(one: string, other: string): number {
+  const least = Math.min(one.length, other.length);
+  for (let at = 0; at < least; at += 1) {
+    const [left, right] = [weightOf(one.charCodeAt(at)), weightOf(other.charCodeAt(at))];
+    if (left !== right) return left - right;
+  }
+  return one.length - other.length;
+}
+
+/** Surrogates stand for what comes after all other characters. */
+function weightOf(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x1_0000 : unit;
+}
+
+function parsed({ key, json }: Found): Listed {
+  return { key, value: JSON.parse(json) };
 }

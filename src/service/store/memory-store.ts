@@ -5,7 +5,8 @@
  * written longest ago go first. Kinds of record can have shares of their own, so that a flood of what anybody can make
  * pushes out nothing but its like.
  */
-import { type Change, type Committed, draftOver, idOf, type Kept, readerOf } from "./draft.ts";
+import { type Change, type Committed, compare, draftOver, idOf, type Kept, readerOf } from "./draft.ts";
+import { matches } from "./searched.ts";
 import type { Store } from "./store.ts";
 import { callbackLimit, takeTurns, withinLimit } from "./turns.ts";
 
@@ -84,6 +85,15 @@ export function memoryStore(options: MemoryOptions = {}): Store {
         const record = records.get(idOf(kind, key));
         return record ? [{ key, json: record.kept.json }] : [];
       });
+    },
+    // Looks at all of them: what a process remembers is bounded, and who has more to look for has a database.
+    async search(kind, where, { after, limit }) {
+      return [...shareWith(kind).records.values()]
+        .filter((record) => record.kind === kind && (after === undefined || compare(record.key, after) > 0))
+        .filter(({ kept }) => matches(JSON.parse(kept.json), where))
+        .map(({ key, kept }) => ({ key, json: kept.json }))
+        .toSorted((one, other) => compare(one.key, other.key))
+        .slice(0, limit);
     },
   };
 

@@ -1,6 +1,7 @@
 /** The data file, opened, and the statements that it is asked with. */
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { migrate } from "./sqlite-schema.node.ts";
+import { searchIndexes, searchText } from "./sqlite-search.node.ts";
 
 export interface SqliteFile {
   database: DatabaseSync;
@@ -9,6 +10,8 @@ export interface SqliteFile {
   write: StatementSync;
   remove: StatementSync;
   removeOld: StatementSync;
+  /** The records of a kind in which something stands in each of these fields, after a key, ordered by key. */
+  search(kind: string, fields: readonly string[], afterKey: boolean): StatementSync;
 }
 
 /**
@@ -23,6 +26,8 @@ export function openFile(path: string, mostBytes: number): SqliteFile {
     migrate(database, path);
     const pageSize = Number(database.prepare("PRAGMA page_size").get()?.["page_size"]);
     database.exec(`PRAGMA max_page_count = ${Math.floor(mostBytes / pageSize)}`);
+    database.exec(searchIndexes);
+    const searches = new Map<string, StatementSync>();
     return {
       database,
       readOne: database.prepare("SELECT value FROM record WHERE kind = ? AND key = ?"),
@@ -34,6 +39,12 @@ export function openFile(path: string, mostBytes: number): SqliteFile {
       removeOld: database.prepare(
         "DELETE FROM record WHERE (kind, key) IN (SELECT kind, key FROM record WHERE keep_until <= ? LIMIT ?)",
       ),
+      search(kind, fields, afterKey) {
+        const text = searchText(kind, fields, afterKey);
+        const statement = searches.get(text) ?? database.prepare(text);
+        searches.set(text, statement);
+        return statement;
+      },
     };
   } catch (error) {
     database.close();

@@ -7,7 +7,7 @@
  * so that a hundred callers wait for one lock once and not each for itself. A full disk or a lock passes by itself; after
  * any other failure the file is opened anew, so that one put in its place is found.
  */
-import { type Committed, draftOver, readerOf } from "./draft.ts";
+import { type Committed, draftOver, type Found, readerOf } from "./draft.ts";
 import { defaultPatience, pauses } from "./patience.ts";
 import { cannotOpen, isBusy, passes, unavailable } from "./sqlite-errors.node.ts";
 import { openFile, type SqliteFile } from "./sqlite-file.node.ts";
@@ -86,9 +86,16 @@ export async function openSqliteStore(path: string, options: SqliteOptions = {})
         { onlyReads: true },
       ),
     readGroup: (kind, group) =>
+      whenFree(({ readMany }) => readMany.all(kind, group).map(found), { onlyReads: true }),
+    search: (kind, where, { after, limit }) =>
       whenFree(
-        ({ readMany }) =>
-          readMany.all(kind, group).map((row) => ({ key: String(row["key"]), json: String(row["value"]) })),
+        (mine) => {
+          const values = [...Object.values(where), ...(after === undefined ? [] : [after]), limit];
+          return mine
+            .search(kind, Object.keys(where), after !== undefined)
+            .all(...values)
+            .map(found);
+        },
         { onlyReads: true },
       ),
   };
@@ -111,6 +118,7 @@ export async function openSqliteStore(path: string, options: SqliteOptions = {})
       const draft = draftOver({
         read: (kind, key) => begin().then(() => committed.read(kind, key)),
         readGroup: (kind, group) => begin().then(() => committed.readGroup(kind, group)),
+        search: (kind, where, page) => begin().then(() => committed.search(kind, where, page)),
       });
       try {
         const result = await withinLimit(options.callbackLimit ?? callbackLimit, () => change(draft.records));
@@ -152,6 +160,10 @@ export async function openSqliteStore(path: string, options: SqliteOptions = {})
     },
     close: () => inTurn(async () => file?.database.close()),
   };
+}
+
+function found(row: Record<string, unknown>): Found {
+  return { key: String(row["key"]), json: String(row["value"]) };
 }
 
 async function openPatiently(path: string, mostBytes: number, patience: number): Promise<SqliteFile> {

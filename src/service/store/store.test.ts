@@ -1,6 +1,7 @@
 /** What every store does. What happens at once stands in races.test.ts. */
 import { describe, expect, test } from "vitest";
-import type { Json, Store } from "./store.ts";
+import type { Where } from "./searched.ts";
+import type { Json, Page, Store } from "./store.ts";
 import { everyKindOfStore } from "./testing/stores.node.ts";
 
 describe.each(everyKindOfStore())("%s", (_, newData) => {
@@ -58,6 +59,97 @@ describe.each(everyKindOfStore())("%s", (_, newData) => {
     expect(await keysOf(store, "grant")).toEqual(["C", "a", "ab", "b", "é"]);
     expect((await store.list("token", "grant"))[0]).toEqual({ key: "C", value: "of grant" });
     expect(await keysOf(store, "no such grant")).toEqual([]);
+  });
+
+  describe("what people look for", () => {
+    const connect = (store: Store, key: string, merchant: Json, clientId = "tillwise", keepUntil = 100) =>
+      put(store, "connection", key, { merchant, clientId, since: key.length }, keepUntil);
+    const found = async (store: Store, where: Where, page: Partial<Page> = {}) =>
+      (await store.find("connection", where, { limit: 100, ...page })).map(({ key }) => key);
+
+    test("is found by what stands in its fields, in all of them, ordered by key as bytes are", async () => {
+      const store = await newStore();
+      for (const key of ["b", "a", "é", "C", "😀", "\uffee", "ab"]) await connect(store, key, "mara");
+      await connect(store, "x", "mara", "dashcart");
+      await connect(store, "y", "jonas");
+      await put(store, "session", "z", { merchant: "mara", clientId: "tillwise" });
+      const maras = { merchant: "mara", clientId: "tillwise" };
+      expect(await found(store, maras)).toEqual(["C", "a", "ab", "b", "é", "\uffee", "😀"]);
+      expect(await found(store, { clientId: "dashcart" })).toEqual(["x"]);
+      expect(await found(store, { merchant: "Mara" })).toEqual([]);
+      expect(await found(store, {})).toHaveLength(9);
+      const [first] = await store.find("connection", { merchant: "jonas" }, { limit: 1 });
+      expect(first).toEqual({ key: "y", value: { merchant: "jonas", clientId: "tillwise", since: 1 } });
+    });
+
+    test("is found part by part", async () => {
+      const store = await newStore();
+      for (const key of ["a", "b", "c", "d"]) await connect(store, key, "mara");
+      const where = { merchant: "mara" };
+      expect(await found(store, where, { limit: 2 })).toEqual(["a", "b"]);
+      expect(await found(store, where, { after: "b", limit: 2 })).toEqual(["c", "d"]);
+      expect(await found(store, {}, { after: "bb", limit: 1 })).toEqual(["c"]);
+      expect(await found(store, where, { after: "d" })).toEqual([]);
+      expect(await found(store, where, { limit: 0 })).toEqual([]);
+    });
+
+    test("is found by what it was last put with, and never after it is gone", async () => {
+      const store = await newStore();
+      for (const key of ["moved", "deleted", "stays"]) await connect(store, key, "mara");
+      await connect(store, "swept", "mara", "tillwise", 50);
+      await connect(store, "moved", "jonas");
+      await store.transaction(async (records) => records.delete("connection", "deleted"));
+      await store.sweep(50);
+      expect(await found(store, { merchant: "mara" })).toEqual(["stays"]);
+      expect(await found(store, { merchant: "jonas" })).toEqual(["moved"]);
+      expect(await store.get("connection", "swept")).toBeUndefined();
+    });
+
+    test("is found with what the transaction itself has changed", async () => {
+      const store = await newStore();
+      for (const key of ["a", "b", "c", "d"]) await connect(store, key, "mara");
+      const where = { merchant: "mara" };
+      const seen = await store.transaction(async (records) => {
+        records.delete("connection", "a");
+        records.put("connection", "b", { merchant: "jonas" }, 100);
+        records.put("connection", "bb", where, 100);
+        return [
+          await records.find("connection", where, { limit: 2 }),
+          await records.find("connection", where, { after: "bb", limit: 2 }),
+        ].map((page) => page.map(({ key }) => key));
+      });
+      expect(seen).toEqual([
+        ["bb", "c"],
+        ["c", "d"],
+      ]);
+    });
+
+    test("is listed and kept by whatever is no text as well, but not found by it", async () => {
+      const store = await newStore();
+      const odd: Json[] = [
+        7,
+        true,
+        null,
+        ["mara"],
+        { merchant: "mara" },
+        "nul \0",
+        "\ud800",
+        "x".repeat(257),
+      ];
+      for (const [which, merchant] of odd.entries()) await connect(store, String(which), merchant);
+      await put(store, "connection", "text", "mara");
+      for (const merchant of ["7", "true", "1", "mara", '["mara"]', "nul \0", "nul ", "\ud800", "\ufffd"])
+        expect(await found(store, { merchant })).toEqual([]);
+      expect(await found(store, { merchant: "x".repeat(257) })).toEqual([]);
+      expect(await found(store, {})).toHaveLength(odd.length + 1);
+      expect(await store.get("connection", "5")).toMatchObject({ merchant: "nul \0" });
+    });
+
+    test("is found by nothing that is not declared", async () => {
+      const store = await newStore();
+      await expect(store.find("session", {}, { limit: 1 })).rejects.toThrow(/not looked for/);
+      await expect(found(store, { since: "1" })).rejects.toThrow(/not looked for by since/);
+    });
   });
 
   test("lists a record by the group it was last put with, and never after it is gone", async () => {

@@ -2,12 +2,20 @@
  * The port to whatever remembers: JSON values by kind and key. What is read and then written is read and written in
  * one transaction; transactions have the effect of having run one after another, on every store.
  */
+import type { Where } from "./searched.ts";
+
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /** One of a group: its key, and its value as it was put. */
 export interface Listed {
   readonly key: string;
   readonly value: unknown;
+}
+
+/** A part of what is found: the first so many, or those after a key. */
+export interface Page {
+  readonly after?: string | undefined;
+  readonly limit: number;
 }
 
 /** Every method rejects with `StoreUnavailable` when the store cannot be read at the moment. */
@@ -19,6 +27,12 @@ export interface Reader {
   get(kind: string, key: string): Promise<unknown>;
   /** All records of a kind that were put with this group, ordered by key. */
   list(kind: string, group: string): Promise<Listed[]>;
+  /**
+   * Records of a kind in which this stands in these fields, ordered by key; all of the kind when no field is named.
+   *
+   * @throws Error unless the kind and the fields are among those that are looked for (`searched.ts`)
+   */
+  find(kind: string, where: Where, page: Page): Promise<Listed[]>;
 }
 
 /**

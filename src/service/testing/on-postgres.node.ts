@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { afterAll, inject } from "vitest";
 import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import { migrate } from "../store/postgres/schema.node.ts";
-import type { Records, Store } from "../store/store.ts";
+import type { Listed, Reader, Records, Store } from "../store/store.ts";
 import { testOn, whenOpen } from "./store-under-test.ts";
 
 let database: Promise<Store> | undefined;
@@ -32,21 +32,31 @@ async function newDatabase(server: string): Promise<string> {
   return url.href;
 }
 
-/** A store in another one: its kinds of record are its own. */
+/** A store in another one: its keys and groups are its own. */
 function apart(store: Store, name: string): Store {
+  const mine = (listed: Listed[]) =>
+    listed
+      .filter(({ key }) => key.startsWith(name))
+      .map(({ key, value }) => ({ key: key.slice(name.length), value }));
+  const reading = (reader: Reader): Reader => ({
+    get: (kind, key) => reader.get(kind, name + key),
+    list: async (kind, group) => mine(await reader.list(kind, name + group)),
+    // Those of one store stand one after another.
+    find: async (kind, where, { after = "", limit }) =>
+      mine(await reader.find(kind, where, { after: name + after, limit })),
+  });
   return {
     ...store,
     // Each test has a clock of its own: what is old by one of them is new by another.
     sweep: async () => undefined,
-    get: (kind, key) => store.get(name + kind, key),
-    list: (kind, group) => store.list(name + kind, group),
+    ...reading(store),
     transaction: (change) =>
       store.transaction((records) => {
         const own: Records = {
-          get: (kind, key) => records.get(name + kind, key),
-          list: (kind, group) => records.list(name + kind, group),
-          put: (kind, ...record) => records.put(name + kind, ...record),
-          delete: (kind, key) => records.delete(name + kind, key),
+          ...reading(records),
+          put: (kind, key, value, keepUntil, group) =>
+            records.put(kind, name + key, value, keepUntil, group === undefined ? group : name + group),
+          delete: (kind, key) => records.delete(kind, name + key),
         };
         return change(own);
       }),

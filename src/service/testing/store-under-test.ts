@@ -18,6 +18,7 @@ export function whenOpen(opening: Promise<Store>): Store {
   return {
     get: async (kind, key) => (await opening).get(kind, key),
     list: async (kind, group) => (await opening).list(kind, group),
+    find: async (kind, where, page) => (await opening).find(kind, where, page),
     transaction: async (change) => (await opening).transaction(change),
     sweep: async (now) => (await opening).sweep(now),
     check: async () => (await opening).check(),

@@ -1,5 +1,6 @@
 import type { Migration } from "./migration.ts";
 import { records } from "./migration-0001-records.ts";
+import { searched } from "./migration-0002-searched.ts";
 
 /** In the order of their numbers, from 1 on, without a gap. */
-export const migrations: readonly Migration[] = [records];
+export const migrations: readonly Migration[] = [records, searched];

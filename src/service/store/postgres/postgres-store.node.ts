@@ -5,7 +5,7 @@ import { type Store, StoreOutcomeUnknown } from "../store.ts";
 import { isConflict, isPassing, unavailable, withoutValues } from "./errors.node.ts";
 import { connectionPool, type PoolOptions } from "./pool.node.ts";
 import { requireKnownSchema } from "./schema.node.ts";
-import { committedIn, type Queryable, removeOld, write } from "./statements.ts";
+import { committedIn, type Queryable, removeOld, tables, write } from "./statements.ts";
 import { attemptTransaction } from "./transaction.node.ts";
 
 export interface PostgresOptions extends PoolOptions {
@@ -66,12 +66,16 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       }
     },
     async sweep(now) {
-      let dropped = sweptAtOnce;
-      while (dropped === sweptAtOnce) {
-        const { rowCount } = await pool.query(removeOld(now, sweptAtOnce)).catch((error: unknown) => {
-          throw unavailable(error);
-        });
-        dropped = rowCount ?? 0;
+      for (const table of tables) {
+        let dropped = sweptAtOnce;
+        while (dropped === sweptAtOnce) {
+          const { rowCount } = await pool
+            .query(removeOld(table, now, sweptAtOnce))
+            .catch((error: unknown) => {
+              throw unavailable(error);
+            });
+          dropped = rowCount ?? 0;
+        }
       }
     },
     async check() {

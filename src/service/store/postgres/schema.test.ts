@@ -2,11 +2,13 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { searched } from "../searched.ts";
 import { startPostgres, type TestPostgres } from "../testing/start-postgres.node.ts";
 import type { Migration } from "./migration.ts";
 import { migrations } from "./migrations.ts";
 import { openPostgresStore } from "./postgres-store.node.ts";
 import { migrate } from "./schema.node.ts";
+import { committedIn, type Queryable } from "./statements.ts";
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -86,6 +88,35 @@ describe("migrating", () => {
   });
 });
 
+describe("what people look for", () => {
+  test.each([...searched.keys()])(
+    "%s has a table, and an index for each way to look for it",
+    async (kind) => {
+      const url = await postgres.newDatabase();
+      const fields = searched.get(kind)?.fields ?? [];
+      const client = new Client(url);
+      await client.connect();
+      await client.query("SET enable_seqscan = off");
+      const plans: string[] = [];
+      const explaining: Queryable = {
+        async query({ text, values }) {
+          const { rows } = await client.query({ text: `EXPLAIN ${text}`, values });
+          plans.push(rows.map((row) => String(row["QUERY PLAN"])).join("\n"));
+          return { rows: [] };
+        },
+      };
+      for (const field of fields) {
+        await committedIn(explaining).search(kind, { [field]: "x" }, { after: "a", limit: 3 });
+      }
+      await committedIn(explaining).search(kind, {}, { limit: 3 });
+      await client.end();
+      expect(plans).toHaveLength(fields.length + 1);
+      for (const plan of plans) expect(plan).toMatch(/Index Scan|Index Only Scan|Bitmap Index Scan/);
+      for (const plan of plans) expect(plan).not.toMatch(/Seq Scan/);
+    },
+  );
+});
+
 describe("the command", () => {
   const command = fileURLToPath(new URL("./migrate.node.ts", import.meta.url));
   const run = (environment: Record<string, string>) =>
@@ -95,7 +126,7 @@ describe("the command", () => {
     const url = await postgres.newDatabase({ migrated: false });
     expect(run({ DATABASE_URL: url })).toMatchObject({
       status: 0,
-      stdout: "Applied: records.\n",
+      stdout: "Applied: records, searched.\n",
       stderr: "",
     });
     expect(run({ DATABASE_URL: url })).toMatchObject({ status: 0, stdout: "Nothing to do.\n", stderr: "" });
@@ -140,7 +171,7 @@ describe("a server", () => {
     await migrate({ url }, [...migrations, adds, removes]);
     await expect(running.check()).rejects.toThrow(/migrated by a newer release/);
     await expect(openPostgresStore({ url })).rejects.toThrow(
-      /migrated by a newer release \(schema 3, which needs a server that knows 2; this one knows 1\)/,
+      `migrated by a newer release (schema ${next + 1}, which needs a server that knows ${next}; this one knows ${next - 1})`,
     );
     await running.close();
   });

@@ -1,5 +1,6 @@
 /** All that is ever said to the database by the rules; prepared once on each connection. */
 import type { Change, Committed, Kept } from "../draft.ts";
+import { fieldOf, requireSearched, searched } from "../searched.ts";
 
 interface Statement {
   name: string;
@@ -13,40 +14,107 @@ export interface Queryable {
 }
 
 export function committedIn(queryable: Queryable): Committed {
+  const all = async (statement: Statement) =>
+    (await queryable.query(statement)).rows.map((row) => ({
+      key: String(row["key"]),
+      json: String(row["value"]),
+    }));
   return {
     async read(kind, key) {
-      const text = "SELECT value FROM records WHERE kind = $1 AND key = $2";
-      const { rows } = await queryable.query({ name: "read", text, values: [kind, key] });
-      return rows[0] && String(rows[0]["value"]);
+      const { table, name, where, values } = placeOf(kind);
+      const text = `SELECT key, value FROM ${table} WHERE ${where}key = $${values.length + 1}`;
+      return (await all({ name: `read${name}`, text, values: [...values, key] }))[0]?.json;
     },
-    async readGroup(kind, group) {
-      const text = "SELECT key, value FROM records WHERE kind = $1 AND group_name = $2";
-      const { rows } = await queryable.query({ name: "read-group", text, values: [kind, group] });
-      return rows.map((row) => ({ key: String(row["key"]), json: String(row["value"]) }));
+    readGroup(kind, group) {
+      const { table, name, where, values } = placeOf(kind);
+      const text = `SELECT key, value FROM ${table} WHERE ${where}group_name = $${values.length + 1}`;
+      return all({ name: `read-group${name}`, text, values: [...values, group] });
+    },
+    search(kind, where, { after, limit }) {
+      const { table } = requireSearched(kind, where);
+      const values = [limit, ...Object.values(where), ...(after === undefined ? [] : [after])];
+      const fields = [...Object.keys(where).map(columnOf), ...(after === undefined ? [] : ["key"])];
+      const conditions = fields.map((field, at) => `${field} ${field === "key" ? ">" : "="} $${at + 2}`);
+      const condition = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
+      const text = `SELECT key, value FROM ${table} ${condition} ORDER BY key LIMIT $1`;
+      return all({ name: `search ${table} ${fields.join()}`, text, values });
     },
   };
 }
 
-export function write({ kind, key }: Change, { json, keepUntil, group }: Kept): Statement {
+export function write(
+  { kind, key }: Pick<Change, "kind" | "key">,
+  { json, keepUntil, group }: Kept,
+): Statement {
+  const { table, name, identity, columns, values } = placeOf(kind);
+  const content = ["value", "keep_until", "group_name", ...columns.map(columnOf)];
+  const all = [...identity, ...content];
+  const value: unknown = columns.length > 0 ? JSON.parse(json) : undefined;
   return {
-    name: "write",
-    text: `INSERT INTO records (kind, key, group_name, value, keep_until) VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT (kind, key) DO UPDATE
-           SET group_name = excluded.group_name, value = excluded.value, keep_until = excluded.keep_until`,
-    values: [kind, key, group ?? null, json, keepUntil],
+    name: `write${name}`,
+    text: `INSERT INTO ${table} (${all.join(", ")}) VALUES (${all.map((_, at) => `$${at + 1}`).join(", ")})
+           ON CONFLICT (${identity.join(", ")}) DO UPDATE
+           SET ${content.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+    values: [
+      ...values,
+      key,
+      json,
+      keepUntil,
+      group ?? null,
+      ...columns.map((field) => fieldOf(value, field)),
+    ],
   };
 }
 
 export function remove({ kind, key }: Change): Statement {
-  return { name: "remove", text: "DELETE FROM records WHERE kind = $1 AND key = $2", values: [kind, key] };
+  const { table, name, where, values } = placeOf(kind);
+  const text = `DELETE FROM ${table} WHERE ${where}key = $${values.length + 1}`;
+  return { name: `remove${name}`, text, values: [...values, key] };
 }
 
+/** Every table that there is, with what a record is known by in it. */
+export const tables = [
+  { table: "records", identity: "kind, key" },
+  ...[...searched.values()].map(({ table }) => ({ table, identity: "key" })),
+];
+
 /** Records that another process is just changing are left for the next time. */
-export function removeOld(now: number, most: number): Statement {
+export function removeOld(
+  { table, identity }: (typeof tables)[number],
+  now: number,
+  most: number,
+): Statement {
   return {
-    name: "remove-old",
-    text: `DELETE FROM records WHERE keep_until <= $1 AND (kind, key) IN
-             (SELECT kind, key FROM records WHERE keep_until <= $1 ORDER BY keep_until LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+    name: `remove-old ${table}`,
+    text: `DELETE FROM ${table} WHERE keep_until <= $1 AND (${identity}) IN
+             (SELECT ${identity} FROM ${table} WHERE keep_until <= $1 ORDER BY keep_until LIMIT $2 FOR UPDATE SKIP LOCKED)`,
     values: [now, most],
   };
+}
+
+/** Where records of a kind are: in a table of their own when people look for them, among all others when nobody does. */
+function placeOf(kind: string) {
+  const own = searched.get(kind);
+  return own
+    ? {
+        table: own.table,
+        name: ` ${own.table}`,
+        identity: ["key"],
+        where: "",
+        values: [],
+        columns: own.fields,
+      }
+    : {
+        table: "records",
+        name: "",
+        identity: ["kind", "key"],
+        where: "kind = $1 AND ",
+        values: [kind],
+        columns: [],
+      };
+}
+
+/** `clientId` is the column `client_id`. */
+function columnOf(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

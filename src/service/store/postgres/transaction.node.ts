@@ -41,6 +41,7 @@ export async function attemptTransaction<T>(
   const draft = draftOver({
     read: async (kind, key) => committedIn((await begin()).client).read(kind, key),
     readGroup: async (kind, group) => committedIn((await begin()).client).readGroup(kind, group),
+    search: async (kind, where, page) => committedIn((await begin()).client).search(kind, where, page),
   });
   const outcome = await withinLimit(callbackLimit, () => change(draft.records)).then(
     (result): Attempt<T> => ({ was: "done", result }),
