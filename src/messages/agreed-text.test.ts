@@ -94,6 +94,15 @@ test("what was left out, and e-receipts that are off, are not in it", async () =
   expect(await inEnglish({}, { scopes: ["orders"] })).not.toContain("nobody has heard of");
 });
 
+test("what is allowed by a preference is in it where nobody asked for that preference: it is given all the same", async () => {
+  const others = [{ id: "loyalty" }];
+  const answers = { preferences: [{ id: "loyalty", answer: false }] };
+  expect(await inEnglish({ preferences: others }, answers)).toContain("- Offer e-receipts by text message");
+  expect(await inEnglish({ preferences: [] }, { preferences: [] })).toContain(
+    "- Offer e-receipts by text message",
+  );
+});
+
 test("two answers, two stores and two permissions never come to one text", async () => {
   const texts = [
     await inEnglish(),

@@ -44,18 +44,18 @@ export function preferenceWords({ id, title, description }: Preference, words: W
   return { label: name, hint: description, name, on: is(words("review.on")), off: is(words("review.off")) };
 }
 
-/** What the partner will be able to do: what a preference permits only where that is on. */
+/** What the partner will be able to do: all that it asks for, but what a preference permits that was answered with no. */
 export function agreedPermissions<T extends { id: string }>(
   permissions: readonly T[],
   answers: readonly { id: string; answer: boolean }[],
 ): T[] {
-  const on = new Set(answers.filter(({ answer }) => answer).map(({ id }) => id));
-  const off = new Set(
-    Object.entries(known).flatMap(([id, preference]) =>
-      "permits" in preference && !on.has(id) ? [preference.permits] : [],
-    ),
-  );
+  const off = new Set(answers.flatMap(({ id, answer }) => (answer ? [] : permittedBy(id))));
   return permissions.filter(({ id }) => !off.has(id));
+}
+
+function permittedBy(id: string): string[] {
+  const preference: { permits?: string } = isKnown(id) ? known[id] : {};
+  return preference.permits === undefined ? [] : [preference.permits];
 }
 
 function isKnown(id: string): id is keyof typeof known {
