@@ -200,4 +200,14 @@ describe("what an app need not have", () => {
       choice: { scopes: ["orders:read", "customers:read"] },
     });
   });
+
+  it("and what it leaves to the merchant are chosen together, each in its step", () => {
+    const asked = first({ ...asks("customers:read"), preferences: [loyalty] });
+    expect(asked.place.name).toBe("preferences");
+    const chosen = does(asked, chooses({ preferences: answers(["loyalty", false]) }), goOn);
+    expect(does(chosen, chooses({ scopes: [] })).place).toMatchObject({
+      name: "review",
+      choice: { scopes: ["orders:read"], preferences: answers(["loyalty", false]) },
+    });
+  });
 });

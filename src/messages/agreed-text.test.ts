@@ -103,6 +103,13 @@ test("what is allowed by a preference is in it where nobody asked for that prefe
   );
 });
 
+test("where an app is given its permissions one by one, each that it gets is in it, whatever a preference says", async () => {
+  const off = { preferences: [{ id: "ereceipt", answer: false }], scopes: ["orders", "ereceipts"] };
+  const text = await inEnglish({ kind: "authorization" }, off);
+  expect(text).toContain("E-receipts by text message: Off");
+  expect(text).toContain("- Offer e-receipts by text message");
+});
+
 test("two answers, two stores and two permissions never come to one text", async () => {
   const texts = [
     await inEnglish(),

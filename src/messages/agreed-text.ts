@@ -41,9 +41,9 @@ export function agreedText(asked: AskedFor, given: Given, words: Words): string 
     );
   const partner = asked.partner.name;
   const { merchant, profile, store, preferences, scopes } = given;
-  const permissions = agreedPermissions(asked.permissions, preferences).filter(
-    ({ id }) => scopes?.includes(id) ?? true,
-  );
+  const permissions = scopes
+    ? asked.permissions.filter(({ id }) => scopes.includes(id))
+    : agreedPermissions(asked.permissions, preferences);
   return [
     line("copy.heading", { partner }),
     "",

@@ -44,6 +44,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
       secrets: [registeredSecret("brut_secret_sandbox")],
       // The last is registered, and nobody has words for it yet.
       scopes: [...vendorScopes, optional("menus:read")],
+      preferences: [],
       redirectUri: `${home}/callback`,
     },
     {
@@ -51,6 +52,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
       form: "rfc6749",
       partner: partner("brut_app_public", "Stockroom Pocket", "Stockroom on your phone.", "stockroom"),
       scopes: vendorScopes,
+      preferences: [],
       redirectUri: `${home}/callback`,
     },
     {
@@ -71,6 +73,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
         required("read_orders"),
         required("write_orders"),
       ],
+      preferences: [],
       redirectUri: `${home}/auth/loyaltylion`,
       installUrl: `${home}/install/loyaltylion`,
     },
@@ -79,6 +82,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
       partner: partner("retm_app_sandbox", "Menu Board", "Your menu on every screen.", "menu-board"),
       secrets: [registeredSecret("sandbox-secret-retm")],
       scopes: [required("profile:read"), required("orders:read")],
+      preferences: [],
       successEndpoint: `${home}/retm/success`,
     },
   ];

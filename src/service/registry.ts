@@ -17,6 +17,8 @@ interface App {
   secrets?: readonly RegisteredSecret[];
   /** What it may ask for. A scope that is not here is refused, not dropped. */
   scopes: readonly Permission[];
+  /** What it asks the merchant to decide, beside its scopes. */
+  preferences: ConsentRequest["preferences"];
 }
 
 export type AuthorizationApp = App & {

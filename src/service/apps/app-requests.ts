@@ -87,7 +87,7 @@ export function askedByApp(app: RegisteredApp, request: AppRequest) {
     kind: request.kind,
     partner: app.partner,
     storeSelection: "none" as const,
-    preferences: [],
+    preferences: app.preferences,
     permissions: askedFor(app, request),
     goesTo: new URL(app.kind === "install" ? app.successEndpoint : app.redirectUri).host,
   };
