@@ -3,7 +3,8 @@ import { readSettings, type Settings } from "../server/http/settings.ts";
 
 /** `ports`: where to listen; by default on any free port. */
 export function benchSettings(ports: Pick<Partial<Settings>, "connectPort" | "partnerPort"> = {}): Settings {
-  const read = readSettings({ SANDBOX: "1" }, { whyNotWritable: () => undefined });
+  const files = { whyNotWritable: () => undefined, whyNotReadable: () => undefined };
+  const read = readSettings({ SANDBOX: "1" }, files);
   if ("problems" in read) throw new Error("the benchmark's own settings do not hold");
   return { ...read.settings, ...ports };
 }

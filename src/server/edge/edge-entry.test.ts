@@ -1,9 +1,7 @@
 /** What an API that has gone bad can do to a merchant through the edge runtime: no more than through Node. */
 import { createServer, type RequestListener } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readBuild } from "../assets/assets.node.ts";
-import { makeBuild } from "../testing/build-fixture.ts";
-import { createEdge } from "./edge-entry.ts";
+import { edgeFixture } from "../testing/edge-fixture.ts";
 
 /** Whom the API was asked for. */
 const seen: unknown[] = [];
@@ -17,22 +15,14 @@ const evil: RequestListener = (request, response) => {
 };
 const api = createServer(evil);
 let apiUrl = "";
-let edge: ReturnType<typeof createEdge>;
-let another: () => ReturnType<typeof createEdge>;
 const lines: string[] = [];
+const another = await edgeFixture((line) => lines.push(line));
+let edge: ReturnType<typeof another>;
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
   const address = api.address();
   apiUrl = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
-  const { folder, remove } = await makeBuild();
-  const { html } = await readBuild(folder);
-  await remove();
-  const renderer = {
-    renderFirstScreen: () => "",
-    languageFor: () => ({ tag: "en", dir: "ltr" as const, words: [] }),
-  };
-  another = () => createEdge({ html, files: [] }, renderer, (line) => lines.push(line));
   edge = another();
 });
 afterAll(() => {
@@ -53,6 +43,16 @@ describe("a worker does not start", () => {
     ["with one in the clear", { RULRR_API_URL: "http://api.example" }, "RULRR_API_URL must be https"],
     ["with one that has a password", { RULRR_API_URL: "https://me:pw@api.example" }, "must not carry a user"],
     ["with the version twice", { RULRR_API_URL: "https://api.example/v1" }, "must not end in /v1"],
+    [
+      "with a secret that is none",
+      { RULRR_API_URL: "https://api.example", RULRR_API_SECRET: "x" },
+      "RULRR_API_SECRET",
+    ],
+    [
+      "with a certificate in files",
+      { RULRR_API_URL: "https://api.example", RULRR_API_CERT: "/a", RULRR_API_KEY: "/b" },
+      "bind RULRR_API_MTLS",
+    ],
     ["with a sandbox", { SANDBOX: "1" }, "SANDBOX needs Node"],
     [
       "with an address that merchants could not see",

@@ -12,7 +12,7 @@ import { basePathOf } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
 import { checkedSettings } from "../http/settings.ts";
-import { createProxy } from "../upstream/proxy.ts";
+import { createProxy, type FetchApi } from "../upstream/proxy.ts";
 import { fetchPublicOnEdge } from "./edge-fetch-public.ts";
 
 /** The built page, as text, because that is what a module can hold: bodies are base64. */
@@ -21,8 +21,21 @@ export type BuiltPage = {
   files: readonly { path: string; type: string; etag: string; body: string; br?: string; gzip?: string }[];
 };
 
-/** The bindings of the worker: settings as on Node, and `MODE`: "test" where a sandbox answers. */
-type EdgeEnvironment = { RULRR_API_URL?: string; PUBLIC_URL?: string; SANDBOX?: string; MODE?: string };
+/**
+ * The bindings of the worker: settings as on Node. `MODE`: "test" where a sandbox answers. `RULRR_API_MTLS`: a binding that
+ * asks the API with a certificate, where it wants to see one.
+ */
+type EdgeEnvironment = {
+  RULRR_API_URL?: string;
+  RULRR_API_ALLOW_HTTP?: string;
+  RULRR_API_SECRET?: string;
+  RULRR_API_CERT?: string;
+  RULRR_API_KEY?: string;
+  RULRR_API_MTLS?: { fetch: FetchApi };
+  PUBLIC_URL?: string;
+  SANDBOX?: string;
+  MODE?: string;
+};
 
 type Context = { waitUntil(work: Promise<unknown>): void };
 
@@ -46,17 +59,33 @@ export function createEdge(built: BuiltPage, renderer: Renderer, write: (line: s
 }
 
 /** Nothing that is set here is a file. */
-const noFiles = { whyNotWritable: () => "cannot be on an edge runtime, which has no files" };
+const noFiles = {
+  whyNotWritable: () => "cannot be on an edge runtime, which has no files",
+  whyNotReadable: () => "cannot be on an edge runtime, which has no files; bind RULRR_API_MTLS",
+};
 
 async function createOn(
   built: BuiltPage,
   renderer: Renderer,
-  { RULRR_API_URL, PUBLIC_URL, SANDBOX, MODE }: EdgeEnvironment,
+  { MODE, RULRR_API_MTLS: withCertificate, ...given }: EdgeEnvironment,
   write: (line: string) => void,
 ): Promise<Handler> {
   const log = createLog(write);
   const test = MODE === "test";
-  const { api, publicUrl } = checkedSettings({ RULRR_API_URL, PUBLIC_URL, SANDBOX }, noFiles);
+  const { RULRR_API_URL, RULRR_API_ALLOW_HTTP, RULRR_API_SECRET, RULRR_API_CERT, RULRR_API_KEY } = given;
+  const { PUBLIC_URL, SANDBOX } = given;
+  const { api, publicUrl } = checkedSettings(
+    {
+      RULRR_API_URL,
+      RULRR_API_ALLOW_HTTP,
+      RULRR_API_SECRET,
+      RULRR_API_CERT,
+      RULRR_API_KEY,
+      PUBLIC_URL,
+      SANDBOX,
+    },
+    noFiles,
+  );
   if (api.kind !== "proxy") throw new CannotStart("SANDBOX needs Node: set RULRR_API_URL");
   return createHandler({
     page: await preparePage(built.html, basePathOf(publicUrl)),
@@ -72,8 +101,12 @@ async function createOn(
         },
       ]),
     ),
-    // Called as a method of nothing: this runtime's own fetch insists on it.
-    api: createProxy({ apiUrl: api.apiUrl, log, fetch: (...call) => fetch(...call) }),
+    api: createProxy({
+      ...api,
+      log,
+      // Called as a method of nothing, or of its binding: this runtime insists on it.
+      fetch: (...call) => (withCertificate ? withCertificate.fetch(...call) : fetch(...call)),
+    }),
     log,
     renderer,
     fetchPublic: fetchPublicOnEdge({ allowLoopback: test }),

@@ -3,6 +3,7 @@ import { type Files, readSettings } from "./settings.ts";
 
 const files: Files = {
   whyNotWritable: (path) => (path.startsWith("/data/") ? undefined : "its folder does not exist"),
+  whyNotReadable: (path) => (path.startsWith("/data/") ? undefined : "there is no such file"),
 };
 const read = (environment: Record<string, string>) => readSettings(environment, files);
 const settingsOf = (environment: Record<string, string>) => {
@@ -29,6 +30,28 @@ test("so is the address of the real API", () => {
   expect(settings).toMatchObject({
     api: { kind: "proxy", apiUrl: new URL("https://api.rulrr.example/base/") },
   });
+});
+
+test("and how the API is reached, and knows that Connect asks", () => {
+  const secret = "s".repeat(32);
+  expect(
+    settingsOf({
+      RULRR_API_URL: "https://api.rulrr.example",
+      RULRR_API_SECRET: secret,
+      RULRR_API_CERT: "/data/connect.pem",
+      RULRR_API_KEY: "/data/connect.key",
+    }),
+  ).toMatchObject({
+    api: {
+      kind: "proxy",
+      apiUrl: new URL("https://api.rulrr.example"),
+      secret,
+      certificate: { certFile: "/data/connect.pem", keyFile: "/data/connect.key" },
+    },
+  });
+  expect(
+    settingsOf({ RULRR_API_URL: "http://10.0.0.5:8080", RULRR_API_ALLOW_HTTP: "10.0.0.5" }),
+  ).toMatchObject({ api: { apiUrl: new URL("http://10.0.0.5:8080") } });
 });
 
 test("every other setting is taken as given", () => {
@@ -68,6 +91,58 @@ describe("refuses", () => {
     ["an API address that is none", { RULRR_API_URL: "api.example" }, ["RULRR_API_URL"]],
     ["http to another machine", { RULRR_API_URL: "http://api.example" }, ["RULRR_API_URL"]],
     ["a look-alike of loopback", { RULRR_API_URL: "http://127.0.0.1.evil.example" }, ["RULRR_API_URL"]],
+    ["http to a private address", { RULRR_API_URL: "http://10.0.0.5" }, ["RULRR_API_URL"]],
+    [
+      "http to another host than the one it was allowed to",
+      { RULRR_API_URL: "http://10.0.0.6", RULRR_API_ALLOW_HTTP: "10.0.0.5" },
+      ["RULRR_API_URL"],
+    ],
+    [
+      "http to a public address, allowed or not",
+      { RULRR_API_URL: "http://93.184.216.34", RULRR_API_ALLOW_HTTP: "93.184.216.34" },
+      ["RULRR_API_URL"],
+    ],
+    [
+      "http allowed to everybody",
+      { RULRR_API_URL: "https://a.example", RULRR_API_ALLOW_HTTP: "*" },
+      ["RULRR_API_ALLOW_HTTP"],
+    ],
+    [
+      "a secret that can be guessed",
+      { RULRR_API_URL: "https://a.example", RULRR_API_SECRET: "s".repeat(31) },
+      ["RULRR_API_SECRET"],
+    ],
+    [
+      "a secret that no header can carry",
+      { RULRR_API_URL: "https://a.example", RULRR_API_SECRET: `${"s".repeat(32)}\nX: 1` },
+      ["RULRR_API_SECRET"],
+    ],
+    [
+      "a secret, a certificate and http allowed of an API that there is not",
+      {
+        SANDBOX: "1",
+        RULRR_API_SECRET: "s".repeat(32),
+        RULRR_API_ALLOW_HTTP: "10.0.0.5",
+        RULRR_API_CERT: "/data/a",
+        RULRR_API_KEY: "/data/b",
+      },
+      ["RULRR_API_ALLOW_HTTP", "RULRR_API_SECRET", "RULRR_API_CERT", "RULRR_API_KEY"],
+    ],
+    [
+      "a certificate without its key",
+      { RULRR_API_URL: "https://a.example", RULRR_API_CERT: "/data/a" },
+      ["RULRR_API_KEY"],
+    ],
+    [
+      "a key that is not there",
+      { RULRR_API_URL: "https://a.example", RULRR_API_CERT: "/data/a", RULRR_API_KEY: "/nowhere/b" },
+      ["RULRR_API_KEY"],
+    ],
+    [
+      "a certificate over http",
+      { RULRR_API_URL: "http://127.0.0.1:1", RULRR_API_CERT: "/data/a", RULRR_API_KEY: "/data/b" },
+      ["RULRR_API_CERT", "RULRR_API_KEY"],
+    ],
     ["another scheme", { RULRR_API_URL: "ftp://api.example" }, ["RULRR_API_URL"]],
     ["a password in the address", { RULRR_API_URL: "https://me:pw@api.example" }, ["RULRR_API_URL"]],
     ["a query", { RULRR_API_URL: "https://api.example/?key=1" }, ["RULRR_API_URL"]],
@@ -106,6 +181,12 @@ describe("refuses", () => {
     ],
   ])("%s", (_why, environment, settings) => {
     expect(problemsOf(environment)).toEqual(settings);
+  });
+
+  test("without repeating a secret", () => {
+    const told = JSON.stringify(read({ RULRR_API_URL: "https://a.example", RULRR_API_SECRET: "hunter2" }));
+    expect(told).toContain("RULRR_API_SECRET");
+    expect(told).not.toContain("hunter2");
   });
 
   test("without repeating a password that was put into an address", () => {

@@ -4,6 +4,7 @@
  * | name             | means                                                                              | default |
  * |------------------|------------------------------------------------------------------------------------|---------|
  * | `RULRR_API_URL`  | the real API that `/v1` is forwarded to: https, or http on loopback                 | –       |
+ * | `RULRR_API_…`    | how it is reached, and how it knows that Connect asks: see `upstream/README.md`     | –       |
  * | `SANDBOX`        | `1`: `/v1` is answered by the built-in sandbox, every screen says "Test mode"       | –       |
  * | `SANDBOX_DATA`   | a file that keeps the sandbox's state over a restart                                | memory  |
  * | `SANDBOX_ORIGINS`| more origins, separated by commas, that may embed the sandbox's partners            | none    |
@@ -23,12 +24,14 @@
  */
 import * as z from "zod";
 import { isLoopback, isSecure } from "../../api/secure-url.ts";
+import { apiConflicts, apiSettings, type UpstreamSettings, upstreamOf } from "./api-settings.ts";
+import { baseAddress } from "./base-address.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { exactOrigin } from "./exact-origin.ts";
 
 type ApiSource =
   | { kind: "sandbox"; dataFile?: string; extraOrigins: readonly string[] }
-  | { kind: "proxy"; apiUrl: URL };
+  | ({ kind: "proxy" } & UpstreamSettings);
 
 export type Settings = {
   api: ApiSource;
@@ -49,8 +52,11 @@ export type SettingProblem = { setting: string; why: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What reading the settings needs to know about files: why this file cannot be written, or undefined. */
-export type Files = { whyNotWritable(path: string): string | undefined };
+/** What reading the settings needs to know about files: why one cannot be written, or read; undefined: it can. */
+export type Files = {
+  whyNotWritable(path: string): string | undefined;
+  whyNotReadable(path: string): string | undefined;
+};
 
 const flag = z
   .enum(["1", "0"], "must be 1, 0 or not set")
@@ -68,13 +74,6 @@ function wholeNumber(from: number, to: number, why: string) {
 }
 const port = wholeNumber(1, 65_535, "must be a port, a whole number from 1 to 65535");
 
-const address = z.string().transform((value, context) => {
-  const why = whyNotUrl(value);
-  if (why === undefined) return new URL(value);
-  context.addIssue(why);
-  return z.NEVER;
-});
-
 /** It stands in documents, cookies and addresses as it is: nothing that means something to any of them. */
 const basePathForm = /^(\/[\w.~-]+)*\/?$/;
 
@@ -89,12 +88,11 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9.:_-]+$/, "must be an address or a host name")
     .optional(),
   PREVIOUS_BUILD: z.string().optional(),
-  PUBLIC_URL: address
+  PUBLIC_URL: baseAddress
+    .refine(isSecure, "must be https, or http on loopback")
     .refine(({ pathname }) => basePathForm.test(pathname), "may have a path of letters, digits and -._~ only")
     .optional(),
-  RULRR_API_URL: address
-    .refine(({ pathname }) => !/\/v1\/*$/.test(pathname), "must not end in /v1: the server adds it")
-    .optional(),
+  ...apiSettings,
   SANDBOX_DATA: z.string().optional(),
   SANDBOX_ORIGINS: z
     .string()
@@ -121,6 +119,7 @@ function* conflicts(given: Environment, files: Files): Generator<SettingProblem>
   if (RULRR_API_URL !== undefined && sandbox) {
     yield { setting: "SANDBOX", why: "and RULRR_API_URL are both set: only one of them can answer /v1" };
   }
+  yield* apiConflicts(given, (path) => files.whyNotReadable(path));
   const api = URL.parse(RULRR_API_URL ?? "");
   if (api && isLoopback(api) && Number(api.port) === Number(CONNECT_PORT)) {
     yield { setting: "RULRR_API_URL", why: "is the address of this server itself" };
@@ -155,7 +154,7 @@ export function readSettings(
   return {
     settings: {
       api: RULRR_API_URL
-        ? { kind: "proxy", apiUrl: RULRR_API_URL }
+        ? { kind: "proxy", ...upstreamOf({ ...data, RULRR_API_URL }) }
         : {
             kind: "sandbox",
             extraOrigins: SANDBOX_ORIGINS,
@@ -177,13 +176,4 @@ export function checkedSettings(environment: Environment, files: Files): Setting
   const read = readSettings(environment, files);
   if ("settings" in read) return read.settings;
   throw new CannotStart(read.problems.map(({ setting, why }) => `${setting} ${why}`).join("\n"));
-}
-
-/** Why this is not a plain http(s) base address. The value itself is never repeated: it may hold a password. */
-function whyNotUrl(value: string): string | undefined {
-  const url = URL.parse(value);
-  if (!url) return "is not a URL";
-  if (url.username !== "" || url.password !== "") return "must not carry a user name or password";
-  if (value.includes("?") || value.includes("#")) return "must not have a query or a fragment";
-  return isSecure(url) ? undefined : "must be https, or http on loopback";
 }

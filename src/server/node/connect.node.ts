@@ -13,6 +13,7 @@ import { checkedSettings, type Settings } from "../http/settings.ts";
 import { createFetchPublic } from "../partners/fetch-public.node.ts";
 import { createReadiness, type Readiness } from "../readiness.ts";
 import type { Api } from "../upstream/api-source.ts";
+import { fetchWithCertificate } from "../upstream/fetch-with-certificate.node.ts";
 import { createProxy } from "../upstream/proxy.ts";
 import { connectAddress, tillAddress } from "./addresses.ts";
 import { pageFolder, rendererFile } from "./built-files.node.ts";
@@ -97,7 +98,9 @@ async function readRenderer(): Promise<Renderer | undefined> {
 
 async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close: () => Promise<void> }> {
   if (settings.api.kind === "proxy") {
-    return { api: createProxy({ apiUrl: settings.api.apiUrl, log }), close: async () => undefined };
+    const { certificate, ...upstream } = settings.api;
+    const fetch = certificate && { fetch: await fetchWithCertificate(certificate) };
+    return { api: createProxy({ ...upstream, log, ...fetch }), close: async () => undefined };
   }
   // Loaded only when wanted: nobody else needs its people, and a release has none.
   const { openSandbox } = await import("./sandbox/open-sandbox.node.ts");

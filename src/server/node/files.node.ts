@@ -4,6 +4,16 @@ import { dirname, resolve } from "node:path";
 import type { Files } from "../http/settings.ts";
 
 export const nodeFiles: Files = {
+  whyNotReadable(path) {
+    const file = resolve(path);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return `there is no file ${file}`;
+    try {
+      accessSync(file, constants.R_OK);
+      return undefined;
+    } catch {
+      return `${file} may not be read`;
+    }
+  },
   whyNotWritable(path) {
     const file = resolve(path);
     const folder = dirname(file);

@@ -9,6 +9,7 @@
  * the secret of its request. Those two pass there, and only there, and no other cookie does; whether the browser may go
  * there is for the caller to judge.
  */
+import { connectSecretHeader } from "../../api/connect-secret.ts";
 import { bodyLimit, readLimited } from "../../api/limited-body.ts";
 import { problemResponse } from "../../api/problem-answer.ts";
 import {
@@ -31,10 +32,22 @@ const fromApi = ["Content-Type", "Content-Language", "Retry-After"];
 const toBackend = [...fromApi, "WWW-Authenticate"];
 const methods = new Set(["GET", "HEAD", "POST", "DELETE"]);
 
-type Options = { apiUrl: URL; log: Log; fetch?: typeof fetch; timeoutMs?: number };
+/** As much of `fetch` as is needed here. */
+export type FetchApi = (address: string, init: RequestInit) => Promise<Response>;
 
-/** `apiUrl`: the base that `/v1/…` is appended to. `timeoutMs` covers the whole answer, body included. */
-export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs = 30_000 }: Options): Api {
+type Options = { apiUrl: URL; secret?: string; log: Log; fetch?: FetchApi; timeoutMs?: number };
+
+/**
+ * `apiUrl`: the base that `/v1/…` is appended to. `secret`: by which the API knows that Connect asks; it goes there and,
+ * since no redirect is followed, nowhere else. `timeoutMs` covers the whole answer, body included.
+ */
+export function createProxy({
+  apiUrl,
+  secret: connectSecret,
+  log,
+  fetch = globalThis.fetch,
+  timeoutMs = 30_000,
+}: Options): Api {
   const base = apiUrl.href.replace(/\/+$/, "");
 
   const forward: Api["fetch"] = async (request, { requestId, address, signal: useless }) => {
@@ -54,6 +67,7 @@ export function createProxy({ apiUrl, log, fetch = globalThis.fetch, timeoutMs =
     const headers = pick(request.headers, toApi);
     const secret = takesRequestCookie(pathname) && requestSecretIn(request.headers.get("Cookie"));
     if (secret) headers.set("Cookie", requestCookieHeader(secret));
+    if (connectSecret !== undefined) headers.set(connectSecretHeader, connectSecret);
     headers.set(requestIdHeader, requestId);
     // The one address alone: whichever end of the list the API reads, it finds whoever asks.
     if (address !== undefined) headers.set("X-Forwarded-For", address);
