@@ -43,7 +43,8 @@ async function run(script: string, port: number, builds: Record<string, string>)
   for (const file of ["node/main.ts", "node/start.ts", "edge/start-edge.ts"]) {
     await writeFile(join(folder, "src", "server", file), server);
   }
-  await copyFile("src/server/node/build-first.ts", join(folder, "src", "server", "node", "build-first.ts"));
+  for (const file of ["build-first.ts", "needs-node.cjs"])
+    await copyFile(`src/server/node/${file}`, join(folder, "src", "server", "node", file));
   await writeFile(join(folder, "endless.js"), endlessBuild);
   const started = spawn("npm", ["run", script], {
     cwd: folder,

@@ -1,4 +1,4 @@
-/** Connect as a process of its own, over a built page of the test's own. */
+/** Processes of a test's own: Connect over a built page of its own, or whatever else is to be started. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -21,28 +21,37 @@ const connectAlone = `
 /** `limits`: what the shell is told before it becomes the server, such as `ulimit -n 64`. */
 export function startConnect(environment: Record<string, string>, page: string, limits = ":") {
   const node = [process.execPath, "--input-type=module", "--eval", connectAlone];
-  const child = spawn("/bin/sh", ["-c", `${limits}; exec "$@"`, "sh", ...node], {
+  return startProcess("/bin/sh", ["-c", `${limits}; exec "$@"`, "sh", ...node], {
     env: { PATH: process.env["PATH"], BUILT_PAGE: page, ...environment },
   });
+}
+
+/** `ready`: what stands behind that word in the process's output, once it is there. */
+export function startProcess(
+  command: string,
+  values: readonly string[],
+  options: { env: NodeJS.ProcessEnv; cwd?: string },
+) {
+  const child = spawn(command, values, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   let output = "";
   let errors = "";
   const ready = new Promise<string>((resolve) => {
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      const url = /^ready (.*)$/m.exec(output)?.[1];
+      const url = /^ready ?(.*)$/m.exec(output)?.[1];
       if (url !== undefined) resolve(url);
     });
   });
   child.stderr.on("data", (chunk: Buffer) => {
     errors += chunk.toString();
   });
-  const ended = once(child, "close").then(([code]: unknown[]) => ({ code, errors }));
-  /** What was logged so far: every line of the output but the one that says "ready". */
+  const ended = once(child, "close").then(([code]: unknown[]) => ({ code, output, errors }));
+  /** What was logged so far: every line of the output but those of the start. */
   const logged = () =>
     output
       .split("\n")
-      .filter((line) => line !== "" && !line.startsWith("ready "))
+      .filter((line) => line !== "" && !/^(ready|Connect)\b/.test(line))
       .map((line): Record<string, unknown> => JSON.parse(line));
   return { child, ended, ready, logged };
 }

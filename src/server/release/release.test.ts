@@ -1,0 +1,187 @@
+/** What is shipped, run as it will be: in a folder that has nothing else, with an environment that has nothing else. */
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { startPostgres, type TestPostgres } from "../../service/store/testing/start-postgres.node.ts";
+import { createLog } from "../http/log.ts";
+import { type Serving, serveConnect } from "../node/serve-connect.node.ts";
+import { makeBuild } from "../testing/build-fixture.ts";
+import { freePort } from "../testing/free-port-fixture.ts";
+import { oneHandshake } from "../testing/handshake-fixture.ts";
+import { otherNodes, pretending } from "../testing/other-node-fixture.ts";
+import { killAll, startProcess } from "../testing/process-fixture.ts";
+import { buildRelease } from "./build-release.node.ts";
+
+let elsewhere: string;
+let release: string;
+let modules: readonly string[];
+
+const renderer = `
+  export const renderFirstScreen = ({ request }) => "<p>rendered for " + request.partner.name + "</p>";
+  export const languageFor = () => ({ tag: "en", dir: "ltr", words: [] });
+`;
+
+beforeAll(async () => {
+  elsewhere = await mkdtemp(join(tmpdir(), "connect-release-"));
+  const page = await makeBuild();
+  const rendererFile = join(elsewhere, "render.js");
+  await writeFile(rendererFile, renderer);
+  const built = join(elsewhere, "built");
+  modules = await buildRelease(built, { page: page.folder, renderer: rendererFile });
+  await page.remove();
+  release = join(elsewhere, "release");
+  await cp(built, release, { recursive: true });
+  await rm(built, { recursive: true });
+});
+afterEach(killAll);
+afterAll(() => rm(elsewhere, { recursive: true }));
+
+const start = (command: string, env: Record<string, string> = {}) =>
+  startProcess(process.execPath, [join(release, command)], { env, cwd: release });
+
+async function serve(settings: Record<string, string>) {
+  const port = String(await freePort());
+  const running = start("server.js", { CONNECT_PORT: port, ...settings });
+  await Promise.race([running.ready, running.ended.then(({ errors }) => expect(errors).toBe(""))]);
+  return { ...running, url: `http://localhost:${port}` };
+}
+
+describe("the folder", () => {
+  test("holds JavaScript, the page and two words about itself", async () => {
+    const files = await readdir(release, { recursive: true });
+    const own = files.filter((file) => !file.startsWith("page"));
+    const kinds = new Set(own.filter((file) => file.includes(".")).map((file) => /[.]\w+$/.exec(file)?.[0]));
+    expect(kinds).toEqual(new Set([".cjs", ".js", ".json", ".md", ".mjs"]));
+    expect(own).toEqual(expect.arrayContaining(["server.js", "migrate.js", "package.json", "Containerfile"]));
+    expect(own).not.toContain("node_modules");
+  });
+
+  test("is made of nothing of the sandbox, the scenarios, the till or a test", async () => {
+    const ours = modules.filter((module) => module.includes("/src/"));
+    expect(ours).toEqual(expect.arrayContaining([expect.stringContaining("/src/server/handler.ts")]));
+    expect(ours.filter((module) => /\/(sandbox|scenarios|till|testing)\/|[.]test[.]/.test(module))).toEqual(
+      [],
+    );
+  });
+
+  test("has none of the sandbox's people and secrets in it, and does not name this machine", async () => {
+    const code = await readdir(join(release, "lib"));
+    for (const file of code) {
+      const text = await readFile(join(release, "lib", file), "utf8");
+      expect(text).not.toMatch(/bridgestreet|harbour\.example|sandbox-secret|rulrr-sandbox|246810/);
+      expect(text).not.toContain(process.cwd());
+    }
+  });
+
+  test("becomes an image in five lines", async () => {
+    const lines = (await readFile(join(release, "Containerfile"), "utf8")).trim().split("\n");
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toBe(`FROM node:${process.versions.node.split(".")[0]}-slim`);
+  });
+});
+
+describe("another Node is told which one is needed", () => {
+  const needs = `It needs Node ${process.versions.node.split(".")[0]}, and this is Node`;
+
+  test.each(["server.js", "migrate.js"])("%s, on one that says it is", async (command) => {
+    for (const version of ["22.19.0", "25.1.0"]) {
+      const { code, errors } = await start(command, { NODE_OPTIONS: await pretending(version) }).ended;
+      expect([code, errors]).toEqual([1, expect.stringContaining(`${needs} ${version} `)]);
+    }
+  });
+
+  for (const { node, version } of otherNodes())
+    test.each(["server.js", "migrate.js"])(`%s, on Node ${version}`, (command) => {
+      const { status, stderr } = spawnSync(node, [join(release, command)], { env: {}, encoding: "utf8" });
+      expect([status, stderr]).toEqual([1, expect.stringContaining(`${needs} ${version} `)]);
+    });
+});
+
+describe("server.js refuses to start, in words,", () => {
+  test("where nothing says what answers /v1", async () => {
+    const { code, errors } = await start("server.js").ended;
+    expect([code, errors]).toEqual([1, expect.stringContaining("RULRR_API_URL is not set")]);
+  });
+
+  test("with the sandbox, which is not in it", async () => {
+    const { code, errors } = await start("server.js", { SANDBOX: "1" }).ended;
+    expect([code, errors]).toEqual([1, expect.stringContaining("SANDBOX is not part of a release")]);
+  });
+});
+
+describe("with an API behind it", () => {
+  let api: Serving;
+  beforeAll(async () => {
+    const page = await makeBuild();
+    const settings = {
+      api: { kind: "sandbox", extraOrigins: [] } as const,
+      connectPort: 0,
+      partnerPort: 4320,
+      trustProxy: false,
+      drainSeconds: 35,
+    };
+    api = await serveConnect(
+      settings,
+      createLog(() => undefined),
+      page.folder,
+    );
+    await page.remove();
+  });
+  afterAll(() => api.stop());
+
+  test("it serves the page and the documentation, and a handshake from end to end", async () => {
+    const { url } = await serve({ RULRR_API_URL: api.localUrl });
+    const link = `${url}/?client_id=tillwise&integration_token=sandbox_ready`;
+    const text = (address: string) => fetch(address).then((answer) => answer.text());
+    expect(await text(link)).toContain("<p>rendered for Tillwise POS</p>");
+    expect((await fetch(`${url}/assets/index-Ab12Cd34.js`)).status).toBe(200);
+    expect(await text(`${url}/docs/embed`)).toContain(`src=&quot;${url}/embed.js&quot;`);
+    expect(await text(`${url}/docs/embed.css`)).toContain("{");
+    const tokens = await oneHandshake(url, {
+      partner: { client_id: "tillwise", client_secret: "sandbox-secret-tillwise" },
+      merchant: { email: "owner@bridgestreet.example", password: "rulrr-sandbox" },
+    });
+    expect(tokens).toMatchObject({ accessToken: expect.any(String), refreshToken: expect.any(String) });
+  });
+
+  test("told to stop, it finishes what is under way and ends with 0", async () => {
+    const held = createServer().listen(0, "127.0.0.1");
+    await once(held, "listening");
+    const address = held.address();
+    const port = typeof address === "object" ? address?.port : address;
+    const { url, child, ended } = await serve({ RULRR_API_URL: `http://127.0.0.1:${port}` });
+    const asking = fetch(`${url}/v1/profiles`);
+    const answer = await new Promise<ServerResponse>((resolve) =>
+      held.once("request", (_request, response) => resolve(response)),
+    );
+    child.kill("SIGTERM");
+    // Until nobody listens any more.
+    while (await fetch(`${url}/healthz`, { headers: { Connection: "close" } }).catch(() => undefined));
+    answer.writeHead(200, { "Content-Type": "application/json" }).end('{"profiles":[]}');
+    expect(await (await asking).json()).toEqual({ profiles: [] });
+    held.close();
+    expect(await ended).toMatchObject({ code: 0, errors: "" });
+    await expect(fetch(url)).rejects.toThrow("fetch failed");
+  });
+});
+
+describe("with PostgreSQL", () => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  test("migrate.js brings an empty database to its schema, and once is enough", async () => {
+    const env = { DATABASE_URL: await postgres.newDatabase({ migrated: false }) };
+    expect(await start("migrate.js", env).ended).toMatchObject({
+      code: 0,
+      output: expect.stringMatching("^Applied: "),
+    });
+    expect(await start("migrate.js", env).ended).toMatchObject({ code: 0, output: "Nothing to do.\n" });
+  });
+});
