@@ -58,6 +58,14 @@ describe("at once", () => {
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(5);
   });
 
+  test("thirty wrong passwords for one account: ten are looked at", async () => {
+    const at = bench();
+    const all = Array.from({ length: 30 }, (_, n) => at.attempt("owner@bridgestreet.example", `guess ${n}`));
+    const answers = await Promise.all(all);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+  });
+
   test("a session's first confirmation twice: the connection dies for one of them", async () => {
     const { confirm, bearer } = await asked();
     const key = newKey();

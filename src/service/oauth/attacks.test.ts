@@ -1,9 +1,25 @@
 /** Authorization requests that are wrong by fault or on purpose, and what becomes of each. */
-import { describe, expect, test } from "vitest";
-import { readOnly } from "../records.ts";
-import { callback, good, issuer, openOAuth } from "../testing/oauth-fixture.node.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { handshakes } from "../../api/paths.ts";
+import {
+  callback,
+  good,
+  issuer,
+  openOAuth,
+  secretOf,
+  tokensIn,
+  verifier,
+} from "../testing/oauth-fixture.node.ts";
+import { newStore, overheard } from "../testing/store-under-test.ts";
 
-const bench = await openOAuth();
+/** What was put into the store since the test began, as it is kept. */
+const written: string[] = [];
+beforeEach(() => {
+  written.splice(0);
+});
+const bench = await openOAuth({
+  store: overheard(newStore(), (record) => written.push(JSON.stringify(record))),
+});
 const publicClient = { ...good, client_id: "brut_app_public" };
 
 describe("a client or redirect_uri that is not right is told on a page, and nobody is redirected:", () => {
@@ -38,8 +54,7 @@ describe("a client or redirect_uri that is not right is told on a page, and nobo
     const answer = await bench.authorize(query);
     expect(answer.status).toBe(400);
     expect(answer.headers.get("Location")).toBeNull();
-    const { authorizationServer } = bench.oauth;
-    expect(await authorizationServer.redirectOf("anything", readOnly(bench.store))).toBeUndefined();
+    expect(written).toEqual([]);
   });
 });
 
@@ -109,8 +124,40 @@ describe("all else that is wrong goes back to the app with state and iss:", () =
 });
 
 test("a confidential client may leave PKCE out, and then it stays out", async () => {
-  const id = await bench.requestId({ ...good, code_challenge: undefined, code_challenge_method: undefined });
-  expect(id).not.toBe("");
+  const unbound = { ...good, code_challenge: undefined, code_challenge_method: undefined };
+  const exchange = async (more: object = {}) => {
+    const code = await bench.code(unbound);
+    const grant = { grant_type: "authorization_code", code, redirect_uri: callback };
+    return bench.token(handshakes.token, { ...grant, ...secretOf, ...more });
+  };
+  const answer = await exchange();
+  expect([answer.status, await tokensIn(answer)]).toEqual([
+    200,
+    expect.objectContaining({ access_token: expect.any(String), scope: good.scope }),
+  ]);
+  // A verifier that answers to no challenge proves nothing (RFC 9700, 4.8.2).
+  const downgraded = await exchange({ code_verifier: verifier });
+  expect([downgraded.status, (await tokensIn(downgraded)).error]).toEqual([400, "invalid_grant"]);
+});
+
+test("whoever reads the store finds no secret in it", async () => {
+  bench.cookies.clear();
+  const merchant = await bench.signIn();
+  const id = await bench.requestId();
+  const browser = [...bench.cookies.values()];
+  const { redirectTo }: { redirectTo: string } = await (await bench.approve(id, merchant)).json();
+  const back = await bench.visit(redirectTo);
+  const code = new URL(back.headers.get("Location") ?? issuer).searchParams.get("code") ?? "";
+  const { access_token, refresh_token } = await tokensIn(await bench.exchange(code));
+  const session = merchant.Authorization.replace("Bearer ", "");
+  expect(browser).not.toEqual([]);
+  // The session, the request and its answer, the code, and both tokens, at the least.
+  expect(written.length).toBeGreaterThanOrEqual(6);
+  const secrets = [session, ...browser, code, access_token, refresh_token, verifier, secretOf.client_secret];
+  for (const secret of secrets) {
+    expect(secret.length).toBeGreaterThan(15);
+    expect(written.filter((record) => record.includes(secret))).toEqual([]);
+  }
 });
 
 test.each([
@@ -134,4 +181,5 @@ test("a link of more than 10 kB is refused, and nothing of it is kept", async ()
   const back = new URL(answer.headers.get("Location") ?? issuer);
   expect(`${back.origin}${back.pathname}`).toBe(callback);
   expect(back.searchParams.get("error")).toBe("invalid_request");
+  expect(written).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { handshakes } from "../../api/paths.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
 import type { AuthorizationApp, RegisteredApp } from "../registry.ts";
-import { good, home, openOAuth, secretOf } from "../testing/oauth-fixture.node.ts";
+import { good, home, openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 
 const published = sandboxApps(home).get("brut_app_sandbox");
 if (published?.kind !== "authorization") throw new Error("There is no such app.");
@@ -26,8 +26,7 @@ test("an app that is disabled begins nothing, and its codes and tokens are worth
   const apps = registered(stockroom);
   const bench = await openOAuth({ apps });
   const code = await bench.code();
-  const tokens = await bench.exchange(await bench.code());
-  const { refresh_token }: { refresh_token: string } = await tokens.json();
+  const { refresh_token } = await tokensIn(await bench.exchange(await bench.code()));
   apps.clear();
   expect((await bench.authorize(good)).status).toBe(400);
   expect((await bench.exchange(code)).status).toBe(401);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { handshakes } from "../../api/paths.ts";
 import { resumePath } from "../../api/request-cookie.ts";
 import { type Store, StoreUnavailable } from "../store/store.ts";
-import { good, openOAuth, secretOf } from "../testing/oauth-fixture.node.ts";
+import { good, openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
 
 let fails: "nothing" | "writing" | "everything" = "nothing";
@@ -81,9 +81,7 @@ describe.each(["writing", "everything"] as const)("while %s fails", (what) => {
   });
 
   test("a refresh token is answered 503, is not used up, and is not said to be revoked when it is not", async () => {
-    const { refresh_token: token }: { refresh_token: string } = await (
-      await bench.exchange(await bench.code())
-    ).json();
+    const { refresh_token: token } = await tokensIn(await bench.exchange(await bench.code()));
     const renewed = () =>
       bench.token(handshakes.token, { ...secretOf, grant_type: "refresh_token", refresh_token: token });
     fails = what;

@@ -1,16 +1,15 @@
 /** Processes that share one file or one database, and are killed in the middle of their work. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPostgresStore } from "./postgres/postgres-store.node.ts";
 import { openSqliteStore } from "./sqlite-store.node.ts";
 import type { Store } from "./store.ts";
 import { startPostgres, type TestPostgres } from "./testing/start-postgres.node.ts";
+import { untilKilled } from "./testing/until-killed.node.ts";
 
-const script = fileURLToPath(new URL("./testing/write-forever.node.ts", import.meta.url));
+const script = new URL("./testing/write-forever.node.ts", import.meta.url);
 
 let postgres: TestPostgres | undefined;
 const folder = mkdtempSync(join(tmpdir(), "service-kill-"));
@@ -21,30 +20,6 @@ afterAll(async () => {
   await postgres?.stop();
   rmSync(folder, { recursive: true });
 });
-
-/** Kills it once it has acknowledged so many, and gives those it acknowledged. */
-function writeUntilKilled(where: string, who: string, count: number): Promise<string[]> {
-  const child = spawn(process.execPath, ["--no-warnings", script, where, who], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let printed = "";
-  let complaints = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    complaints += text;
-  });
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    printed += text;
-    if (printed.split("\n").length > count) child.kill("SIGKILL");
-  });
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (_, signal) => {
-      if (signal !== "SIGKILL") reject(new Error(`ended by itself: ${complaints}`));
-      // What follows the last line break is a line that was being written.
-      else resolve(printed.split("\n").slice(0, -1));
-    });
-  });
-}
 
 const kinds: [string, () => Promise<{ where: string; open: () => Promise<Store> }>][] = [
   [
@@ -70,7 +45,7 @@ test.each(kinds)(
     const acknowledged: string[] = [];
     const counts = [1, 15, 60];
     for (const count of counts) {
-      const both = ["one", "other"].map((who) => writeUntilKilled(where, `${who} ${count}`, count));
+      const both = ["one", "other"].map((who) => untilKilled(script, [where, `${who} ${count}`], count));
       acknowledged.push(...(await Promise.all(both)).flat());
     }
     expect(acknowledged.length).toBeGreaterThanOrEqual(2 * (1 + 15 + 60));

@@ -30,6 +30,20 @@ export const good = {
   ...pkce,
 };
 
+interface Tokens {
+  access_token: string;
+  refresh_token: string;
+  scope: string;
+  expires_in: number;
+  error?: string;
+}
+
+/** What an app's backend is answered, with tokens or without. */
+export async function tokensIn(answer: Response): Promise<Tokens> {
+  const tokens: Tokens = await answer.json();
+  return tokens;
+}
+
 type Query = Readonly<Record<string, string | undefined>> | URLSearchParams;
 
 function search(query: Query): URLSearchParams {
