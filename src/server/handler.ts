@@ -12,7 +12,8 @@ import { withDrainedBody } from "./http/drained-body.ts";
 import type { Connection } from "./http/environment.ts";
 import { monotonic } from "./http/monotonic.ts";
 import { apiHeaders, plainPageHeaders } from "./http/security-headers.ts";
-import { loggedPath } from "./logged-path.ts";
+import { traceIn } from "./http/trace.ts";
+import { loggedPath, routeOf } from "./logged-path.ts";
 import { createRoutes, type RouteParts } from "./routes.ts";
 
 export type HandlerSettings = {
@@ -23,7 +24,13 @@ export type HandlerSettings = {
   trustProxy: boolean;
 };
 
-type HandlerParts = Omit<RouteParts, "settings"> & { settings: HandlerSettings };
+/** A request that was answered. `route`: one of a few, whatever the path was. `status` as in the log. */
+export type Answered = { route: string; method: string; status: number; ms: number };
+
+type HandlerParts = Omit<RouteParts, "settings"> & {
+  settings: HandlerSettings;
+  onAnswer?: ((answered: Answered) => void) | undefined;
+};
 
 /**
  * What a path may take, or refuse with word of what it takes. Any other is refused before a path is looked at: TRACE, which
@@ -43,12 +50,14 @@ export function createHandler(parts: HandlerParts): Handler {
       const { request, drained } = withDrainedBody(given);
       const started = now();
       const requestId = requestIdIn(request.headers);
+      const trace = traceIn(request.headers);
       const url = new URL(request.url);
       const origin = originOf(request, url, settings);
       const secure = origin.startsWith("https:");
       const within = withoutBasePath(url.pathname, basePath);
       if (within !== undefined) url.pathname = within;
-      const path = loggedPath(url.pathname, assets.has(url.pathname));
+      const isAsset = assets.has(url.pathname);
+      const path = loggedPath(url.pathname, isAsset);
       connection.named?.({ id: requestId, path });
       const answer = !knownMethods.has(request.method)
         ? problemResponse("method_not_implemented", requestId, apiHeaders(secure))
@@ -58,22 +67,27 @@ export function createHandler(parts: HandlerParts): Handler {
               ...connection,
               ...addressOf(request, connection, settings),
               requestId,
+              ...(trace && { trace }),
               url,
               origin,
               secure,
             });
       await drained();
-      const { status } = answer;
       // Status 0 means that the connection was cut: there are no headers to set.
-      const bytes = status === 0 ? {} : identified(answer, requestId);
+      const bytes = answer.status === 0 ? {} : identified(answer, requestId);
+      const status = answer.status !== 0 && connection.gone?.() ? 499 : answer.status;
+      const { method } = request;
+      const ms = now() - started;
       log.access({
         id: requestId,
-        method: request.method,
+        method,
         path,
-        status: status !== 0 && connection.gone?.() ? 499 : status,
-        ms: Math.round(now() - started),
+        status,
+        ms: Math.round(ms),
         ...bytes,
+        ...(trace && { trace: trace.id }),
       });
+      parts.onAnswer?.({ route: routeOf(url.pathname, isAsset), method, status, ms });
       return answer;
     },
   };

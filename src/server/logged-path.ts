@@ -16,6 +16,15 @@ const ours = new Set<string>([
 const appRequest = /^(\/v1\/connect\/requests\/)[\w-]+((?:\/(?:approve|decline))?)$/;
 const withClientId = /^\/(logos|v1\/connect\/partners)\/[a-z0-9_-]{1,40}$/;
 
+/** What a path is counted as: one of a few names, whatever anybody asks for. */
+export function routeOf(path: string, isAsset: boolean): string {
+  if (isAsset) return "asset";
+  if (ours.has(path)) return path;
+  if (withClientId.test(path)) return path.replace(withClientId, "/$1/{client_id}");
+  if (appRequest.test(path)) return path.replace(appRequest, "$1{id}$2");
+  return loggedHandshake(path)?.replace("…", "{id}") ?? "unknown";
+}
+
 /** `isAsset`: whether the path is one of the built files. */
 export function loggedPath(path: string, isAsset: boolean): string {
   if (isAsset || ours.has(path) || withClientId.test(path)) return path;

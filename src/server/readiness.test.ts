@@ -36,7 +36,7 @@ function readinessOf(ready?: () => Promise<void>, patienceMs = 2000) {
 
 describe("a process is", () => {
   test("ready when whoever answers /v1 keeps nothing here that could fail", async () => {
-    expect(await readinessOf().state()).toBe("ready");
+    expect(await readinessOf().state()).toEqual({ status: "ready" });
   });
 
   test("unavailable while nothing can be kept, which is logged once, and ready again after", async () => {
@@ -44,20 +44,31 @@ describe("a process is", () => {
     const readiness = readinessOf(async () => {
       if (!works) throw Object.assign(new Error("hunter2"), { code: "ENOSPC" });
     });
-    for (; time < 5000; time += 1000) expect(await readiness.state()).toBe("unavailable");
+    for (; time < 5000; time += 1000)
+      expect(await readiness.state()).toEqual({ status: "unavailable", reason: "store" });
     expect(lines).toEqual([expect.stringContaining('"what":"not ready","error":"Error","code":"ENOSPC"')]);
     works = true;
-    expect(await readiness.state()).toBe("ready");
+    expect(await readiness.state()).toEqual({ status: "ready" });
+  });
+
+  test("unavailable over a schema that this release does not know, which is no matter of waiting", async () => {
+    const cause = Object.assign(new Error("hunter2"), { code: "SCHEMA_NOT_CURRENT" });
+    const readiness = readinessOf(() => Promise.reject(new Error("hunter2", { cause })));
+    expect(await readiness.state()).toEqual({ status: "unavailable", reason: "schema" });
+    expect(lines).toEqual([expect.stringContaining('"code":"SCHEMA_NOT_CURRENT"')]);
   });
 
   test("unavailable when it takes too long to tell", async () => {
-    expect(await readinessOf(() => new Promise(() => {}), 20).state()).toBe("unavailable");
+    expect(await readinessOf(() => new Promise(() => {}), 20).state()).toEqual({
+      status: "unavailable",
+      reason: "slow",
+    });
   });
 
   test("stopping from when it is told, without asking anybody", async () => {
     const readiness = readinessOf(async () => {});
     readiness.stop();
-    expect([await readiness.state(), asked]).toEqual(["stopping", 0]);
+    expect([await readiness.state(), asked]).toEqual([{ status: "stopping" }, 0]);
   });
 });
 
@@ -106,7 +117,10 @@ describe("over a data file", () => {
     do {
       notReady = await fetch(`${url}/readyz`);
     } while (notReady.ok);
-    expect([notReady.status, await notReady.json()]).toEqual([503, { status: "unavailable" }]);
+    expect([notReady.status, await notReady.json()]).toEqual([
+      503,
+      { status: "unavailable", reason: "store" },
+    ]);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect(logged().filter(({ what }) => what === "not ready")).toHaveLength(1);
   });

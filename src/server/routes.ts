@@ -55,8 +55,8 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   app.get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
 
   app.get("/readyz", async (c) => {
-    const status = (await parts.readiness?.state()) ?? "ready";
-    return c.json({ status }, status === "ready" ? 200 : 503, { "Cache-Control": "no-store" });
+    const state = (await parts.readiness?.state()) ?? { status: "ready" };
+    return c.json(state, state.status === "ready" ? 200 : 503, { "Cache-Control": "no-store" });
   });
 
   app.get("/logos/:clientId", async (c) => {

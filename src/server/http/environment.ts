@@ -1,5 +1,6 @@
 /** What every route knows of the request that it answers. */
 import type { Context } from "hono";
+import type { Trace } from "./trace.ts";
 
 /** What the runtime knows of the connection. */
 export type Connection = {
@@ -16,6 +17,8 @@ export type Connection = {
 export type Environment = {
   Bindings: Connection & {
     requestId: string;
+    /** The trace that the request is part of, if it is one. */
+    trace?: Trace;
     /** Of whoever asks: of a browser, or of an app's backend, and not of a proxy of ours. */
     address?: string;
     /** The origin at which a browser finds this server, and whether that is over https, whatever the last hop is. */

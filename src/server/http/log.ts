@@ -14,6 +14,8 @@ type AccessEntry = {
   status: number;
   ms: number;
   bytes?: number;
+  /** The id of the trace that it is part of. */
+  trace?: string;
 };
 
 /** A request that a stop did not wait for. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Files, readSettings } from "./settings.ts";
+import type { Files } from "./setting-conflicts.ts";
+import { readSettings } from "./settings.ts";
 
 const files: Files = {
   whyNotWritable: (path) => (path.startsWith("/data/") ? undefined : "its folder does not exist"),
@@ -54,6 +55,15 @@ test("and how the API is reached, and knows that Connect asks", () => {
   ).toMatchObject({ api: { apiUrl: new URL("http://10.0.0.5:8080") } });
 });
 
+test("metrics are on loopback unless an address is named, and nowhere without a port", () => {
+  expect(settingsOf({ SANDBOX: "1", METRICS_PORT: "9400" })).toMatchObject({
+    metrics: { port: 9400, host: "127.0.0.1" },
+  });
+  expect(settingsOf({ SANDBOX: "1", METRICS_PORT: "9400", METRICS_HOST: "10.0.0.7" })).toMatchObject({
+    metrics: { port: 9400, host: "10.0.0.7" },
+  });
+});
+
 test("every other setting is taken as given", () => {
   const settings = settingsOf({
     SANDBOX: "1",
@@ -86,7 +96,17 @@ describe("refuses", () => {
     ["neither an API nor the sandbox", {}, ["RULRR_API_URL"]],
     ["an empty API address, as good as none", { RULRR_API_URL: " " }, ["RULRR_API_URL"]],
     ["SANDBOX=0 and no API", { SANDBOX: "0" }, ["RULRR_API_URL"]],
-    ["both at once", { SANDBOX: "1", RULRR_API_URL: "https://api.example" }, ["SANDBOX"]],
+    [
+      "the sandbox and an API",
+      { SANDBOX: "1", RULRR_API_URL: "https://api.example" },
+      ["SANDBOX=1 and RULRR_API_URL"],
+    ],
+    [
+      "one port for pages and metrics",
+      { SANDBOX: "1", CONNECT_PORT: "9000", METRICS_PORT: "9000" },
+      ["METRICS_PORT"],
+    ],
+    ["a host for no metrics", { SANDBOX: "1", METRICS_HOST: "::" }, ["METRICS_HOST"]],
     ["a flag in other words", { SANDBOX: "true" }, ["SANDBOX", "RULRR_API_URL"]],
     ["an API address that is none", { RULRR_API_URL: "api.example" }, ["RULRR_API_URL"]],
     ["http to another machine", { RULRR_API_URL: "http://api.example" }, ["RULRR_API_URL"]],
@@ -190,8 +210,7 @@ describe("refuses", () => {
   });
 
   test("without repeating a password that was put into an address", () => {
-    expect(JSON.stringify(read({ RULRR_API_URL: "https://me:hunter2@api.example" }))).not.toContain(
-      "hunter2",
-    );
+    for (const given of [{ RULRR_API_URL: "https://me:hunter2@api.example" }])
+      expect(JSON.stringify(read(given))).not.toContain("hunter2");
   });
 });

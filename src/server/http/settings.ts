@@ -18,16 +18,19 @@
  * | `TRUST_PROXY`    | `1`: believe X-Forwarded-For and X-Forwarded-Proto. Only behind a proxy that sets   | –       |
  * |                  | them itself: without one, any caller could write them.                              |         |
  * | `DRAIN_SECONDS`  | how long a stop waits for what is under way; the API may take 30                    | 35      |
+ * | `METRICS_PORT`   | a port of its own on which `/metrics` is found, for Prometheus                      | none    |
+ * | `METRICS_HOST`   | the address it listens on                                                           | loopback|
  *
- * Exactly one of `RULRR_API_URL` and `SANDBOX` must be there. With neither there is nothing to answer `/v1`, and a
+ * Exactly one of `RULRR_API_URL` and `SANDBOX=1` must be there. With neither there is nothing to answer `/v1`, and a
  * default would one day put the sandbox's published passwords live; with both it is not clear which was meant.
  */
 import * as z from "zod";
-import { isLoopback, isSecure } from "../../api/secure-url.ts";
-import { apiConflicts, apiSettings, type UpstreamSettings, upstreamOf } from "./api-settings.ts";
+import { isSecure } from "../../api/secure-url.ts";
+import { apiSettings, type UpstreamSettings, upstreamOf } from "./api-settings.ts";
 import { baseAddress } from "./base-address.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { exactOrigin } from "./exact-origin.ts";
+import { conflicts, type Environment, type Files, type SettingProblem } from "./setting-conflicts.ts";
 
 type ApiSource =
   | { kind: "sandbox"; dataFile?: string; extraOrigins: readonly string[] }
@@ -45,17 +48,8 @@ export type Settings = {
   trustProxy: boolean;
   /** How long a stop waits for what is under way. */
   drainSeconds: number;
-};
-
-/** One setting that will not do, and why. */
-export type SettingProblem = { setting: string; why: string };
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What reading the settings needs to know about files: why one cannot be written, or read; undefined: it can. */
-export type Files = {
-  whyNotWritable(path: string): string | undefined;
-  whyNotReadable(path: string): string | undefined;
+  /** Where `/metrics` is found, if anywhere. */
+  metrics?: { port: number; host: string };
 };
 
 const flag = z
@@ -77,16 +71,17 @@ const port = wholeNumber(1, 65_535, "must be a port, a whole number from 1 to 65
 /** It stands in documents, cookies and addresses as it is: nothing that means something to any of them. */
 const basePathForm = /^(\/[\w.~-]+)*\/?$/;
 
+const hostForm = /^[A-Za-z0-9.:_-]+$/;
+
 const schema = z.object({
   SANDBOX: flag,
   TRUST_PROXY: flag,
   CONNECT_PORT: port.default(4310),
   PARTNER_PORT: port.default(4320),
   DRAIN_SECONDS: wholeNumber(0, 3600, "must be a whole number of seconds, from 0 to 3600").default(35),
-  HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.:_-]+$/, "must be an address or a host name")
-    .optional(),
+  HOST: z.string().regex(hostForm, "must be an address or a host name").optional(),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().regex(hostForm, "must be an address or a host name").default("127.0.0.1"),
   PREVIOUS_BUILD: z.string().optional(),
   PUBLIC_URL: baseAddress
     .refine(isSecure, "must be https, or http on loopback")
@@ -103,35 +98,6 @@ const schema = z.object({
     )
     .default([]),
 });
-
-/** What is wrong with settings that are each right by themselves. Judged of what was given, to be told with all else. */
-function* conflicts(given: Environment, files: Files): Generator<SettingProblem> {
-  const { SANDBOX, SANDBOX_DATA, SANDBOX_ORIGINS, RULRR_API_URL } = given;
-  const { CONNECT_PORT = "4310", PARTNER_PORT = "4320" } = given;
-  const sandbox = SANDBOX === "1";
-  if (Number(CONNECT_PORT) === Number(PARTNER_PORT)) {
-    yield { setting: "PARTNER_PORT", why: "must differ from CONNECT_PORT" };
-  }
-  if (RULRR_API_URL === undefined && !sandbox) {
-    const why = "is not set, and neither is SANDBOX=1: one of the two must say what answers /v1";
-    yield { setting: "RULRR_API_URL", why };
-  }
-  if (RULRR_API_URL !== undefined && sandbox) {
-    yield { setting: "SANDBOX", why: "and RULRR_API_URL are both set: only one of them can answer /v1" };
-  }
-  yield* apiConflicts(given, (path) => files.whyNotReadable(path));
-  const api = URL.parse(RULRR_API_URL ?? "");
-  if (api && isLoopback(api) && Number(api.port) === Number(CONNECT_PORT)) {
-    yield { setting: "RULRR_API_URL", why: "is the address of this server itself" };
-  }
-  if (SANDBOX_DATA !== undefined) {
-    const why = sandbox ? files.whyNotWritable(SANDBOX_DATA) : "is only of use with SANDBOX=1";
-    if (why !== undefined) yield { setting: "SANDBOX_DATA", why };
-  }
-  if (SANDBOX_ORIGINS !== undefined && !sandbox) {
-    yield { setting: "SANDBOX_ORIGINS", why: "is only of use with SANDBOX=1" };
-  }
-}
 
 /** The settings, or every problem with them at once: nobody should have to start three times to learn of three. */
 export function readSettings(
@@ -150,16 +116,10 @@ export function readSettings(
   if (!parsed.success || problems.length > 0) return { problems };
 
   const { data } = parsed;
-  const { PREVIOUS_BUILD, HOST, PUBLIC_URL, RULRR_API_URL, SANDBOX_DATA, SANDBOX_ORIGINS } = data;
+  const { PREVIOUS_BUILD, HOST, PUBLIC_URL, METRICS_PORT } = data;
   return {
     settings: {
-      api: RULRR_API_URL
-        ? { kind: "proxy", ...upstreamOf({ ...data, RULRR_API_URL }) }
-        : {
-            kind: "sandbox",
-            extraOrigins: SANDBOX_ORIGINS,
-            ...(SANDBOX_DATA !== undefined && { dataFile: SANDBOX_DATA }),
-          },
+      api: apiSourceOf(data),
       connectPort: data.CONNECT_PORT,
       partnerPort: data.PARTNER_PORT,
       trustProxy: data.TRUST_PROXY,
@@ -167,8 +127,16 @@ export function readSettings(
       ...(PREVIOUS_BUILD !== undefined && { previousBuild: PREVIOUS_BUILD }),
       ...(HOST !== undefined && { host: HOST }),
       ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
+      ...(METRICS_PORT !== undefined && { metrics: { port: METRICS_PORT, host: data.METRICS_HOST } }),
     },
   };
+}
+
+function apiSourceOf(data: z.infer<typeof schema>): ApiSource {
+  const { RULRR_API_URL, SANDBOX_DATA, SANDBOX_ORIGINS } = data;
+  if (RULRR_API_URL) return { kind: "proxy", ...upstreamOf({ ...data, RULRR_API_URL }) };
+  const dataFile = SANDBOX_DATA === undefined ? {} : { dataFile: SANDBOX_DATA };
+  return { kind: "sandbox", extraOrigins: SANDBOX_ORIGINS, ...dataFile };
 }
 
 /** The same for whoever cannot go on without. Throws CannotStart with every problem, one a line. */

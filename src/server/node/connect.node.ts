@@ -18,16 +18,23 @@ import { createProxy } from "../upstream/proxy.ts";
 import { connectAddress, tillAddress } from "./addresses.ts";
 import { pageFolder, rendererFile } from "./built-files.node.ts";
 import { nodeFiles } from "./files.node.ts";
+import { countJourneys } from "./metrics/journeys.ts";
+import type { Metrics } from "./metrics/metrics.node.ts";
 
 /** The settings from this process's environment. Throws CannotStart with every problem, one a line. */
 export function settingsFromEnvironment(): Settings {
   return checkedSettings(process.env, nodeFiles);
 }
 
-type ConnectOptions = { settings: Settings; log: Log; folder?: string };
+type ConnectOptions = { settings: Settings; log: Log; folder?: string; metrics?: Metrics | undefined };
 
 /** Connect as a fetch handler, how to say that it will stop, and how to close what it holds open. */
-export async function createConnect({ settings, log, folder = pageFolder }: ConnectOptions): Promise<{
+export async function createConnect({
+  settings,
+  log,
+  folder = pageFolder,
+  metrics,
+}: ConnectOptions): Promise<{
   handler: Handler;
   readiness: Readiness;
   close: () => Promise<void>;
@@ -36,13 +43,14 @@ export async function createConnect({ settings, log, folder = pageFolder }: Conn
   const page = await preparePage(html, basePathOf(settings.publicUrl));
   const renderer = await readRenderer();
   const sandboxed = settings.api.kind === "sandbox";
-  const { api, close } = await openApi(settings, log);
+  const { api, close } = await openApi(settings, log, metrics);
   const readiness = createReadiness({ api, log });
   const handler = createHandler({
     page,
     assets,
-    api,
+    api: metrics ? countJourneys(api, metrics.onStage) : api,
     log,
+    onAnswer: metrics?.onAnswer,
     renderer,
     readiness,
     fetchPublic: createFetchPublic({ allowLoopback: sandboxed }),
@@ -96,7 +104,11 @@ async function readRenderer(): Promise<Renderer | undefined> {
   return built;
 }
 
-async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close: () => Promise<void> }> {
+async function openApi(
+  settings: Settings,
+  log: Log,
+  metrics: Metrics | undefined,
+): Promise<{ api: Api; close: () => Promise<void> }> {
   if (settings.api.kind === "proxy") {
     const { certificate, ...upstream } = settings.api;
     const fetch = certificate && { fetch: await fetchWithCertificate(certificate) };
@@ -104,5 +116,5 @@ async function openApi(settings: Settings, log: Log): Promise<{ api: Api; close:
   }
   // Loaded only when wanted: nobody else needs its people, and a release has none.
   const { openSandbox } = await import("./sandbox/open-sandbox.node.ts");
-  return openSandbox(settings, settings.api, log);
+  return openSandbox(settings, settings.api, log, metrics?.onStore);
 }

@@ -20,10 +20,15 @@ const noticeMs = 1000;
 
 /** `folder`: the built page. */
 export async function serveConnect(settings: Settings, log: Log, folder?: string): Promise<Serving> {
+  const metrics = await openMetrics(settings, log);
   const { handler, readiness, close } = await createConnect({
     settings,
     log,
+    metrics: metrics?.metrics,
     ...(folder !== undefined && { folder }),
+  }).catch(async (error: unknown) => {
+    await metrics?.stop();
+    throw error;
   });
   const { host, connectPort: port } = settings;
   const listening = await listen({
@@ -33,7 +38,7 @@ export async function serveConnect(settings: Settings, log: Log, folder?: string
     drainMs: settings.drainSeconds * 1000,
     ...(host !== undefined && { host }),
   }).catch(async (error: unknown) => {
-    await close();
+    await Promise.all([close(), metrics?.stop()]);
     throw error;
   });
   return {
@@ -43,8 +48,22 @@ export async function serveConnect(settings: Settings, log: Log, folder?: string
       readiness.stop();
       await listening.stop(noticed ? noticeMs : 0);
       await close();
+      // To the last, so that what the stop is like can be read as well.
+      await metrics?.stop();
     },
   };
+}
+
+async function openMetrics({ metrics: at }: Settings, log: Log) {
+  if (!at) return undefined;
+  // Loaded only when wanted.
+  const [{ createMetrics }, { serveMetrics }] = await Promise.all([
+    import("./metrics/metrics.node.ts"),
+    import("./metrics/serve-metrics.node.ts"),
+  ]);
+  const metrics = createMetrics();
+  const listening = await serveMetrics(metrics, at, log);
+  return { metrics, stop: () => listening.stop() };
 }
 
 /** An address at which this process reaches what listens on `host`. */

@@ -1,4 +1,5 @@
 import { requestIdHeader } from "../../api/request-id.ts";
+import type { Trace } from "../http/trace.ts";
 
 /** Who is asking, as far as whoever answers `/v1` may know. */
 export type Caller = {
@@ -6,6 +7,7 @@ export type Caller = {
   requestId: string;
   /** The merchant's or the partner's own, by which limits are counted. */
   address?: string;
+  trace?: Trace;
 };
 
 /** `signal`: aborted when the answer is of no use any more. A request's own says so too, and costs more to make. */

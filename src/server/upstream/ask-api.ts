@@ -5,8 +5,8 @@ import { apiAnswer } from "./api-answer.ts";
 import type { Api, Caller } from "./api-source.ts";
 
 /** Whom the API is asked for. */
-export function callerOf({ env: { requestId, address } }: RequestContext): Caller {
-  return { requestId, ...(address !== undefined && { address }) };
+export function callerOf({ env: { requestId, address, trace } }: RequestContext): Caller {
+  return { requestId, ...(address !== undefined && { address }), ...(trace && { trace }) };
 }
 
 /** The API's own answer. */

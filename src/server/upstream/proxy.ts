@@ -50,7 +50,7 @@ export function createProxy({
 }: Options): Api {
   const base = apiUrl.href.replace(/\/+$/, "");
 
-  const forward: Api["fetch"] = async (request, { requestId, address, signal: useless }) => {
+  const forward: Api["fetch"] = async (request, { requestId, address, signal: useless, trace }) => {
     const { pathname, search } = new URL(request.url);
     // An encoded slash or dot could mean another path to the API than it means here.
     if (/%2f|%5c|%2e|\/\/|\\/i.test(pathname)) return problemResponse("path_not_found", requestId);
@@ -71,6 +71,7 @@ export function createProxy({
     headers.set(requestIdHeader, requestId);
     // The one address alone: whichever end of the list the API reads, it finds whoever asks.
     if (address !== undefined) headers.set("X-Forwarded-For", address);
+    for (const [name, value] of Object.entries(trace?.headers ?? {})) headers.set(name, value);
     const timeout = AbortSignal.timeout(timeoutMs);
     // A question nobody waits for is dropped; a command once sent is seen through, whoever has left.
     const signal = request.method === "GET" ? AbortSignal.any([timeout, leaving]) : timeout;

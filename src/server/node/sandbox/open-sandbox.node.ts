@@ -6,6 +6,7 @@ import { publishedRegistry } from "../../../sandbox/registry.ts";
 import { createSandbox } from "../../../sandbox/sandbox.ts";
 import { sandboxMemory } from "../../../sandbox/sandbox-memory.ts";
 import type { OAuth } from "../../../service/oauth/oauth.node.ts";
+import { measured, type OnStore } from "../../../service/store/measured.ts";
 import { CannotStart } from "../../http/cannot-start.ts";
 import type { Log } from "../../http/log.ts";
 import type { Settings } from "../../http/settings.ts";
@@ -19,8 +20,10 @@ export async function openSandbox(
   settings: Settings,
   { dataFile, extraOrigins }: SandboxSettings,
   log: Log,
+  onStore?: OnStore,
 ): Promise<{ api: Api; close: () => Promise<void> }> {
-  const store = dataFile === undefined ? sandboxMemory() : await openDataFile(dataFile);
+  const opened = dataFile === undefined ? sandboxMemory() : await openDataFile(dataFile);
+  const store = onStore ? measured(opened, onStore) : opened;
   // Made when it is first asked: who came for something else need not wait for it.
   let made: Promise<OAuth> | undefined;
   const oauth = () => {

@@ -26,6 +26,11 @@ function isEndOfSession({ code = "" }: DatabaseError): boolean {
   return /^(08|57P)/.test(code) || code === "53300" || code === "25P03";
 }
 
+/** The schema is not one that this release works with. Its message is a sentence for the operator. */
+export class SchemaNotCurrent extends Error {
+  readonly code = "SCHEMA_NOT_CURRENT";
+}
+
 /** @param doing what could not be done: "be reached", "be written" */
 export function unavailable(error: unknown, doing = "be used"): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
@@ -43,6 +48,7 @@ export function failed(what: string, error: unknown): Error {
 const harmless = /^(08|25|28|3D|53|57)/;
 
 export function withoutValues(error: unknown): Error {
+  if (error instanceof SchemaNotCurrent) return error;
   if (error instanceof DatabaseError) {
     const { code = "" } = error;
     return new Error(harmless.test(code) ? `${error.message} (${code})` : `it answered with error ${code}`);

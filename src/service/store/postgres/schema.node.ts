@@ -1,6 +1,6 @@
 /** Bringing a database to the schema of this release, and finding out whether it is there. */
 import { DatabaseError, type Pool, type PoolClient } from "pg";
-import { failed } from "./errors.node.ts";
+import { failed, SchemaNotCurrent } from "./errors.node.ts";
 import type { Migration } from "./migration.ts";
 import { migrations as ours } from "./migrations.ts";
 import { connectionPool, type PoolOptions } from "./pool.node.ts";
@@ -105,13 +105,13 @@ export async function requireKnownSchema(pool: Pool, migrations: readonly Migrat
   const known = migrations.length;
   const { applied, oldestServer } = await schemaOf(pool);
   if (oldestServer > known) {
-    throw new Error(
+    throw new SchemaNotCurrent(
       `The database was migrated by a newer release (schema ${applied}, which needs a server that knows ${oldestServer}; ` +
         `this one knows ${known}). Start that release.`,
     );
   }
   if (applied < known) {
-    throw new Error(
+    throw new SchemaNotCurrent(
       `The database is not migrated (schema ${applied}, this release needs ${known}). Run the migration first.`,
     );
   }

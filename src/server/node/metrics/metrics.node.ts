@@ -1,0 +1,71 @@
+/**
+ * What an operator's Prometheus reads: requests and how long they took, what became of merchants' journeys, limits that were
+ * hit, the store, and this process. Every process counts for itself; who reads adds up.
+ *
+ * No label holds what a caller chose freely: paths are routes, and a partner is named once the API has said that there is one.
+ */
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import type { Answered } from "../../handler.ts";
+import type { Stage } from "./journeys.ts";
+
+/** Seconds: from what memory answers to what the API may take. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+export type Metrics = {
+  onAnswer: (answered: Answered) => void;
+  onStage: (stage: Stage, partner: string) => void;
+  onStore: (did: { operation: string; outcome: string; ms: number }) => void;
+  /** In Prometheus's own form. */
+  text(): Promise<string>;
+  contentType: string;
+};
+
+export function createMetrics(): Metrics {
+  const register = new Registry();
+  // Among them the event loop's lag, memory and garbage collection.
+  collectDefaultMetrics({ register });
+  const registers = [register];
+  const requests = new Counter({
+    name: "connect_http_requests_total",
+    help: "Requests answered. Status 0: the connection was cut; 499: whoever asked hung up.",
+    labelNames: ["route", "method", "status"],
+    registers,
+  });
+  const latency = new Histogram({
+    name: "connect_http_request_duration_seconds",
+    help: "From a request to its answer.",
+    labelNames: ["route"],
+    buckets,
+    registers,
+  });
+  const limits = new Counter({
+    name: "connect_limits_hit_total",
+    help: "Requests that were answered 429.",
+    labelNames: ["route"],
+    registers,
+  });
+  const journeys = new Counter({
+    name: "connect_journeys_total",
+    help: "How far merchants came, by partner. Signing in is no partner's.",
+    labelNames: ["stage", "partner"],
+    registers,
+  });
+  const store = new Histogram({
+    name: "connect_store_duration_seconds",
+    help: "What the service asked of its store.",
+    labelNames: ["operation", "outcome"],
+    buckets,
+    registers,
+  });
+  return {
+    onAnswer({ route, method, status, ms }) {
+      requests.inc({ route, method, status });
+      latency.observe({ route }, ms / 1000);
+      if (status === 429) limits.inc({ route });
+    },
+    onStage: (stage, partner) => journeys.inc({ stage, partner }),
+    onStore: ({ operation, outcome, ms }) => store.observe({ operation, outcome }, ms / 1000),
+    text: () => register.metrics(),
+    contentType: register.contentType,
+  };
+}
