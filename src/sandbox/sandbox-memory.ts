@@ -1,12 +1,14 @@
 /**
- * Which records are bounded together in the memory store, by who can make them. Whoever floods one share pushes out
- * the oldest of that share and of no other.
+ * The sandbox's store in memory. It is of a bounded size: where it is full, the oldest records go.
+ *
+ * Anybody can make a sandbox keep records, by opening links and guessing passwords, and could push everybody else's out
+ * like that. So the memory is divided into shares, by what it takes to make a record, and a record pushes out only what is
+ * in its own share: a flood of links leaves what merchants decided where it is.
  */
-
 import { memoryStore } from "../service/store/memory-store.ts";
 import type { Store } from "../service/store/store.ts";
 
-/** What part of the memory each may take. */
+/** The shares, and what part of the memory each may take. */
 const parts = {
   /** Made by anybody who opens a link: what an app asks, until a merchant has answered. */
   asked: 1 / 4,
