@@ -21,3 +21,29 @@ test("a record that is finished while it is looked for is found", async () => {
   });
   expect(await records.integrations.get("key")).toMatchObject({ outcome });
 });
+
+test("a record of before preferences were a list says what was answered about e-receipts", async () => {
+  const store = newStore();
+  const older = (ereceipt: boolean) => ({
+    expiresAt: 1,
+    outcome: {
+      status: "finished",
+      at: 0,
+      merchant: "m",
+      profileId: "p",
+      storeId: null,
+      ereceipt,
+      consentVersion: "v",
+    },
+    exchangedAt: null,
+  });
+  await store.transaction(async (records) => {
+    records.put("integration", "on", older(true), 100);
+    records.put("integration", "off", older(false), 100);
+  });
+  const { integrations } = recordsIn(store).records;
+  expect((await integrations.get("on"))?.outcome).toMatchObject({
+    preferences: [{ id: "ereceipt", answer: true }],
+  });
+  expect((await integrations.get("off"))?.outcome).toMatchObject({ preferences: [] });
+});

@@ -32,6 +32,21 @@ export const Integration = z.object({
 });
 export type Integration = z.infer<typeof Integration>;
 
+/** As it was kept before preferences were a list: e-receipts, the only one there was, were a field. */
+const WithEreceipt = z.looseObject({
+  outcome: z.looseObject({ ereceipt: z.literal(true), preferences: z.optional(z.never()) }),
+});
+
+/** Also one that was kept by an earlier release, and is not exchanged yet. */
+const KeptIntegration = z.pipe(
+  z.transform((kept: unknown) => {
+    const { success, data } = WithEreceipt.safeParse(kept);
+    if (!success) return kept;
+    return { ...data, outcome: { ...data.outcome, preferences: [{ id: "ereceipt", answer: true }] } };
+  }),
+  Integration,
+);
+
 /** A text that merchants have agreed to, kept once under its digest: what a connection's `consentVersion` stands for. */
 const Agreement = z.object({ text: z.string() });
 
@@ -145,7 +160,7 @@ export function recordsOf(untyped: Untyped) {
   return {
     /** The same without shapes, for whoever keeps kinds of their own. */
     untyped,
-    integrations: untilFinished(untyped, ["pending-integration", "integration"], Integration),
+    integrations: untilFinished(untyped, ["pending-integration", "integration"], KeptIntegration),
     agreements: table(untyped, "agreement", Agreement),
     confirmations: table(untyped, "confirmation", Confirmation),
     sessions: table(untyped, "session", Session),
