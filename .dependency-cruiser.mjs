@@ -7,7 +7,7 @@
 const page = ["app", "arrivals", "journey", "steps", "ui", "messages", "api", "embed", "boot"];
 
 /** What is agreed to: the service makes its text from the very words of the page. */
-const agreedWords = "messages/(agreed-text|permission-words|words)";
+const agreedWords = "messages/(agreed-text|permission-words|preference-words|words)";
 
 /**
  * room: what it may import from. A path under a room (`api/contract`) means only what begins with it. Where a room has rooms

@@ -19,6 +19,12 @@ export const merchantSide = {
   decline: "/v1/auth/integration/cancel",
 } as const;
 
+/** What a merchant has connected. */
+export const connections = {
+  all: "/v1/connections",
+  one: (id: string) => `/v1/connections/${encodeURIComponent(id)}`,
+} as const;
+
 /** The same merchant's answer to an app that came with another platform's handshake. */
 export const appRequests = {
   request: (id: string) => `/v1/connect/requests/${encodeURIComponent(id)}`,

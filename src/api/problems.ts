@@ -133,6 +133,11 @@ const problems = {
     advice: askAnew,
     seenBy: "anybody",
   },
+  connection_not_found: {
+    status: 404,
+    title: "The merchant has no such connection, or no more",
+    advice: "Read the list again.",
+  },
   method_not_allowed: {
     status: 405,
     title: "This path does not take this method",

@@ -21,6 +21,7 @@ import type { Service, ServiceOptions } from "../service/service.ts";
 import { findSession, type SignedIn } from "../service/sessions/sessions.ts";
 import type { Store } from "../service/store/store.ts";
 import { table } from "../service/table.ts";
+import { leavingStores } from "./leaving-stores.ts";
 import { type MagicToken, magicTokens } from "./magic-tokens.ts";
 import { rehearsed } from "./rehearsed.ts";
 
@@ -49,8 +50,9 @@ const paths = new Set<string>([
 ]);
 
 export function magicTokensBefore(around: Around): Service["fetch"] {
-  const { service, serviceOn, store, now, partners } = around;
-  const rehearsal = serviceOn(rehearsed(store));
+  const { service: forOthers, serviceOn, store, now, partners } = around;
+  const service = serviceOn(leavingStores(store));
+  const rehearsal = serviceOn(rehearsed(leavingStores(store)));
 
   async function answer(call: MagicCall, request: Request, from: Parameters<Service["fetch"]>[1]) {
     const signedIn = await findSession({ records: readOnly(store), now }, request.headers);
@@ -97,7 +99,7 @@ export function magicTokensBefore(around: Around): Service["fetch"] {
 
   return async (request, from) => {
     const call = magicCall(request, partners);
-    if (!call) return service.fetch(request, from);
+    if (!call) return forOthers.fetch(request, from);
     // What this layer keeps may fail as what the service keeps, and is then answered as the service would.
     return answer(call, request, from).catch((error: unknown) => refused(around, request, error));
   };

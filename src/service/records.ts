@@ -47,9 +47,6 @@ const KeptIntegration = z.pipe(
   Integration,
 );
 
-/** A text that merchants have agreed to, kept once under its digest: what a connection's `consentVersion` stands for. */
-const Agreement = z.object({ text: z.string() });
-
 /** What one Idempotency-Key was used for: a digest of everything the confirmation said. */
 const Confirmation = z.object({ fingerprint: z.string() });
 
@@ -66,7 +63,13 @@ const Challenge = z.object({
 });
 
 /** What a partner was given access to. */
-const grant = { clientId: z.string(), profileId: z.string(), storeId: z.nullable(z.string()) };
+const grant = {
+  clientId: z.string(),
+  profileId: z.string(),
+  storeId: z.nullable(z.string()),
+  /** Without which it is worth nothing; null for one of before there were records of connections. */
+  connection: z.prefault(z.nullable(z.string()), null),
+};
 const AccessToken = z.object({ ...grant, expiresAt: time });
 const RefreshToken = z.object(grant);
 
@@ -161,7 +164,6 @@ export function recordsOf(untyped: Untyped) {
     /** The same without shapes, for whoever keeps kinds of their own. */
     untyped,
     integrations: untilFinished(untyped, ["pending-integration", "integration"], KeptIntegration),
-    agreements: table(untyped, "agreement", Agreement),
     confirmations: table(untyped, "confirmation", Confirmation),
     sessions: table(untyped, "session", Session),
     challenges: table(untyped, "challenge", Challenge),

@@ -1,7 +1,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
 import { handshakeCallers } from "../handshake-callers.ts";
-import { appRequests, documented, handshakes, merchantSide, openapi } from "../paths.ts";
+import { appRequests, connections, documented, handshakes, merchantSide, openapi } from "../paths.ts";
 import { type ProblemCode, problemCodes, registered } from "../problems.ts";
 import { resumePath } from "../request-cookie.ts";
 import type { OpenApiAnswer } from "./answers.ts";
@@ -49,6 +49,8 @@ describe("the OpenAPI document", () => {
       ...[...Object.values({ ...documented, ...merchantSide, ...handshakes }), openapi].map((path) =>
         typeof path === "string" ? path : decodeURIComponent(path("{client_id}")),
       ),
+      connections.all,
+      decodeURIComponent(connections.one("{connection_id}")),
       ...[...Object.values(appRequests), resumePath].map((path) => decodeURIComponent(path("{request_id}"))),
     ];
     expect(Object.keys(document.paths).toSorted((a, b) => a.localeCompare(b))).toEqual(

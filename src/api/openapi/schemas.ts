@@ -1,5 +1,6 @@
 /** The contract's schemas as JSON Schema, under the names the OpenAPI document gives them. */
 import * as z from "zod/mini";
+import * as connections from "../connections-contract.ts";
 import * as contract from "../contract.ts";
 import * as oauth from "../oauth-contract.ts";
 
@@ -30,6 +31,10 @@ const named = {
   VerifyBody: contract.VerifyBody,
   ResendBody: contract.ResendBody,
   IdempotencyKey: contract.IdempotencyKey,
+  ConnectionPreference: connections.ConnectionPreference,
+  Connection: connections.Connection,
+  Connections: connections.Connections,
+  ConnectionBody: connections.ConnectionBody,
   Problem: contract.Problem,
   OAuthError: oauth.OAuthError,
   OAuthTokenForm: oauth.OAuthTokenForm,

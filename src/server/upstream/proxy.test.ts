@@ -202,7 +202,7 @@ describe("is a problem with a code and the reference:", () => {
 
   test("a method that is not of the contract", async () => {
     const response = await proxied("/v1/profiles", { method: "PUT", body: "{}" });
-    expect([response.status, response.headers.get("Allow")]).toEqual([405, "GET, HEAD, POST, DELETE"]);
+    expect([response.status, response.headers.get("Allow")]).toEqual([405, "GET, HEAD, POST, PATCH, DELETE"]);
   });
 });
 

@@ -30,7 +30,7 @@ const toApi = ["Authorization", "Content-Type", "Idempotency-Key", "Accept", "Ac
 const fromApi = ["Content-Type", "Content-Language", "Retry-After"];
 /** For an app's backend only: a browser would ask the merchant for a password of its own accord. */
 const toBackend = [...fromApi, "WWW-Authenticate"];
-const methods = new Set(["GET", "HEAD", "POST", "DELETE"]);
+const methods = new Set(["GET", "HEAD", "POST", "PATCH", "DELETE"]);
 
 /** As much of `fetch` as is needed here. */
 export type FetchApi = (address: string, init: RequestInit) => Promise<Response>;

@@ -8,6 +8,7 @@
  * circles.
  */
 
+import * as z from "zod/mini";
 import { consentVersionOf, localeOf } from "../../api/consent-version.ts";
 import type { ConsentRequest, Profile } from "../../api/contract.ts";
 import { agreedText, type Given } from "../../messages/agreed-text.ts";
@@ -15,7 +16,11 @@ import type { Words } from "../../messages/permission-words.ts";
 import { days, type ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { Refusal } from "../http/problems.ts";
-import type { Records } from "../records.ts";
+import type { ReadOnlyRecords, Records } from "../records.ts";
+
+/** A text that merchants have agreed to, kept once under its digest: what a connection's `consentVersion` stands for. */
+const Agreement = z.object({ text: z.string() });
+const kind = "agreement";
 
 /** A merchant may want to read years later what they agreed to. */
 const agreementRemembered = 10 * 365 * days;
@@ -62,7 +67,29 @@ export function holdAgainstText(
   const text = agreedText(asked, givenBy(answers), words);
   if (consentVersionOf(locale, text) !== consentVersion)
     throw new Refusal("consent_changed", {}, { agreement: { locale, text } });
-  records.agreements.put(consentVersion, { text }, now + agreementRemembered);
+  // A text is one merchant's, whose name is in it.
+  const group = answers.merchant?.email;
+  records.untyped.put(kind, consentVersion, { text }, now + agreementRemembered, group);
+}
+
+/** What was agreed to, by its digest: all of a merchant's are read together. */
+export async function agreedTexts(
+  records: ReadOnlyRecords,
+  agreed: readonly { merchant: string; consentVersion: string }[],
+): Promise<Map<string, string>> {
+  const merchants = [...new Set(agreed.map(({ merchant }) => merchant))];
+  const listed = await Promise.all(merchants.map((merchant) => records.untyped.list(kind, merchant)));
+  const texts = new Map<string, unknown>(listed.flat().map(({ key, value }) => [key, value]));
+  // A directory may know a merchant by another address than they signed in with.
+  const missing = [...new Set(agreed.map(({ consentVersion }) => consentVersion))].filter(
+    (version) => !texts.has(version),
+  );
+  for (const version of missing) texts.set(version, await records.untyped.get(kind, version));
+  return new Map(
+    [...texts].flatMap(([version, value]) =>
+      value === undefined ? [] : [[version, Agreement.parse(value).text]],
+    ),
+  );
 }
 
 function givenBy({ merchant, profiles, profileId, storeId, preferences, scopes }: Answers): Given {

@@ -1,11 +1,12 @@
 /** Every call of the service: its path, its methods, and whose pages may make it. */
 import { TrieRouter } from "hono/router/trie-router";
 import { openApiDocument } from "../../api/openapi/document.ts";
-import { appRequests, documented, handshakes, merchantSide, openapi } from "../../api/paths.ts";
+import { appRequests, connections, documented, handshakes, merchantSide, openapi } from "../../api/paths.ts";
 import { approve, declineRequest } from "../apps/app-answers.ts";
 import { readRequest } from "../apps/app-requests.ts";
 import { beginAtApp, beginInstall } from "../apps/install.ts";
 import { installToken } from "../apps/install-token.ts";
+import { changeConnection, disconnect, readConnections } from "../connections/merchant-calls.ts";
 import type { Handle } from "../context.ts";
 import { confirm } from "../integrations/confirm.ts";
 import { readConsentRequest } from "../integrations/consent-request.ts";
@@ -46,6 +47,11 @@ const routes: readonly (readonly [path: string, route: Route])[] = [
   [handshakes.marketplaceToken, { origins: "none", methods: { POST: installToken } }],
   [openapi, { origins: "any", methods: { GET: () => json(openApiDocument()) } }],
   [varying(merchantSide.partner), { origins: "allowed", methods: { GET: readPartner } }],
+  [connections.all, { origins: "allowed", methods: { GET: readConnections } }],
+  [
+    varying(connections.one),
+    { origins: "allowed", methods: { PATCH: changeConnection, DELETE: disconnect } },
+  ],
   [varying(appRequests.request), { origins: "allowed", methods: { GET: readRequest } }],
   [varying(appRequests.approve), { origins: "allowed", methods: { POST: approve } }],
   [varying(appRequests.decline), { origins: "allowed", methods: { POST: declineRequest } }],

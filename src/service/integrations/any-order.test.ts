@@ -4,6 +4,8 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Connections } from "../../api/connections-contract.ts";
+import { connections } from "../../api/paths.ts";
 import { hours, minutes } from "../context.ts";
 import { type Bench, bench } from "../testing/test-calls.ts";
 
@@ -20,6 +22,8 @@ interface Token {
   madeAt: number;
   outcome: "finished" | "cancelled" | undefined;
   exchanged: boolean;
+  /** Whose store it is connected to; undefined when it is not, or no longer. */
+  connects: number | undefined;
 }
 
 /** What should be so. */
@@ -28,7 +32,7 @@ interface Model {
   sessions: ({ bearer: string; startedAt: number } | undefined)[];
   /** By merchant and key: which token they confirmed. */
   used: Map<string, Token>;
-  refreshTokens: { code: string; client: number }[];
+  refreshTokens: { code: string; of: Token }[];
   /** Every token the sandbox ever gave: none may be given twice. */
   given: string[];
 }
@@ -51,7 +55,8 @@ function create(by: number): Step {
     const token = await at.create(clients[by]);
     model.given.push(token);
     if (model.tokens.length < 4) {
-      model.tokens.push({ token, client: by, madeAt: at.now(), outcome: undefined, exchanged: false });
+      const fresh = { madeAt: at.now(), outcome: undefined, exchanged: false, connects: undefined };
+      model.tokens.push({ token, client: by, ...fresh });
     }
     return nothing;
   };
@@ -105,7 +110,7 @@ function exchange(which: number, by: number): Step {
     token.exchanged = true;
     const code = String(body["refreshToken"]);
     model.given.push(String(body["accessToken"]), code);
-    model.refreshTokens.push({ code, client: by });
+    model.refreshTokens.push({ code, of: token });
     return { got: status, expected: 200 };
   };
 }
@@ -115,7 +120,7 @@ function refresh(which: number, by: number): Step {
     const known = nth(model.refreshTokens, which);
     if (!known) return nothing;
     const { status, body } = await at.refresh(known.code, clients[by]);
-    if (known.client !== by) return { got: status, expected: 403 };
+    if (known.of.client !== by || known.of.connects === undefined) return { got: status, expected: 403 };
     model.given.push(String(body["accessToken"]));
     return { got: status, expected: 200 };
   };
@@ -139,8 +144,38 @@ function confirm(which: number, by: number, who: number, key: string): Step {
     const was = state(token, now);
     if (was !== "pending") return { got, expected: was === "finished" ? 409 : 410 };
     model.used.set(intent, token);
+    end(connected(model, who));
     token.outcome = "finished";
+    token.connects = who;
     return { got, expected: 200 };
+  };
+}
+
+/** What a merchant's one store is connected to. */
+function connected({ tokens }: Model, who: number): Token | undefined {
+  return tokens.find(({ connects }) => connects === who);
+}
+
+/** Its connection ends; where its tokens were not taken, it is as if it had been declined. */
+function end(token: Token | undefined): void {
+  if (!token) return;
+  token.connects = undefined;
+  if (!token.exchanged) token.outcome = "cancelled";
+}
+
+/** A merchant ends what is on their list, which is what should be on it. */
+function disconnect(who: number): Step {
+  return async (at, model) => {
+    const session = model.sessions[who];
+    const { status, body } = await at.send("GET", connections.all, { bearer: session?.bearer });
+    if (!session || at.now() >= session.startedAt + 30 * minutes) return { got: status, expected: 401 };
+    const listed = Connections.parse(body).connections;
+    const token = connected(model, who);
+    expect(listed.map(({ partner }) => partner.clientId)).toEqual(token ? [clients[token.client]] : []);
+    if (!listed[0]) return nothing;
+    end(token);
+    const ended = await at.send("DELETE", connections.one(listed[0].id), session);
+    return { got: ended.status, expected: 204 };
   };
 }
 
@@ -158,6 +193,7 @@ const anything: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(index, client).map((drawn) => exchange(...drawn)) },
   { weight: 1, arbitrary: fc.tuple(index, client).map((drawn) => refresh(...drawn)) },
   { weight: 1, arbitrary: fc.tuple(index, client).map((drawn) => read(...drawn)) },
+  { weight: 1, arbitrary: merchant.map(disconnect) },
   { weight: 1, arbitrary: passed.map(forward) },
 );
 
@@ -178,14 +214,19 @@ test("any order of calls keeps the rules", async () => {
       const at = bench();
       const model: Model = { tokens: [], sessions: [], used: new Map(), refreshTokens: [], given: [] };
       for (const step of steps) {
-        const before = model.tokens.map((token) => state(token, at.now()));
+        const before = model.tokens.map((token) => ({ ...token, was: state(token, at.now()) }));
         const { got, expected } = await step(at, model);
         expect(got).toBe(expected);
         const after = model.tokens.map((token) => state(token, at.now()));
         expect(await poll(at, model)).toEqual(after.map((status) => [status, 404]));
-        // What was decided stays decided.
+        // What was decided stays decided, but for a yes that was taken back before it was worth tokens.
         expect(after.slice(0, before.length)).toEqual(
-          before.map((was, which) => (was === "pending" ? after[which] : was)),
+          before.map(({ was, exchanged, connects }, which) => {
+            const takenBack =
+              !exchanged && connects !== undefined && model.tokens[which]?.connects === undefined;
+            if (was === "pending") return after[which];
+            return takenBack ? "cancelled" : was;
+          }),
         );
       }
       expect(new Set(model.given).size).toBe(model.given.length);

@@ -7,6 +7,7 @@ import { agreedText } from "../../messages/agreed-text.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
 import { sandboxPartners } from "../../sandbox/partners.ts";
+import { agreedTexts } from "../connections/agreement.ts";
 import { hours } from "../context.ts";
 import { readOnly } from "../records.ts";
 import { newStore } from "../testing/store-under-test.ts";
@@ -135,7 +136,10 @@ describe("a yes", () => {
     forward(5 * 365 * 24 * hours);
     // A later call of the sandbox drops what need not be kept any longer.
     await read("sandbox_ready");
-    expect(await readOnly(store).agreements.get(consent_version)).toEqual({ text });
+    const kept = await agreedTexts(readOnly(store), [
+      { merchant: "owner@bridgestreet.example", consentVersion: consent_version },
+    ]);
+    expect(kept.get(consent_version)).toBe(text);
     expect(text).toContain("Bridge Street Coffee, till 2");
   });
 });

@@ -43,3 +43,13 @@ export async function existing(
 export function keepIntegration(records: Records, key: string, integration: Integration, now: number): void {
   records.integrations.put(key, integration, now + remembered);
 }
+
+/**
+ * Its connection has ended before its tokens were taken: none are given any more, and whoever polls is told what they would
+ * have been told had the merchant declined.
+ */
+export async function cancelFinished(records: Records, key: string, now: number): Promise<void> {
+  const integration = await records.integrations.get(key);
+  if (integration?.outcome?.status !== "finished" || integration.exchangedAt !== null) return;
+  keepIntegration(records, key, { ...integration, outcome: { status: "cancelled", at: now } }, now);
+}

@@ -1,6 +1,8 @@
 /** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
+import type { PreferenceAnswer } from "../../api/contract.ts";
 import { ereceiptOf } from "../../api/ereceipt.ts";
 import { statusOf } from "../connections/status.ts";
+import { connectionId, keepConnection, livingConnection, useConnection } from "../connections/connection.ts";
 import { days, type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
@@ -65,7 +67,16 @@ export const exchange: Handle = async (context, { parameters }) => {
     if (outcome?.status !== "finished") throw new Refusal("not_finished");
     if (integration.exchangedAt !== null) throw new Refusal("already_exchanged");
     keepIntegration(records, key, { ...integration, exchangedAt: now }, now);
-    const grant = { clientId, profileId: outcome.profileId, storeId: outcome.storeId };
+    const id = await connectionId("integration", key);
+    const connection = await livingConnection(records, id);
+    // The merchant may have changed their mind since.
+    const preferences = connection?.preferences.map(answerOnly) ?? outcome.preferences;
+    if (connection) {
+      const used = { ...connection, lastUsedAt: now, refreshToken: refreshKey };
+      keepConnection(records, { id, connection: used }, now);
+    }
+    const { profileId, storeId } = outcome;
+    const grant = { clientId, profileId, storeId, connection: connection ? id : null };
     const expiresAt = now + accessLifetime;
     records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
     records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);
@@ -74,8 +85,8 @@ export const exchange: Handle = async (context, { parameters }) => {
       accessToken,
       refreshToken,
       expiration: isoTime(expiresAt),
-      ereceipt: ereceiptOf(outcome.preferences),
-      preferences: outcome.preferences,
+      ereceipt: ereceiptOf(preferences),
+      preferences,
     });
   });
 };
@@ -98,9 +109,14 @@ export const refresh: Handle = async (context, { parameters }) => {
     const expiresAt = now + accessLifetime;
     records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
     records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);
+    if (grant.connection !== null) await useConnection(records, grant.connection, now);
     return json({ accessToken, expiration: isoTime(expiresAt) });
   });
 };
+
+function answerOnly({ id, answer }: PreferenceAnswer): PreferenceAnswer {
+  return { id, answer };
+}
 
 /** Holds the client, for the reason given at `integrationKey`: another client's refresh token does not exist. */
 function refreshKeyOf(clientId: string, refreshToken: string): Promise<string> {

@@ -5,19 +5,21 @@
  * transaction: of two that race exactly one finds it unused; the other ends the whole family, as a replay does.
  */
 import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
+import { connectionId, useConnection } from "../connections/connection.ts";
+import { endConnection } from "../connections/life.ts";
 import { days, seconds } from "../context.ts";
+import { recordsOf } from "../records.ts";
 import { digest } from "../secrets.ts";
 import type { Json, Reader, Records } from "../store/store.ts";
+import { endGrant, kindOfModel, secretModels } from "./grant-records.ts";
 import type { UnitOfWork } from "./unit-of-work.node.ts";
 
-/** Kinds of record whose id is a secret that somebody holds. Those of one grant are a family. */
-const secret = ["AccessToken", "AuthorizationCode", "RefreshToken"];
 const never = 10_000 * days;
 
 /** @param model the library's name for a kind of record */
 export function storeAdapter(work: UnitOfWork, model: string, now: () => number): Adapter {
-  const kind = kindOf(model);
-  const isSecret = secret.includes(model);
+  const kind = kindOfModel(model);
+  const isSecret = secretModels.includes(model);
   const keyOf = (id: string) => (isSecret ? digest(kind, id) : Promise.resolve(id));
 
   async function read(reader: Reader, key: string): Promise<Kept | undefined> {
@@ -32,7 +34,11 @@ export function storeAdapter(work: UnitOfWork, model: string, now: () => number)
       const record: Kept = { payload: JSON.parse(JSON.stringify(isSecret ? rest : payload)) };
       const keepUntil = now() + (expiresIn === undefined ? never : Math.ceil(expiresIn) * seconds + days);
       const family = isSecret ? payload.grantId : undefined;
-      await work.run(async (records) => records.put(kind, key, record, keepUntil, family));
+      await work.run(async (records) => {
+        records.put(kind, key, record, keepUntil, family);
+        if (model === "AccessToken" && family !== undefined)
+          await useConnection(recordsOf(records), await connectionId("authorization", family), now());
+      });
     },
     async find(id) {
       const found = await read(work.reader(), await keyOf(id));
@@ -47,7 +53,7 @@ export function storeAdapter(work: UnitOfWork, model: string, now: () => number)
         const { grantId } = payload;
         const family = typeof grantId === "string" ? grantId : undefined;
         if (payload["consumed"] !== undefined) {
-          if (family !== undefined) await endFamily(records, family);
+          if (family !== undefined) await endFamily(records, family, now());
           return true;
         }
         const consumed = Math.floor(now() / seconds);
@@ -61,7 +67,7 @@ export function storeAdapter(work: UnitOfWork, model: string, now: () => number)
       await work.run(async (records) => records.delete(kind, key));
     },
     async revokeByGrantId(grantId) {
-      await work.run((records) => endFamily(records, grantId));
+      await work.run((records) => endFamily(records, grantId, now()));
     },
     // For sessions and devices, which nobody here has.
     async findByUid() {},
@@ -69,15 +75,11 @@ export function storeAdapter(work: UnitOfWork, model: string, now: () => number)
   };
 }
 
-/** Ends every code and token of a grant, of whatever kind. */
-async function endFamily(records: Records, grantId: string): Promise<void> {
-  for (const kind of secret.map(kindOf)) {
-    for (const { key } of await records.list(kind, grantId)) records.delete(kind, key);
-  }
-}
-
-function kindOf(model: string): string {
-  return `oauth-${model}`;
+/** The app has given up its grant, or lost it by using a code or token again; so the connection ends with it. */
+async function endFamily(untyped: Records, grantId: string, now: number): Promise<void> {
+  await endConnection(recordsOf(untyped), await connectionId("authorization", grantId), "partner", now);
+  // Also one of before there were records of connections.
+  await endGrant(untyped, grantId);
 }
 
 /** Expired records are found all the same: the library says of them that they have expired. */

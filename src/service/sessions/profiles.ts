@@ -1,3 +1,4 @@
+import { withConnections } from "../connections/connected-stores.ts";
 import type { Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { requireSignedIn } from "./sessions.ts";
@@ -5,5 +6,6 @@ import { requireSignedIn } from "./sessions.ts";
 /** `GET /v1/profiles`: what the signed-in merchant has. */
 export const readProfiles: Handle = async (context, { headers }) => {
   const { session } = await requireSignedIn(context, headers);
-  return json({ profiles: await context.directory.profiles(session.email) });
+  const profiles = await context.directory.profiles(session.email);
+  return json({ profiles: await withConnections(context.records, profiles) });
 };

@@ -4,7 +4,14 @@
  */
 import type { Where } from "./searched.ts";
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  /** A member that is undefined is left out. */
+  | { readonly [name: string]: Json | undefined };
 
 /** One of a group: its key, and its value as it was put. */
 export interface Listed {

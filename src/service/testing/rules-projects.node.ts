@@ -4,7 +4,7 @@ import type { TestProjectInlineConfiguration } from "vitest/config";
 
 const testing = "src/service/testing";
 /** What the rules say. What is about a store itself, or about much of it, has tests of its own. */
-const rules = ["integrations", "apps", "sessions", "oauth", "limits"].map(
+const rules = ["integrations", "apps", "sessions", "oauth", "connections", "limits"].map(
   (room) => `src/service/${room}/*.test.ts`,
 );
 const aboutOneStore = [
