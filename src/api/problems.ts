@@ -4,19 +4,7 @@
  * change their meaning; titles and advice are for developers and may be reworded. What a merchant reads is in the message
  * catalogue, not here. The page imports only the type of a code, so that none of this is in its bundle.
  */
-interface RegisteredProblem {
-  status: number;
-  /** What it means, in English. */
-  title: string;
-  /** What whoever gets it can do; correct the call, where nothing is said. */
-  advice?: string;
-  /** Who may be told: the backend of a partner or app, or anybody; where nothing is said, the page at which the merchant is. */
-  seenBy?: "backend" | "anybody";
-  /** Whether the very same call, with the same Idempotency-Key, may succeed later: after Retry-After, where it says. */
-  retry?: true;
-  /** What else this problem says, beside what each of them does. */
-  members?: readonly "agreement"[];
-}
+import type { RegisteredProblem } from "./registered-problem.ts";
 
 const askAnew = "Begin anew with a token or a request of its own.";
 const sameAgain = "Try again in a moment, with the same Idempotency-Key if there was one.";

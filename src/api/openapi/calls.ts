@@ -1,6 +1,6 @@
 /** Every call of the API as its OpenAPI document tells it: parameters, body, answers, and how it may refuse. */
 
-import { appRequests, connections, documented, merchantSide, openapi } from "../paths.ts";
+import { appRequests, documented, merchantSide, openapi } from "../paths.ts";
 import { type DocumentedCalls, query } from "./call.ts";
 import { schemaReference as reference } from "./schemas.ts";
 
@@ -20,8 +20,6 @@ const clientRefused = ["malformed_request", "client_credentials_invalid"] as con
 const tokenRefused = ["malformed_request", "integration_not_found"] as const;
 const bodyRefused = ["malformed_body", "content_type_unsupported"] as const;
 const requestId = query("request_id", "The opaque id that the page was opened with.");
-const connectionPath = decodeURIComponent(connections.one("{connection_id}"));
-const connectionId = query("connection_id", "The opaque id of the connection.", { in: "path" });
 const path = (of: (id: string) => string) => decodeURIComponent(of("{request_id}"));
 const partnerPath = decodeURIComponent(merchantSide.partner("{client_id}"));
 
@@ -195,39 +193,6 @@ export const documentedCalls: DocumentedCalls = {
       parameters: [clientId, integrationToken],
       answers: { 200: "Declined" },
       problems: [...tokenRefused, "already_finished"],
-    },
-  },
-  [connections.all]: {
-    get: {
-      operationId: "readConnections",
-      summary: "The merchant's connections that last, whichever handshake brought them, the youngest first",
-      caller: "page",
-      security: session,
-      answers: { 200: "Connections" },
-      problems: ["session_invalid"],
-    },
-  },
-  [connectionPath]: {
-    patch: {
-      operationId: "changeConnection",
-      summary:
-        "Change preferences; those that are not spoken of stay as they are, and what was agreed to stays",
-      caller: "page",
-      security: session,
-      parameters: [connectionId],
-      body: { schema: "ConnectionBody" },
-      answers: { 200: "Connection" },
-      problems: [...bodyRefused, "preference_not_available", "session_invalid", "connection_not_found"],
-    },
-    delete: {
-      operationId: "disconnect",
-      summary:
-        "End a connection: every token of it stops working at once. 204 as well for one of the merchant's that has ended already",
-      caller: "page",
-      security: session,
-      parameters: [connectionId],
-      answers: { 204: null },
-      problems: ["session_invalid", "connection_not_found"],
     },
   },
   [path(appRequests.request)]: {

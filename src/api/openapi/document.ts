@@ -5,6 +5,7 @@
 import { answerHeaders, good, type OpenApiAnswer, refusals, sharedRefusals } from "./answers.ts";
 import type { DocumentedCall } from "./call.ts";
 import { documentedCalls } from "./calls.ts";
+import { documentedConnections } from "./connections.ts";
 import { documentedHandshakes } from "./handshakes.ts";
 import { componentSchemas, schemaReference } from "./schemas.ts";
 
@@ -44,10 +45,14 @@ export function openApiDocument(): OpenApiDocument {
     // From where the document is: the API may be below a path.
     servers: [{ url: ".." }],
     paths: Object.fromEntries(
-      Object.entries({ ...documentedCalls, ...documentedHandshakes }).map(([path, methods]) => [
-        path,
-        Object.fromEntries(Object.entries(methods).map(([method, call]) => [method, operation(call, path)])),
-      ]),
+      Object.entries({ ...documentedCalls, ...documentedConnections, ...documentedHandshakes }).map(
+        ([path, methods]) => [
+          path,
+          Object.fromEntries(
+            Object.entries(methods).map(([method, call]) => [method, operation(call, path)]),
+          ),
+        ],
+      ),
     ),
     components: {
       schemas: componentSchemas(),

@@ -1,6 +1,7 @@
 import type { ConsentBody, Permission, Profile } from "../../api/contract.ts";
 import { holdAgainstText, type Wording } from "../connections/agreement.ts";
 import { type CheckedChoice, checkChoice } from "../connections/check-choice.ts";
+import { beginConnection } from "../connections/life.ts";
 import { statusOf } from "../connections/status.ts";
 import type { ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
@@ -33,6 +34,13 @@ interface Given extends CheckedChoice {
   fingerprint: string;
 }
 
+/** A yes that is good, and what is to be kept of it. */
+interface Opened {
+  request: AppRequest;
+  app: RegisteredApp;
+  given: Given;
+}
+
 /**
  * Holds a yes against everything there is to hold it against, as it is in the transaction that keeps the yes.
  *
@@ -44,7 +52,7 @@ export async function openRequest(
   records: Records,
   { id, body, signedIn, merchant, profiles, wording, fingerprint }: Approval,
   now: number,
-): Promise<{ done: string | null } | { request: AppRequest; app: RegisteredApp; given: Given }> {
+): Promise<{ done: string | null } | Opened> {
   await requireStillSignedIn(records, signedIn, now);
   const { request, app } = await existingRequest(context, records, id);
   const { outcome } = request;
@@ -62,6 +70,18 @@ export async function openRequest(
   holdAgainstText(records, consentVersion, wording, asked, now, { merchant, profiles, ...chosen, scopes });
   const { email } = signedIn.session;
   return { request, app, given: { ...chosen, merchant: email, scopes, consentVersion, fingerprint } };
+}
+
+/** The connection begins. `grant`: what its tokens will hang from. */
+export async function connectApp(
+  records: Records,
+  { app, request, given }: Opened,
+  { merchant, profiles }: Approval,
+  grant: string,
+  now: number,
+): Promise<void> {
+  const agreed = { ...given, merchant, profiles, account: given.merchant, grant };
+  await beginConnection(records, askedByApp(app, request), agreed, now);
 }
 
 /** The scopes that are given: some that were asked for, and all of those that are required. */

@@ -6,6 +6,8 @@
  * Refusals are in OAuth's own form (RFC 6749, 5.2), because that is what a client's library reads.
  */
 import * as z from "zod/mini";
+import { connectionId, useConnection } from "../connections/connection.ts";
+import { endConnection } from "../connections/life.ts";
 import { days, type Handle, hours, type ServiceContext, seconds } from "../context.ts";
 import { type Answer, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
@@ -48,6 +50,7 @@ export const installToken: Handle = async (context, call) => {
     const now = context.now();
     const install = await spend(records, grant, usedKey, now);
     if (install === undefined) return refused("invalid_grant");
+    await useConnection(records, await connectionId("install", install), now);
     const token = { clientId: grant.client_id, install };
     const accessUntil = now + accessLifetime;
     const refreshUntil = now + refreshLifetime;
@@ -67,16 +70,14 @@ export const installToken: Handle = async (context, call) => {
 };
 
 /** Uses up the code or refresh token: the install it was for, or undefined when it is worth nothing. */
-async function spend(
-  { installs, installCodes, installRefreshes }: Records,
-  grant: Grant,
-  key: string,
-  now: number,
-): Promise<string | undefined> {
+async function spend(records: Records, grant: Grant, key: string, now: number): Promise<string | undefined> {
+  const { installs, installCodes, installRefreshes } = records;
   const table = grant.grant_type === "authorization_code" ? installCodes : installRefreshes;
   const found = await table.get(key);
   if (found?.clientId !== grant.client_id || !(await installs.get(found.install))) return undefined;
   if (found.used) {
+    await endConnection(records, await connectionId("install", found.install), "partner", now);
+    // Also one of before there were records of connections.
     installs.delete(found.install);
     return undefined;
   }

@@ -20,7 +20,7 @@ import { Refusal } from "../http/problems.ts";
 import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { keepRequest, requestRemembered } from "./app-requests.ts";
-import { type Approval, openRequest } from "./approval.ts";
+import { type Approval, connectApp, openRequest } from "./approval.ts";
 import { isInstalled, rememberHeld, type Stands } from "./held.ts";
 
 const patience = seconds;
@@ -95,6 +95,7 @@ export async function tellApp(context: ServiceContext, approval: Approval): Prom
     const expiresAt = now + codeLifetime;
     const code = { clientId, install: installKey, expiresAt, used: false };
     records.installCodes.put(codeKey, code, expiresAt + days);
+    await connectApp(records, opened, approval, installKey, now);
     const stands: Stands = (earlier) => isInstalled(records, earlier);
     await rememberHeld(records, clientId, given, { grantId: installKey, stands }, now);
     return redirectTo;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { ConsentRequest, Problem } from "../../api/contract.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
+import { agreedTexts } from "../connections/agreement.ts";
 import { readOnly } from "../records.ts";
 import { good, home, openOAuth } from "../testing/oauth-fixture.node.ts";
 
@@ -25,8 +26,10 @@ async function asked() {
       const outcome = (await readOnly(bench.store).appRequests.get(id))?.outcome;
       return outcome?.status === "finished" ? outcome : undefined;
     },
-    agreedText: async (consentVersion: string | null | undefined) =>
-      (await readOnly(bench.store).agreements.get(consentVersion ?? ""))?.text,
+    agreedText: async (consentVersion: string) => {
+      const agreed = { merchant: "owner@bridgestreet.example", consentVersion };
+      return (await agreedTexts(readOnly(bench.store), [agreed])).get(consentVersion);
+    },
   };
 }
 
@@ -55,7 +58,7 @@ describe("an app's preferences", () => {
       { id: "loyalty", answer: loyalty },
       { id: "of_its_own", answer: own },
     ]);
-    const text = await agreedText(outcome?.consentVersion);
+    const text = await agreedText(outcome?.consentVersion ?? "");
     expect(text).toContain(`Points at the till: ${loyalty ? "On" : "Off"}`);
     expect(text).toContain(`Round up to the next pound: ${own ? "On" : "Off"}`);
   });

@@ -7,7 +7,7 @@ import type { Profile } from "../../api/contract.ts";
 import { isoTime } from "../context.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
-import type { Connection, Found } from "./connection.ts";
+import type { Found } from "./connection.ts";
 
 const ConnectedStore = z.object({
   storeId: z.string(),
@@ -25,11 +25,10 @@ interface Place {
   group: string;
 }
 
-async function placeOf({ profile, store }: Connection): Promise<Place | undefined> {
-  if (!store) return undefined;
+async function placeOf(profileId: string, storeId: string): Promise<Place> {
   const [key, group] = await Promise.all([
-    digest(connectedStoreKind, profile.id, store.id),
-    groupOf(profile.id),
+    digest(connectedStoreKind, profileId, storeId),
+    groupOf(profileId),
   ]);
   return { key, group };
 }
@@ -49,18 +48,19 @@ export async function takeStore(
   { id, connection }: Found,
   keepUntil: number,
 ): Promise<string | undefined> {
-  const place = await placeOf(connection);
-  if (!place || !connection.store) return undefined;
+  const { profileId, storeId, partnerName, since } = connection;
+  if (storeId === null) return undefined;
+  const place = await placeOf(profileId, storeId);
   const before = await holderAt(records, place);
-  const { partnerName, since, store } = connection;
-  const taken = { storeId: store.id, connection: id, partnerName, since };
+  const taken = { storeId, connection: id, partnerName, since };
   records.untyped.put(connectedStoreKind, place.key, taken, keepUntil, place.group);
   return before;
 }
 
 /** The store is connected no longer, unless it has become another connection's. */
 export async function leaveStore(records: Records, { id, connection }: Found): Promise<void> {
-  const place = await placeOf(connection);
+  const { profileId, storeId } = connection;
+  const place = storeId === null ? undefined : await placeOf(profileId, storeId);
   if (place && (await holderAt(records, place)) === id) records.untyped.delete(connectedStoreKind, place.key);
 }
 

@@ -11,9 +11,7 @@ import { ConsentRequest, Permission } from "../../api/contract.ts";
 import { days } from "../context.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
-
-/** A profile or store, as it was called when it was connected. */
-const Named = z.object({ id: z.string(), name: z.string() });
+import type { Page } from "../store/store.ts";
 
 /** Who ended it. `replaced`: its store was connected anew. */
 const EndedBy = z.enum(["merchant", "partner", "operator", "replaced"]);
@@ -31,8 +29,11 @@ const Connection = z.object({
   accountName: z.nullable(z.string()),
   /** The merchant's account. */
   merchant: z.string(),
-  profile: Named,
-  store: z.nullable(Named),
+  profileId: z.string(),
+  storeId: z.nullable(z.string()),
+  /** As they were called when they were connected. */
+  profileName: z.string(),
+  storeName: z.nullable(z.string()),
   /** What it may do, as it was agreed to: an app's scopes, or all that a partner asks for. */
   permissions: z.array(Permission),
   /** As the merchant last decided; each with the words its registration brought. */
@@ -83,18 +84,41 @@ export async function livingConnection(
   return connection?.ended === null ? connection : undefined;
 }
 
-/** All of a merchant's that last, the youngest first. */
-export async function connectionsOf(records: ReadOnlyRecords, merchant: string): Promise<Found[]> {
-  const listed = await records.untyped.list(kind, merchant);
-  return listed
-    .map(({ key: id, value }) => ({ id, connection: Connection.parse(value) }))
+/** Whose, with whom, or of what; see `searched.ts`. */
+interface Whose {
+  merchant?: string;
+  clientId?: string;
+  profileId?: string;
+  storeId?: string;
+}
+
+/** Connections by what people look for, ended ones as well, ordered by id. */
+async function findConnections(records: ReadOnlyRecords, whose: Whose, page: Page): Promise<Found[]> {
+  const found = await records.untyped.find(kind, { ...whose }, page);
+  return found.map(({ key: id, value }) => ({ id, connection: Connection.parse(value) }));
+}
+
+const pageSize = 1000;
+
+/** All of them that last, the youngest first. */
+export async function connectionsOf(
+  records: ReadOnlyRecords,
+  whose: Pick<Whose, "merchant"> | Pick<Whose, "clientId">,
+): Promise<Found[]> {
+  const all: Found[] = [];
+  let page: Found[];
+  do {
+    page = await findConnections(records, whose, { after: all.at(-1)?.id, limit: pageSize });
+    all.push(...page);
+  } while (page.length === pageSize);
+  return all
     .filter(({ connection }) => connection.ended === null)
     .toSorted((one, other) => other.connection.since - one.connection.since);
 }
 
 export function keepConnection(records: Records, { id, connection }: Found, now: number): void {
   const keepUntil = connection.ended ? now + endedRemembered : lastingFrom(now);
-  records.untyped.put(kind, id, connection, keepUntil, connection.merchant);
+  records.untyped.put(kind, id, connection, keepUntil);
 }
 
 /** Tokens were given out for it. A connection of before there were records of them has nowhere to say so. */

@@ -42,8 +42,10 @@ export async function beginConnection(
     partnerName: asked.partner.name,
     accountName: asked.accountName ?? null,
     merchant: account,
-    profile: { id: profileId, name: profile?.name ?? profileId },
-    store: store ? { id: store.id, name: store.name } : null,
+    profileId,
+    storeId: store?.id ?? null,
+    profileName: profile?.name ?? profileId,
+    storeName: store?.name ?? null,
     permissions: asked.permissions.filter(({ id }) => scopes?.includes(id) ?? true),
     preferences: asked.preferences.map(({ default: unset, ...preference }) => ({
       ...preference,

@@ -18,7 +18,7 @@ import { endConnection } from "./life.ts";
 /** `GET /v1/connections`: those that last. */
 export const readConnections: Handle = async (context, { headers }) => {
   const { session } = await requireSignedIn(context, headers);
-  const found = await connectionsOf(context.records, session.email);
+  const found = await connectionsOf(context.records, { merchant: session.email });
   return json({ connections: await shown(context, context.records, found) });
 };
 
@@ -101,7 +101,8 @@ async function shown(
     ),
   ]);
   return found.map(({ id, connection }) => {
-    const { clientId, partnerName, accountName, profile, store, since, lastUsedAt, preferences } = connection;
+    const { clientId, partnerName, accountName, since, lastUsedAt, preferences } = connection;
+    const { profileId, profileName, storeId, storeName } = connection;
     const { name = partnerName, logoUrl, websiteUrl } = partners.get(clientId) ?? {};
     return {
       id,
@@ -113,8 +114,8 @@ async function shown(
         ...(websiteUrl !== undefined && { websiteUrl }),
       },
       ...(accountName !== null && { accountName }),
-      profile,
-      ...(store && { store }),
+      profile: { id: profileId, name: profileName },
+      ...(storeId !== null && { store: { id: storeId, name: storeName ?? storeId } }),
       since: isoTime(since),
       ...(lastUsedAt !== null && { lastUsedAt: isoTime(lastUsedAt) }),
       permissions: agreedPermissions(connection.permissions, preferences),

@@ -1,8 +1,8 @@
 import { Confirmed, IdempotencyKey } from "../../api/contract.ts";
 import { holdAgainstText, wordingOf } from "../connections/agreement.ts";
 import { checkChoice } from "../connections/check-choice.ts";
-import { statusOf } from "../connections/status.ts";
 import { beginConnection } from "../connections/life.ts";
+import { statusOf } from "../connections/status.ts";
 import { type Call, days, type Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";

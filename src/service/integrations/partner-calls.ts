@@ -1,8 +1,8 @@
 /** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
 import type { PreferenceAnswer } from "../../api/contract.ts";
 import { ereceiptOf } from "../../api/ereceipt.ts";
-import { statusOf } from "../connections/status.ts";
 import { connectionId, keepConnection, livingConnection, useConnection } from "../connections/connection.ts";
+import { statusOf } from "../connections/status.ts";
 import { days, type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";

@@ -1,0 +1,56 @@
+/** Preferences that a merchant changes afterwards. */
+import { describe, expect, test } from "vitest";
+import { connectingBench } from "../testing/connecting.ts";
+
+describe("changing preferences", () => {
+  test("is on the list, in what may be done, and in what the partner is told; the text stays what it was", async () => {
+    const at = connectingBench();
+    const { token, bearer, id, connection } = await at.connect();
+    expect(connection.permissions.map((one) => one.id)).not.toContain("ereceipts");
+    const changed = await at.change(id, [{ id: "ereceipt", answer: true }], bearer);
+    expect(changed.status).toBe(200);
+    const [listed] = await at.list(bearer);
+    expect(changed.body).toEqual(listed);
+    expect(listed?.preferences).toEqual([{ id: "ereceipt", answer: true }]);
+    expect(listed?.permissions.map((one) => one.id)).toContain("ereceipts");
+    expect(listed?.agreedText).toBe(connection.agreedText);
+    expect((await at.exchange(token)).body).toMatchObject({
+      ereceipt: true,
+      preferences: [{ id: "ereceipt", answer: true }],
+    });
+  });
+
+  test("leaves alone what is not spoken of", async () => {
+    const at = connectingBench();
+    const { bearer, id, connection } = await at.connect({ ereceipt: "true" });
+    expect((await at.change(id, [], bearer)).body).toEqual(connection);
+  });
+
+  test.each([
+    ["one that is not asked about", [{ id: "loyalty", answer: true }], "preference_not_available"],
+    [
+      "two answers to one",
+      [
+        { id: "ereceipt", answer: true },
+        { id: "ereceipt", answer: false },
+      ],
+      "preference_not_available",
+    ],
+    ["no answer", [{ id: "ereceipt" }], "malformed_body"],
+    ["no list", "ereceipt", "malformed_body"],
+  ])("refuses %s, and changes nothing", async (_what, preferences, code) => {
+    const at = connectingBench();
+    const { bearer, id, connection } = await at.connect();
+    const refused = await at.change(id, preferences, bearer);
+    expect([refused.status, refused.body["code"]]).toEqual([400, code]);
+    expect(await at.list(bearer)).toEqual([connection]);
+  });
+
+  test("takes a session, and a connection that lasts", async () => {
+    const at = connectingBench();
+    const { bearer, id } = await at.connect();
+    expect((await at.change(id, [])).status).toBe(401);
+    await at.disconnect(id, bearer);
+    expect((await at.change(id, [], bearer)).body["code"]).toBe("connection_not_found");
+  });
+});
