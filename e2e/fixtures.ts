@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { type BrowserContext, test as base } from "@playwright/test";
 import { type BadLine, startLine } from "./support/bad-line.ts";
 import { HostPage } from "./support/host-page.ts";
-import { Merchant } from "./support/merchant.ts";
+import { Merchant, newMerchants } from "./support/merchant.ts";
 import { type Overheard, overhear } from "./support/overheard.ts";
 import { type OwnServer, startServer } from "./support/own-server.ts";
 import { Partner } from "./support/partner.ts";
@@ -33,7 +33,8 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   overheard: [
-    async ({ context }, provide) => {
+    async ({ context }, provide, { workerIndex }) => {
+      newMerchants(workerIndex);
       const overheard = overhear(context);
       await provide(overheard);
       expect(overheard.surprises()).toEqual([]);

@@ -6,8 +6,18 @@ import type { StateName } from "../../src/journey/states.ts";
 export type State = StateName;
 
 export const password = "rulrr-sandbox";
-export const owner = "owner@bridgestreet.example";
-export const group = "group@harbour.example";
+/** With one profile and one store. */
+export let owner = "owner@bridgestreet.example";
+/** With three profiles and 42 stores. */
+export let group = "group@harbour.example";
+
+let tests = 0;
+/** From here on they are this test's own: a store has one connection, and tests connect it side by side. */
+export function newMerchants(worker: number): void {
+  tests += 1;
+  owner = `owner+${worker}-${tests}@bridgestreet.example`;
+  group = `group+${worker}-${tests}@harbour.example`;
+}
 
 export class Merchant {
   readonly page: Page;

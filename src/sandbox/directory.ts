@@ -6,6 +6,7 @@ import { sameSecret } from "../service/secrets.ts";
 import type { Store } from "../service/store/store.ts";
 import { table } from "../service/table.ts";
 import { merchantPassword, type SandboxMerchant } from "./merchants.ts";
+import { merchantAt } from "./own-shops.ts";
 
 const lockLasts = 30 * seconds;
 /** A lock nobody came back to, for as long again, begins anew: the next visitor meets it from the start. */
@@ -36,12 +37,12 @@ export function publishedDirectory(
   return {
     async authenticate(email, password): Promise<Authentication> {
       const right = await sameSecret(password, merchantPassword);
-      const merchant = merchants.get(email);
+      const merchant = merchantAt(merchants, email);
       const wait = merchant?.locks ? await lockedFor(email, right) : 0;
       if (wait > 0) return { wait };
       return merchant && right ? { merchant } : undefined;
     },
-    merchant: async (email) => merchants.get(email),
-    profiles: async (email) => merchants.get(email)?.profiles() ?? [],
+    merchant: async (email) => merchantAt(merchants, email),
+    profiles: async (email) => merchantAt(merchants, email)?.profiles() ?? [],
   };
 }

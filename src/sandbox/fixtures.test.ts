@@ -101,6 +101,21 @@ describe("the merchants", () => {
     expect(profiles[0]?.stores[0]?.address).toBeTruthy();
   });
 
+  test("are had to oneself with a word after a plus: the same profiles, with stores that nobody else has", async () => {
+    const at = bench();
+    const mine = await at.profiles(await at.signIn("owner+mine@bridgestreet.example"));
+    const [shared] = await at.profiles(await at.signIn());
+    expect(mine).toEqual([{ ...shared, stores: [{ ...shared?.stores[0], id: "bridge-street+mine" }] }]);
+    for (const email of [
+      "owner+@bridgestreet.example",
+      "owner+a+b@bridgestreet.example",
+      "nobody+a@bridgestreet.example",
+    ]) {
+      expect((await at.attempt(email)).status).toBe(401);
+    }
+    expect((await at.attempt("owner+mine@bridgestreet.example", "wrong")).status).toBe(401);
+  });
+
   test("the newcomer has none", async () => {
     expect(await profilesOf("new@bridgestreet.example")).toEqual([]);
   });

@@ -1,6 +1,5 @@
 /**
- * The sandbox's merchants, as published. Everybody shares them, so they stay as they are: what one visitor connects
- * does not change what the next one sees.
+ * The sandbox's merchants, as published. Everybody shares them, and sees what others have connected; see `own-shops.ts`.
  */
 import type { Profile } from "../api/contract.ts";
 import type { Merchant } from "../service/directory.ts";

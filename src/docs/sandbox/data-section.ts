@@ -10,7 +10,9 @@ export function dataSection(): string {
 <h3>Partners</h3>
 ${table(["clientId", "configured for"], rows(testPartners))}
 <h3>Merchants</h3>
-<p>The password of all of them is ${inCode(merchantPassword)}.</p>
+<p>The password of all of them is ${inCode(merchantPassword)}. Everybody shares them, and connecting a store ends what it was
+connected to before. With a word of your own after a plus, as in ${inCode("owner+word@bridgestreet.example")}, you have the
+same shops to yourself.</p>
 ${table(["email", "has"], rows(testMerchants))}
 <h3>Tokens that need no making</h3>
 ${table(["integrationToken", "what happens"], rows(testTokens))}`;
