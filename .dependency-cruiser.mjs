@@ -44,7 +44,7 @@ const mayImport = {
   service: ["api", agreedWords],
   sandbox: ["service", "api", agreedWords],
   server: ["service", "sandbox", "api", "docs", agreedWords],
-  "server/edge": ["server/(node|handler|documents|partners|upstream|http)", "api/secure-url"],
+  "server/edge": ["server/(node|handler|documents|partners|upstream|assets|http|release)", "api/secure-url"],
   "server/node": [
     "server/(handler|readiness|documents|partners|upstream|assets|http)",
     "service",

@@ -1,5 +1,5 @@
 /**
- * The built files, from memory. Only what the map holds can be served, so there is no path to climb out of.
+ * The built files, from memory or from where the platform keeps them. Only what the map holds can be served, so there is no path to climb out of.
  *
  * Files under `/assets/` carry a hash of their content in their name and never change: a browser keeps them for a
  * year. They may be read from any origin, because in a frame without allow-same-origin our own scripts count as
@@ -11,18 +11,21 @@ import { readingPageHeaders } from "../http/security-headers.ts";
 
 type AssetBody = Uint8Array<ArrayBuffer>;
 
+/** A body that is not in memory. */
+type StoredBody = { byteLength: number; read(): Promise<AssetBody> };
+
 export type Asset = {
   type: string;
   etag: string;
-  body: AssetBody;
-  br?: AssetBody;
-  gzip?: AssetBody;
+  body: AssetBody | StoredBody;
+  br?: AssetBody | StoredBody;
+  gzip?: AssetBody | StoredBody;
 };
 
 /** By path, with the leading slash. */
 export type Assets = ReadonlyMap<string, Asset>;
 
-export function assetResponse(path: string, asset: Asset, request: Request): Response {
+export async function assetResponse(path: string, asset: Asset, request: Request): Promise<Response> {
   const chosen = chooseEncoding(asset, request.headers.get("Accept-Encoding"));
   const etag = chosen.encoding ? asset.etag.replace(/"$/, `-${chosen.encoding}"`) : asset.etag;
   const headers: Record<string, string> = {
@@ -39,7 +42,8 @@ export function assetResponse(path: string, asset: Asset, request: Request): Res
     return new Response(null, { status: 304, headers });
   headers["Content-Length"] = String(chosen.body.byteLength);
   if (chosen.encoding) headers["Content-Encoding"] = chosen.encoding;
-  return encodedResponse(request.method === "HEAD" ? null : chosen.body, { headers });
+  if (request.method === "HEAD") return encodedResponse(null, { headers });
+  return encodedResponse("read" in chosen.body ? await chosen.body.read() : chosen.body, { headers });
 }
 
 /** The embed script has one address for all its versions: partners are to have a new one within minutes. */
@@ -51,7 +55,7 @@ function cacheControl(path: string): string {
 function chooseEncoding(
   asset: Asset,
   accepted: string | null,
-): { body: AssetBody; encoding?: "br" | "gzip" } {
+): { body: Asset["body"]; encoding?: "br" | "gzip" } {
   if (asset.br && accepts(accepted, "br")) return { body: asset.br, encoding: "br" };
   if (asset.gzip && accepts(accepted, "gzip")) return { body: asset.gzip, encoding: "gzip" };
   return { body: asset.body };

@@ -8,17 +8,24 @@
 import { preparePage } from "../documents/documents.ts";
 import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type Handler } from "../handler.ts";
-import { basePathOf } from "../http/base-path.ts";
+import { basePathOf, withoutTrailingSlash } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
 import { checkedSettings } from "../http/settings.ts";
 import { createProxy, type FetchApi } from "../upstream/proxy.ts";
+import { assetsIn, type BuiltFile, type Folder, textAsset } from "./edge-assets.ts";
 import { fetchPublicOnEdge } from "./edge-fetch-public.ts";
 
-/** The built page, as text, because that is what a module can hold: bodies are base64. */
-export type BuiltPage = {
+/** What the worker is built from. */
+export type EdgeParts = {
+  /** The built document, and what there is beside it. */
   html: string;
-  files: readonly { path: string; type: string; etag: string; body: string; br?: string; gzip?: string }[];
+  files: readonly BuiltFile[];
+  renderer: Renderer;
+  /** The documentation, by path. */
+  docs: (where: { connectUrl: string }) => Promise<{ path: string; type: string; text: string }[]>;
+  /** Takes a line of the log. */
+  write: (line: string) => void;
 };
 
 /**
@@ -35,17 +42,18 @@ type EdgeEnvironment = {
   PUBLIC_URL?: string;
   SANDBOX?: string;
   MODE?: string;
+  ASSETS?: Folder;
 };
 
 type Context = { waitUntil(work: Promise<unknown>): void };
 
-/** The worker. `write` takes a line of the log. */
-export function createEdge(built: BuiltPage, renderer: Renderer, write: (line: string) => void) {
+/** The worker. */
+export function createEdge(parts: EdgeParts) {
   // Made with the first request: an isolate may do nothing before it.
   let handler: Promise<Handler> | undefined;
   return {
     async fetch(request: Request, environment: EdgeEnvironment, context: Context): Promise<Response> {
-      handler ??= createOn(built, renderer, environment, write);
+      handler ??= createOn(parts, environment, new URL(request.url));
       // Set by the platform itself, over whatever the caller has written there; on a runtime that does not, anybody could.
       const address = request.headers.get("CF-Connecting-IP");
       const answer = await (await handler).fetch(request, {
@@ -65,10 +73,9 @@ const noFiles = {
 };
 
 async function createOn(
-  built: BuiltPage,
-  renderer: Renderer,
-  { MODE, RULRR_API_MTLS: withCertificate, ...given }: EdgeEnvironment,
-  write: (line: string) => void,
+  { html, files, renderer, docs, write }: EdgeParts,
+  { MODE, ASSETS, RULRR_API_MTLS: withCertificate, ...given }: EdgeEnvironment,
+  asked: URL,
 ): Promise<Handler> {
   const log = createLog(write);
   const test = MODE === "test";
@@ -87,20 +94,15 @@ async function createOn(
     noFiles,
   );
   if (api.kind !== "proxy") throw new CannotStart("SANDBOX needs Node: set RULRR_API_URL");
+  const stored = ASSETS ? assetsIn(ASSETS, files) : new Map();
+  if (stored.size < files.length) throw new CannotStart("ASSETS must be bound to the folder of built files");
+  const connectUrl = withoutTrailingSlash(publicUrl ?? new URL(asked.origin));
+  const made = (await docs({ connectUrl })).map(
+    async ({ path, type, text }) => [path, await textAsset(text, type)] as const,
+  );
   return createHandler({
-    page: await preparePage(built.html, basePathOf(publicUrl)),
-    assets: new Map(
-      built.files.map(({ path, type, etag, body, br, gzip }) => [
-        path,
-        {
-          type,
-          etag,
-          body: bytes(body),
-          ...(br !== undefined && { br: bytes(br) }),
-          ...(gzip !== undefined && { gzip: bytes(gzip) }),
-        },
-      ]),
-    ),
+    page: await preparePage(html, basePathOf(publicUrl)),
+    assets: new Map([...stored, ...(await Promise.all(made))]),
     api: createProxy({
       ...api,
       log,
@@ -116,8 +118,4 @@ async function createOn(
       trustProxy: false,
     },
   });
-}
-
-function bytes(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

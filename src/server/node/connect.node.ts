@@ -1,13 +1,9 @@
 /** Puts Connect together for Node: settings, the built page, and whoever answers `/v1`. */
 import { existsSync } from "node:fs";
-import { readDocs } from "../../docs/read-docs.node.ts";
-import { makeAsset, readBuild } from "../assets/assets.node.ts";
-import type { Assets } from "../assets/assets.ts";
 import { preparePage } from "../documents/documents.ts";
 import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type Handler } from "../handler.ts";
 import { basePathOf } from "../http/base-path.ts";
-import { CannotStart } from "../http/cannot-start.ts";
 import type { Log } from "../http/log.ts";
 import { checkedSettings, type Settings } from "../http/settings.ts";
 import { createFetchPublic } from "../partners/fetch-public.node.ts";
@@ -15,11 +11,11 @@ import { createReadiness, type Readiness } from "../readiness.ts";
 import type { Api } from "../upstream/api-source.ts";
 import { fetchWithCertificate } from "../upstream/fetch-with-certificate.node.ts";
 import { createProxy } from "../upstream/proxy.ts";
-import { connectAddress, tillAddress } from "./addresses.ts";
 import { pageFolder, rendererFile } from "./built-files.node.ts";
 import { nodeFiles } from "./files.node.ts";
 import { countJourneys } from "./metrics/journeys.ts";
 import type { Metrics } from "./metrics/metrics.node.ts";
+import { readServed } from "./served.node.ts";
 
 /** The settings from this process's environment. Throws CannotStart with every problem, one a line. */
 export function settingsFromEnvironment(): Settings {
@@ -61,40 +57,6 @@ export async function createConnect({
     },
   });
   return { handler, readiness, close };
-}
-
-/** What is served besides `/v1`: the built page, what pages of the build before it still ask for, and the documentation. */
-export async function readServed(
-  settings: Settings,
-  folder = pageFolder,
-): Promise<{ html: string; assets: Assets }> {
-  const { html, assets } = await readBuild(folder).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      throw new CannotStart(`${folder} has no built page: run "npm run build" first`);
-    }
-    throw error;
-  });
-  const docs = await readDocs({
-    connectUrl: connectAddress(settings),
-    ...(settings.api.kind === "sandbox" && { tillUrl: tillAddress(settings) }),
-  });
-  const made = docs.map(
-    async ({ path, type, text }) => [path, await makeAsset(new TextEncoder().encode(text), type)] as const,
-  );
-  const previous = await readPrevious(settings.previousBuild);
-  // In this order: of two files with one meaning, such as the words of a language, the later one is this build's.
-  return { html, assets: new Map([...previous, ...assets, ...(await Promise.all(made))]) };
-}
-
-/** The hashed files of the build before. Its other files have the same addresses as this build's, which are newer. */
-async function readPrevious(folder: string | undefined): Promise<Assets> {
-  if (folder === undefined) return new Map();
-  const { assets } = await readBuild(folder).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      throw new CannotStart(`PREVIOUS_BUILD ${folder} has no built page`);
-    throw error;
-  });
-  return new Map([...assets].filter(([path]) => path.startsWith("/assets/")));
 }
 
 /** Built apart from the page, into a folder of its own; a server without it sends the document unrendered. */

@@ -1,44 +1,28 @@
 /** What is shipped, run as it will be: in a folder that has nothing else, with an environment that has nothing else. */
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startPostgres, type TestPostgres } from "../../service/store/testing/start-postgres.node.ts";
-import { createLog } from "../http/log.ts";
-import { type Serving, serveConnect } from "../node/serve-connect.node.ts";
-import { makeBuild } from "../testing/build-fixture.ts";
+import { builtScript } from "../testing/build-fixture.ts";
 import { freePort } from "../testing/free-port-fixture.ts";
 import { oneHandshake } from "../testing/handshake-fixture.ts";
 import { otherNodes, pretending } from "../testing/other-node-fixture.ts";
 import { killAll, startProcess } from "../testing/process-fixture.ts";
+import { notToBeShipped, shipped, someApi, tellingFiles } from "../testing/shipped-fixture.ts";
 import { buildRelease } from "./build-release.node.ts";
 
-let elsewhere: string;
 let release: string;
 let modules: readonly string[];
-
-const renderer = `
-  export const renderFirstScreen = ({ request }) => "<p>rendered for " + request.partner.name + "</p>";
-  export const languageFor = () => ({ tag: "en", dir: "ltr", words: [] });
-`;
+let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  elsewhere = await mkdtemp(join(tmpdir(), "connect-release-"));
-  const page = await makeBuild();
-  const rendererFile = join(elsewhere, "render.js");
-  await writeFile(rendererFile, renderer);
-  const built = join(elsewhere, "built");
-  modules = await buildRelease(built, { page: page.folder, renderer: rendererFile });
-  await page.remove();
-  release = join(elsewhere, "release");
-  await cp(built, release, { recursive: true });
-  await rm(built, { recursive: true });
+  ({ folder: release, result: modules, remove } = await shipped(buildRelease));
 });
 afterEach(killAll);
-afterAll(() => rm(elsewhere, { recursive: true }));
+afterAll(() => remove());
 
 const start = (command: string, env: Record<string, string> = {}) =>
   startProcess(process.execPath, [join(release, command)], { env, cwd: release });
@@ -60,21 +44,10 @@ describe("the folder", () => {
     expect(own).not.toContain("node_modules");
   });
 
-  test("is made of nothing of the sandbox, the scenarios, the till or a test", async () => {
-    const ours = modules.filter((module) => module.includes("/src/"));
-    expect(ours).toEqual(expect.arrayContaining([expect.stringContaining("/src/server/handler.ts")]));
-    expect(ours.filter((module) => /\/(sandbox|scenarios|till|testing)\/|[.]test[.]/.test(module))).toEqual(
-      [],
-    );
-  });
-
-  test("has none of the sandbox's people and secrets in it, and does not name this machine", async () => {
-    const code = await readdir(join(release, "lib"));
-    for (const file of code) {
-      const text = await readFile(join(release, "lib", file), "utf8");
-      expect(text).not.toMatch(/bridgestreet|harbour\.example|sandbox-secret|rulrr-sandbox|246810/);
-      expect(text).not.toContain(process.cwd());
-    }
+  test("has the server in it, and nothing of the sandbox, the scenarios, the till or a test", async () => {
+    expect(modules).toEqual(expect.arrayContaining([expect.stringContaining("/src/server/handler.ts")]));
+    expect(notToBeShipped(modules)).toEqual([]);
+    expect(await tellingFiles(release)).toEqual([]);
   });
 
   test("becomes an image in five lines", async () => {
@@ -114,38 +87,21 @@ describe("server.js refuses to start, in words,", () => {
 });
 
 describe("with an API behind it", () => {
-  let api: Serving;
+  let api: Awaited<ReturnType<typeof someApi>>;
   beforeAll(async () => {
-    const page = await makeBuild();
-    const settings = {
-      api: { kind: "sandbox", extraOrigins: [] } as const,
-      connectPort: 0,
-      partnerPort: 4320,
-      trustProxy: false,
-      drainSeconds: 35,
-    };
-    api = await serveConnect(
-      settings,
-      createLog(() => undefined),
-      page.folder,
-    );
-    await page.remove();
+    api = await someApi();
   });
   afterAll(() => api.stop());
 
   test("it serves the page and the documentation, and a handshake from end to end", async () => {
-    const { url } = await serve({ RULRR_API_URL: api.localUrl });
-    const link = `${url}/?client_id=tillwise&integration_token=sandbox_ready`;
-    const text = (address: string) => fetch(address).then((answer) => answer.text());
-    expect(await text(link)).toContain("<p>rendered for Tillwise POS</p>");
-    expect((await fetch(`${url}/assets/index-Ab12Cd34.js`)).status).toBe(200);
-    expect(await text(`${url}/docs/embed`)).toContain(`src=&quot;${url}/embed.js&quot;`);
-    expect(await text(`${url}/docs/embed.css`)).toContain("{");
-    const tokens = await oneHandshake(url, {
-      partner: { client_id: "tillwise", client_secret: "sandbox-secret-tillwise" },
-      merchant: { email: "owner@bridgestreet.example", password: "rulrr-sandbox" },
-    });
-    expect(tokens).toMatchObject({ accessToken: expect.any(String), refreshToken: expect.any(String) });
+    const { url } = await serve({ RULRR_API_URL: api.url });
+    const text = (path: string) => fetch(url + path).then((answer) => answer.text());
+    expect(await text(api.link)).toContain("<p>rendered for Tillwise POS</p>");
+    expect(await text("/assets/index-Ab12Cd34.js")).toBe(builtScript);
+    expect(await text("/docs/embed")).toContain(`src=&quot;${url}/embed.js&quot;`);
+    expect(await text("/docs/embed.css")).toContain("{");
+    const tokens = { accessToken: expect.any(String), refreshToken: expect.any(String) };
+    expect(await oneHandshake(url, api.who)).toMatchObject(tokens);
   });
 
   test("told to stop, it finishes what is under way and ends with 0", async () => {

@@ -13,5 +13,5 @@ export async function edgeFixture(write: (line: string) => void) {
   const { folder, remove } = await makeBuild();
   const { html } = await readBuild(folder);
   await remove();
-  return () => createEdge({ html, files: [] }, renderer, write);
+  return () => createEdge({ html, files: [], renderer, docs: async () => [], write });
 }

@@ -1,0 +1,96 @@
+/** The worker that is shipped, run by what its own configuration says, in a folder that has nothing else. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readPages } from "../node/served.node.ts";
+import { builtScript } from "../testing/build-fixture.ts";
+import { oneHandshake } from "../testing/handshake-fixture.ts";
+import { notToBeShipped, shipped, someApi, tellingFiles } from "../testing/shipped-fixture.ts";
+import { buildEdge } from "./edge-build.node.ts";
+import { runWorker } from "./run-worker.node.ts";
+
+let worker: Awaited<ReturnType<typeof build>>;
+let api: Awaited<ReturnType<typeof someApi>>;
+let runtime: Awaited<ReturnType<typeof runWorker>>;
+let url: string;
+
+const build = () =>
+  shipped(async (folder, { page, renderer }) => {
+    const vars = { RULRR_API_URL: "https://api.example", PUBLIC_URL: "https://connect.example" };
+    return buildEdge(folder, { page: await readPages(page, undefined), renderer, vars });
+  });
+
+beforeAll(async () => {
+  [worker, api] = await Promise.all([build(), someApi()]);
+  // Over plain http on loopback, as nobody deploys it.
+  const vars = { RULRR_API_URL: api.url, PUBLIC_URL: "" };
+  runtime = await runWorker(worker.folder, { host: "127.0.0.1", port: 0, vars });
+  url = (await runtime.ready).origin;
+});
+afterAll(() => Promise.all([runtime.dispose(), api.stop(), worker.remove()]));
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
+
+test("wrangler is told what to deploy, and that every path is the worker's", async () => {
+  expect(JSON.parse(await readFile(join(worker.folder, "wrangler.jsonc"), "utf8"))).toEqual({
+    name: "rulrr-connect",
+    main: "worker.js",
+    no_bundle: true,
+    compatibility_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    assets: {
+      directory: "assets",
+      binding: "ASSETS",
+      run_worker_first: true,
+      html_handling: "none",
+      not_found_handling: "none",
+    },
+    vars: { RULRR_API_URL: "https://api.example", PUBLIC_URL: "https://connect.example" },
+  });
+});
+
+test("nothing of the sandbox, the scenarios, the till or a test is in it", async () => {
+  expect(worker.result).toEqual(expect.arrayContaining([expect.stringContaining("/src/server/handler.ts")]));
+  expect(notToBeShipped(worker.result)).toEqual([]);
+  expect(await tellingFiles(worker.folder)).toEqual([]);
+});
+
+test("it serves the page, rendered", async () => {
+  expect(await (await get(api.link)).text()).toContain("<p>rendered for Tillwise POS</p>");
+});
+
+test.each(["br", "gzip", "identity"])("it serves a built file to whoever takes %s", async (encoding) => {
+  const answer = await get("/assets/index-Ab12Cd34.js", { "Accept-Encoding": encoding });
+  expect([answer.status, answer.headers.get("Content-Type")]).toEqual([
+    200,
+    "text/javascript; charset=utf-8",
+  ]);
+  expect(answer.headers.get("Cache-Control")).toContain("immutable");
+  expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
+  expect(await answer.text()).toBe(builtScript);
+});
+
+test("it says of a built file that is known already that nothing has changed", async () => {
+  const etag = (await get("/mark.svg")).headers.get("ETag") ?? "";
+  const again = await get("/mark.svg", { "If-None-Match": etag });
+  expect([again.status, await again.text()]).toEqual([304, ""]);
+});
+
+test.each(["/assets/index-Ab12Cd34.js.br", "/worker.js", "/wrangler.jsonc", "/assets/nothing.js"])(
+  "%s is no file of the page",
+  async (path) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get("Content-Security-Policy")]).toEqual([
+      404,
+      expect.stringContaining("default-src 'none'"),
+    ]);
+  },
+);
+
+test("its documentation names the address at which it is", async () => {
+  expect(await (await get("/docs/embed")).text()).toContain(`src=&quot;${url}/embed.js&quot;`);
+});
+
+test("a handshake passes through it from end to end", async () => {
+  const tokens = { accessToken: expect.any(String), refreshToken: expect.any(String) };
+  expect(await oneHandshake(url, api.who)).toMatchObject(tokens);
+});
