@@ -6,6 +6,7 @@ import type * as z from "zod/mini";
 import { Problem } from "./contract.ts";
 import { newRequestId, requestIdHeader } from "./request-id.ts";
 import { secondsToWait } from "./retry-after.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** Why a call did not bring what it was made for. `reference` is the request id, which is also the support reference. */
 export type Failure =
@@ -84,15 +85,6 @@ function send(base: string, request: Call<unknown>, id: string, signal: AbortSig
     redirect: "error",
     referrerPolicy: "no-referrer",
   });
-}
-
-function unlessAborted<T>(begun: Promise<T>, signal: AbortSignal): Promise<T> {
-  return Promise.race([
-    begun,
-    new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    }),
-  ]);
 }
 
 function address(base: string, { path, query = {} }: Call<unknown>): string {

@@ -9,6 +9,7 @@ import { lookup } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { unlessAborted } from "../../api/unless-aborted.ts";
 import type { CallApp } from "../../service/context.ts";
 import type { FetchPublic } from "./logos.ts";
 import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
@@ -48,23 +49,11 @@ async function checkedAddress(
 ): Promise<string> {
   if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") throw new Refused();
   const host = url.hostname.replace(/^\[|\]$/g, "");
+  // A system that waits for a name server cannot be told to stop; whoever asked need not wait with it.
   const found = isIP(host) ? [{ address: host }] : await unlessAborted(resolve(host), signal);
   const chosen = found.map(({ address }) => address).find((address) => mayAsk(url, address, allowLoopback));
   if (chosen === undefined) throw new Refused();
   return chosen;
-}
-
-/** A system that waits for a name server cannot be told to stop; whoever asked need not wait with it. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(signal.reason);
-  if (signal.aborted) stop();
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }
 
 function mayAsk(url: URL, address: string, allowLoopback: boolean): boolean {

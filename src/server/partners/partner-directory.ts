@@ -10,6 +10,7 @@
 import { LRUCache } from "lru-cache";
 import { PartnerOrigins } from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
+import { unlessAborted } from "../../api/unless-aborted.ts";
 import { exactOrigins } from "../http/exact-origin.ts";
 import type { Log } from "../http/log.ts";
 import { monotonic } from "../http/monotonic.ts";
@@ -75,14 +76,8 @@ export function createPartnerDirectory({
   /** Rejects when the API was not able to say. Bounded even if the API ignores the signal. */
   const askWithin = async (clientId: string, caller: Caller): Promise<Answer> => {
     const signal = AbortSignal.timeout(patienceMs);
-    const tooLate = new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    });
-    const answer = await Promise.race([
-      readFrom(api, merchantSide.partner(clientId), caller, { signal }),
-      tooLate,
-    ]);
-    return checked(clientId, answer);
+    const asked = readFrom(api, merchantSide.partner(clientId), caller, { signal });
+    return checked(clientId, await unlessAborted(asked, signal));
   };
 
   return {
