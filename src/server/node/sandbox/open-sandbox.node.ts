@@ -1,5 +1,5 @@
 /** The sandbox as what answers `/v1` and the handshakes, with its data where the settings say. */
-import { handshakes } from "../../../api/paths.ts";
+import { isAuthorizationServers } from "../../../api/handshake-callers.ts";
 import { wordsFromFiles } from "../../../messages/words.node.ts";
 import { sandboxApps } from "../../../sandbox/apps.ts";
 import { publishedRegistry } from "../../../sandbox/registry.ts";
@@ -48,16 +48,14 @@ export async function openSandbox(
   return {
     api: {
       fetch: async (request, caller) =>
-        (isOAuth(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(request, caller),
+        (isAuthorizationServers(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(
+          request,
+          caller,
+        ),
       ready: () => sandbox.ready(),
     },
     close: () => store.close(),
   };
-}
-
-/** The paths of the authorization server; the sandbox itself answers all others. */
-function isOAuth(path: string): boolean {
-  return path === handshakes.metadata || (path.startsWith("/oauth/") && path !== handshakes.appInstall);
 }
 
 async function openDataFile(path: string) {
