@@ -38,12 +38,13 @@ export type ListenOptions = {
   drainMs?: number;
   /** After how long a connection is closed on which nothing has moved. */
   stillMs?: number;
+  sending?: SendingLimits;
 };
 
-const headersMs = 15_000;
-const requestMs = 30_000;
-/** How exactly the two above are kept. */
-const checkEveryMs = 5000;
+/** How long the headers of a request, and all of it, may take; `checkEveryMs`: how exactly that is kept. */
+type SendingLimits = { headersMs: number; requestMs: number; checkEveryMs: number };
+
+const longestSending: SendingLimits = { headersMs: 15_000, requestMs: 30_000, checkEveryMs: 5000 };
 const idleMs = 65_000;
 /** Longer than the API may take, since nothing moves while we wait for it. */
 const mostStillMs = 120_000;
@@ -57,11 +58,13 @@ export async function listen({
   log,
   drainMs = 35_000,
   stillMs = mostStillMs,
+  sending = longestSending,
 }: ListenOptions): Promise<Listening> {
   const requests = new RequestsUnderWay();
   const listener = toListener(fetch, log, requests);
   const onLoopback = host === undefined || host === "localhost";
-  const listenAt = (name: string, at: number) => listenOn({ listener, log, requests, stillMs }, name, at);
+  const listenAt = (name: string, at: number) =>
+    listenOn({ listener, log, requests, stillMs, sending }, name, at);
   const first = await listenAt(onLoopback ? "127.0.0.1" : host, port);
   const servers = [first];
   const bound = portOf(first);
@@ -126,14 +129,24 @@ function answerFault(error: unknown, log: Log): Response {
   return new Response(null, { status, headers: { [requestIdHeader]: id } });
 }
 
-type Serves = { listener: RequestListener; log: Log; requests: RequestsUnderWay; stillMs: number };
+type Serves = {
+  listener: RequestListener;
+  log: Log;
+  requests: RequestsUnderWay;
+  stillMs: number;
+  sending: SendingLimits;
+};
 
-function listenOn({ listener, log, requests, stillMs }: Serves, host: string, port: number): Promise<Server> {
+function listenOn(
+  { listener, log, requests, stillMs, sending }: Serves,
+  host: string,
+  port: number,
+): Promise<Server> {
   const server = createServer(
     {
-      headersTimeout: headersMs,
-      requestTimeout: requestMs,
-      connectionsCheckingInterval: checkEveryMs,
+      headersTimeout: sending.headersMs,
+      requestTimeout: sending.requestMs,
+      connectionsCheckingInterval: sending.checkEveryMs,
       keepAliveTimeout: idleMs,
       // It is asked for later, where the answer that it is missing gets an id.
       requireHostHeader: false,

@@ -164,6 +164,40 @@ describe("a method that no path takes", () => {
   });
 });
 
+describe("a client that sends too slowly", () => {
+  const sending = { headersMs: 100, requestMs: 200, checkEveryMs: 20 };
+
+  /** A server that reads whatever it is sent, what it has logged, and what a client has heard that sent this and no more. */
+  async function heardAfter(sent: string) {
+    await serve({ kind: "sandbox", extraOrigins: [] });
+    const said: string[] = [];
+    const fetch = async (request: Request) => new Response(await request.text().catch(() => "broken off"));
+    const log = createLog((line) => said.push(line));
+    const listening = await listen({ port: 0, fetch, log, sending });
+    const socket = connect(listening.port, "127.0.0.1");
+    let heard = "";
+    socket.on("data", (chunk: Buffer) => {
+      heard += chunk.toString("latin1");
+    });
+    socket.write(sent);
+    await once(socket, "close");
+    await listening.stop();
+    return { heard, said: said.map((line): unknown => JSON.parse(line)) };
+  }
+
+  test.each([
+    ["the first line", "GET /healthz HT"],
+    ["its headers", "GET /healthz HTTP/1.1\r\nHost: a\r\nX-Slow: "],
+    ["its body", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"],
+    ["a body in chunks", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n"],
+  ])("is told so, with an id that is in the log, and let go, in the middle of %s", async (_what, sent) => {
+    const { heard, said } = await heardAfter(sent);
+    expect(heard).toMatch(/^HTTP\/1\.1 408 /);
+    const id = /X-Request-Id: (\S+)/.exec(heard)?.[1];
+    expect(said).toContainEqual(expect.objectContaining({ id, status: 408 }));
+  });
+});
+
 describe("requests sent without waiting for an answer", () => {
   test("are answered in their order when they are few", async () => {
     await serve({ kind: "sandbox", extraOrigins: [] });
