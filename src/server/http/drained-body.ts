@@ -15,9 +15,16 @@ export function withDrainedBody(request: Request): { request: Request; drained: 
   const reader = readMethods.has(request.method) ? undefined : request.body?.getReader();
   if (!reader) return { request, drained: () => Promise.resolve() };
   let ended = false;
+  let reading: Promise<unknown> = Promise.resolve();
+  /** The next chunk, once the one before has come: some runtimes take one question at a time, and fail a second one. */
+  const next = () => {
+    const read = reading.then(() => reader.read());
+    reading = read;
+    return read;
+  };
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await reader.read();
+      const { done, value } = await next();
       ended = done;
       if (done) controller.close();
       else controller.enqueue(value);
@@ -25,14 +32,14 @@ export function withDrainedBody(request: Request): { request: Request; drained: 
   });
   const { url, method, headers, signal } = request;
   const init: RequestInit & { duplex: "half" } = { method, headers, signal, body, duplex: "half" };
-  return { request: new Request(url, init), drained: async () => (ended ? undefined : throwAway(reader)) };
+  return { request: new Request(url, init), drained: async () => (ended ? undefined : throwAway(next)) };
 }
 
-async function throwAway(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+async function throwAway(next: () => Promise<ReadableStreamReadResult<Uint8Array>>): Promise<void> {
   const until = Date.now() + patience;
   const thrownAway = async () => {
     for (let left = mostThrownAway; left > 0 && Date.now() < until; ) {
-      const { done, value } = await reader.read();
+      const { done, value } = await next();
       if (done) return;
       left -= value.byteLength;
     }
