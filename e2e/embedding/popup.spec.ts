@@ -83,3 +83,19 @@ test("a blocked popup becomes a modal, and the host is told", async ({ host, pag
   expect((await host.heard())[0]).toEqual(["onError", { code: "popup_blocked", recoverable: true }]);
   expect(await host.diagnosis()).toContain("blocked");
 });
+
+test("a host that closes when it hears of a blocked popup is told of nothing more", async ({
+  host,
+  page,
+}) => {
+  await page.clock.install();
+  await host.opens();
+  await page.evaluate(() => {
+    window.open = () => null;
+  });
+  await host.starts({ mode: "popup", integrationToken: "sandbox_ready" }, { closesAtError: true });
+  await expect(page.locator("dialog, iframe")).toHaveCount(0);
+  await page.clock.fastForward(11_000);
+  expect(await host.called()).toEqual(["onClose"]);
+  expect(await host.diagnosis()).not.toContain("Register");
+});

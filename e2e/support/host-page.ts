@@ -42,18 +42,26 @@ export class HostPage {
     await this.page.goto(`${at}/?${new URLSearchParams({ body, ...headers })}`);
   }
 
-  /** Opens Connect with the embed script. `fresh`: tokens to fetch, one after the other, instead of a given one. */
+  /**
+   * Opens Connect with the embed script. `fresh`: tokens to fetch, one after the other, instead of a given one.
+   * `closesAtError`: the host takes any error for the end.
+   */
   async starts(
     options: Options,
-    { fresh, who = "" }: { fresh?: string[]; who?: string } = {},
+    {
+      fresh,
+      who = "",
+      closesAtError = false,
+    }: { fresh?: string[]; who?: string; closesAtError?: boolean } = {},
   ): Promise<void> {
     await this.page.evaluate(
-      ([given, tokens, name]) => {
+      ([given, tokens, name, closing]) => {
         const left = tokens ? [...tokens] : undefined;
         const fetching = left && { fetchIntegrationToken: async () => left.shift() ?? "" };
-        window.starts({ ...given, ...fetching }, name).open();
+        const ending = closing && { onError: () => window.instances[0]?.close() };
+        window.starts({ ...given, ...fetching, ...ending }, name).open();
       },
-      [options, fresh, who] as const,
+      [options, fresh, who, closesAtError] as const,
     );
   }
 

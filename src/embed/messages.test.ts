@@ -29,7 +29,7 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
   fc.constantFrom(...stepNames).map((step): Message => ({ type: "step", step })),
   fc.boolean().map((ereceipt): Message => ({ type: "success", ereceipt, preferences: [] })),
   fc
-    .array(fc.record({ id: word, answer: fc.boolean() }))
+    .array(fc.record({ id: fc.string({ minLength: 1, unit: "grapheme" }), answer: fc.boolean() }))
     .map((preferences): Message => ({ type: "success", ereceipt: false, preferences })),
   fc.constantFrom("declined", "expired", "escape", "close", "back").map((type): Message => ({ type })),
   fc.tuple(codes, fc.boolean()).map(([code, recoverable]): Message => ({ type: "error", code, recoverable })),
@@ -79,7 +79,7 @@ const shapes: Record<string, Record<string, (value: unknown) => boolean>> = {
   success: {
     ereceipt: isBoolean,
     preferences: (list) =>
-      Array.isArray(list) && list.every((one) => isWord(one.id) && isBoolean(one.answer)),
+      Array.isArray(list) && list.every((one) => /^./su.test(one.id) && isBoolean(one.answer)),
   },
   declined: {},
   expired: {},

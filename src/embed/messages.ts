@@ -85,8 +85,10 @@ export type Message = Hello | PageMessage | HostMessage;
 type Fields = Record<string, unknown>;
 type Check = (value: unknown) => boolean;
 
+/** What a partner calls a preference, as the contract has it: in any script. */
+const isName = (value: unknown): value is string => typeof value === "string" && value !== "";
 /** Visible ASCII: what nonces, tokens and language tags are made of. */
-const isText: Check = (value) => typeof value === "string" && /^[!-~]{1,512}$/.test(value);
+const isText: Check = (value) => isName(value) && /^[!-~]{1,512}$/.test(value);
 const isHeight: Check = (value) => typeof value === "number" && value > 0 && value < 1e5;
 const isOneOf =
   (known: readonly unknown[]): Check =>
@@ -95,7 +97,7 @@ const isOneOf =
 const isVersion = isOneOf([version]);
 const isFlag = isOneOf([true, false]);
 const isAnswers: Check = (value) =>
-  Array.isArray(value) && value.every((one) => isText(one?.id) && isFlag(one.answer));
+  Array.isArray(value) && value.every((one) => isName(one?.id) && isFlag(one.answer));
 
 /** Messages by their type, and what each of their fields has to be. */
 type Shapes<Known extends Message> = {

@@ -1,4 +1,6 @@
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { PreferenceAnswer } from "../../api/contract.ts";
 import { fromPage, readMessage } from "../../embed/messages.ts";
 import { account, places, request, success } from "../../journey/samples.ts";
 import { placeMessage } from "./place-message.ts";
@@ -31,4 +33,20 @@ it("a success says which preferences were switched on, and of e-receipts also as
   const message = placeMessage({ ...success, attempt: { ...success.attempt, choice } });
   expect(message).toEqual({ type: "success", ereceipt: true, preferences });
   expect(readMessage(fromPage, message)).toEqual(message);
+});
+
+it("a success is heard of whatever the partner calls its preferences: the guard takes what the contract takes", () => {
+  const ids = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string({ minLength: 513 }),
+    fc.constant("café"),
+    fc.anything(),
+  );
+  fc.assert(
+    fc.property(fc.record({ id: ids, answer: fc.oneof(fc.boolean(), fc.anything()) }), (preference) => {
+      const message = { type: "success", ereceipt: false, preferences: [preference] };
+      const heard = readMessage(fromPage, message) !== undefined;
+      expect(heard).toBe(PreferenceAnswer.safeParse(preference).success);
+    }),
+  );
 });

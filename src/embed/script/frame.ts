@@ -4,8 +4,8 @@ import type { View } from "./view.ts";
 
 type Labels = ConnectOptions["labels"];
 
-export function inlineFrame(container: Element, origin: string, labels: Labels): View {
-  const frame = makeFrame("640px", origin, labels);
+export function inlineFrame(frame: HTMLIFrameElement, container: Element): View {
+  frame.style.height = "640px";
   container.append(frame);
   return {
     ...viewOf(frame, frame, 0),
@@ -23,9 +23,8 @@ export function inlineFrame(container: Element, origin: string, labels: Labels):
  * the focus back to, and its events stop here, so that another library's "press outside" does not hear them. It covers
  * the host's page without touching it: no class on the body, no scroll lock to be forgotten.
  */
-export function modalFrame(origin: string, labels: Labels, dismiss: () => void): View {
+export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: () => void): View {
   const { scrollX: left, scrollY: top } = window;
-  const frame = makeFrame("100%", origin, labels);
   const panel = make(
     "div",
     "display:grid;grid:44px 1fr/100%;width:min(100%,480px);height:684px;max-height:100%;margin:auto;background:Canvas",
@@ -68,7 +67,6 @@ export function modalFrame(origin: string, labels: Labels, dismiss: () => void):
 /** `sized`: what is as high as the content, and `above` it. */
 function viewOf(frame: HTMLIFrameElement, sized: HTMLElement, above: number) {
   return {
-    frame,
     window: () => frame.contentWindow,
     resize(height: number) {
       sized.style.height = `${height + above}px`;
@@ -76,8 +74,9 @@ function viewOf(frame: HTMLIFrameElement, sized: HTMLElement, above: number) {
   };
 }
 
-function makeFrame(height: string, origin: string, labels: Labels): HTMLIFrameElement {
-  const frame = make("iframe", `display:block;border:0;width:100%;height:${height}`);
+/** A frame that is nowhere yet. */
+export function makeFrame(origin: string, labels: Labels): HTMLIFrameElement {
+  const frame = make("iframe", "display:block;border:0;width:100%;height:100%");
   frame.title = labels?.title ?? "Connect to Rulrr";
   // By its name: without a `src` the frame's own origin is not known to the browser.
   frame.allow = `clipboard-write ${origin}`;

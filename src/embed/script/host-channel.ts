@@ -25,7 +25,7 @@ export interface HostChannel {
  * that the page is, or will be, in.
  */
 export function openHostChannel(
-  target: () => Window | null,
+  target: () => Window | null | undefined,
   origin: string,
   hear: (message: PageMessage) => void,
 ): HostChannel {
@@ -49,7 +49,7 @@ export function openHostChannel(
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener("message", ({ data }) => {
       const message = readMessage(fromPage, data);
-      if (message?.type === "ready" && message.nonce === nonce && port !== port1) {
+      if (message?.type === "ready" && message.nonce === nonce) {
         port = port1;
         for (const other of ports) if (other !== port) other.close();
         ports = [port];

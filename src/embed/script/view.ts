@@ -1,4 +1,4 @@
-/** A place where the page is shown. It is filled by script: a `src` would leave the token in the host's document. */
+/** A place where the page is shown. It is filled by script: a `src` would leave the token in the host's document, and an entry in its history. */
 export interface View {
   window: () => Window | null;
   /** Takes the height that the content needs, in CSS pixels; a window of its own keeps its size. */
@@ -8,11 +8,4 @@ export interface View {
   reveal?: () => void;
   /** What Escape does, where it does anything. */
   dismiss?: () => void;
-  /** The frame, where it is one. */
-  frame?: HTMLIFrameElement;
-}
-
-/** Goes to the page without adding an entry to anybody's history. */
-export function show(view: View, address: string): void {
-  view.window()?.location.replace(address);
 }
