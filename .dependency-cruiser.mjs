@@ -60,7 +60,7 @@ const mayImport = {
   "server/partners": ["server/(upstream|http)", "service/context", "api"],
   "server/upstream": ["server/http", "api"],
   "server/assets": ["server/http"],
-  "server/http": ["api/(paths|secure-url)"],
+  "server/http": ["api/(exact-origin|paths|secure-url)"],
   // What the tests of this room are given; none but tests may import it.
   "server/testing": ["server", "service", "sandbox", "api"],
   docs: ["api", "embed", "sandbox"],

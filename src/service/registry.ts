@@ -14,7 +14,7 @@ export interface RegisteredPartner {
 interface App {
   partner: Partner;
   /** Undefined: a public client, which cannot keep one (RFC 6749, 2.1). An empty list is a client that nobody can be. */
-  secrets?: readonly RegisteredSecret[];
+  secrets?: readonly RegisteredSecret[] | undefined;
   /** What it may ask for. A scope that is not here is refused, not dropped. */
   scopes: readonly Permission[];
   /** What it asks the merchant to decide, beside its scopes. */
@@ -28,7 +28,7 @@ export type AuthorizationApp = App & {
   /** RFC 6749's own, or LoyaltyLion's: scopes between commas, no response_type, a token that does not expire. */
   form: "rfc6749" | "loyaltylion";
   /** Where a merchant who begins in their account is sent to log in to the app. */
-  installUrl?: string;
+  installUrl?: string | undefined;
 };
 
 type InstallApp = App & {

@@ -1,10 +1,10 @@
 /** The page, at the addresses that lead to it: with a partner's link, or sent here by an app. */
 import type { ArrivalFailure, SentByApp } from "../../api/arriving.ts";
+import { exactOrigin } from "../../api/exact-origin.ts";
 import { appRequests } from "../../api/paths.ts";
 import { requestCookieHeader } from "../../api/request-cookie.ts";
 import { secondsToWait } from "../../api/retry-after.ts";
 import type { RequestContext } from "../http/environment.ts";
-import { exactOrigin } from "../http/exact-origin.ts";
 import type { PartnerDirectory } from "../partners/partner-directory.ts";
 import { callerOf } from "../upstream/ask-api.ts";
 import type { Asked } from "../upstream/handshakes.ts";

@@ -25,11 +25,11 @@
  * default would one day put the sandbox's published passwords live; with both it is not clear which was meant.
  */
 import * as z from "zod";
+import { exactOrigin } from "../../api/exact-origin.ts";
 import { isSecure } from "../../api/secure-url.ts";
 import { apiSettings, type UpstreamSettings, upstreamOf } from "./api-settings.ts";
 import { baseAddress } from "./base-address.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { exactOrigin } from "./exact-origin.ts";
 import { conflicts, type Environment, type Files, type SettingProblem } from "./setting-conflicts.ts";
 
 type ApiSource =

@@ -15,7 +15,7 @@ export interface RegisteredSecret {
 
 /** Absent: a client that cannot keep a secret. Two are valid for a while when one replaces the other. */
 interface HasSecrets {
-  readonly secrets?: readonly RegisteredSecret[];
+  readonly secrets?: readonly RegisteredSecret[] | undefined;
 }
 
 /** What stands in the place of a secret that there is not: nobody knows what it is a digest of. */

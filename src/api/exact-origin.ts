@@ -4,7 +4,7 @@
  * list), a wildcard (`https://*.example` lets in whoever can take over one forgotten subdomain), a keyword such as
  * `'self'` or `*`, and anything with a space or a semicolon, which would write a directive of its own.
  */
-import { isSecure } from "../../api/secure-url.ts";
+import { isSecure } from "./secure-url.ts";
 
 /** The origin exactly as given, when it may be trusted to frame the page; otherwise undefined. */
 export function exactOrigin(value: string): string | undefined {

@@ -1,0 +1,83 @@
+/**
+ * Who did what, to whom, and when. An event is written in the transaction that does what it tells of: there is none without
+ * the other. It holds names, ids and digests of nothing: no secret, no token and no password ever goes in.
+ */
+import * as z from "zod/mini";
+import { days } from "../context.ts";
+import { randomToken } from "../secrets.ts";
+import type { Reader, Records } from "../store/store.ts";
+
+/** How long an event is kept. */
+const auditKept = 2 * 365 * days;
+
+/** `whom.what` */
+const action = z.enum([
+  "partner.added",
+  "partner.changed",
+  "partner.disabled",
+  "partner.enabled",
+  "partner.secret-rotated",
+  "app.added",
+  "app.changed",
+  "app.disabled",
+  "app.enabled",
+  "app.secret-rotated",
+  "merchant.added",
+  "merchant.password-reset",
+  "merchant.stores-imported",
+  "connection.created",
+  "connection.changed",
+  "connection.ended",
+  "keys.rotated",
+]);
+
+export const AuditEvent = z.object({
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  /** `operator`, or the merchant's email, or the partner's `client_id`. */
+  actor: z.string(),
+  action,
+  /** What it was done to: a `client_id`, an email, the id of a connection. */
+  subject: z.string(),
+  /** The reference of the request that did it, where it was one. */
+  requestId: z.nullable(z.string()),
+  /** What else there is to say: which fields were changed, how many stores. */
+  details: z.record(z.string(), z.string()),
+});
+export type AuditEvent = z.infer<typeof AuditEvent>;
+
+const kind = "audit-event";
+
+/** Writes one down, in the transaction that does it. */
+export function audit(
+  records: Pick<Records, "put">,
+  event: Pick<AuditEvent, "at" | "actor" | "action" | "subject"> & Partial<AuditEvent>,
+): void {
+  const whole: AuditEvent = { requestId: null, details: {}, ...event };
+  records.put(kind, `${orderOf(event.at)}-${randomToken().slice(0, 12)}`, whole, event.at + auditKept);
+}
+
+export interface Wanted {
+  /** Milliseconds since 1970. */
+  since?: number | undefined;
+  /** Whom it was done to. */
+  of?: string | undefined;
+  requestId?: string | undefined;
+  limit: number;
+}
+
+/** The oldest first. */
+export async function auditTrail(
+  reader: Pick<Reader, "find">,
+  { since, of, requestId, limit }: Wanted,
+): Promise<AuditEvent[]> {
+  const where = { ...(of !== undefined && { subject: of }), ...(requestId !== undefined && { requestId }) };
+  const after = since === undefined ? undefined : orderOf(since);
+  const found = await reader.find(kind, where, { after, limit });
+  return found.map(({ value }) => AuditEvent.parse(value));
+}
+
+/** Times whose texts stand in their order. */
+function orderOf(at: number): string {
+  return String(at).padStart(15, "0");
+}
