@@ -159,8 +159,10 @@ function untilFinished<T extends Json & { outcome: { status: string } | null }>(
 }
 
 /** The tables of a transaction. Keys that derive from a token are digests (see `secrets.ts`), never the token. */
-export function recordsOf(untyped: Untyped) {
+export function recordsOf(untyped: Untyped, requestId: string | null = null) {
   return {
+    /** The reference of the request whose transaction it is; null where it is nobody's request. */
+    requestId,
     /** The same without shapes, for whoever keeps kinds of their own. */
     untyped,
     integrations: untilFinished(untyped, ["pending-integration", "integration"], KeptIntegration),
@@ -200,12 +202,15 @@ export function readOnly(reader: Reader): ReadOnlyRecords {
 }
 
 /** A store with the service's records in it. */
-export function recordsIn(store: Store): {
+export function recordsIn(
+  store: Store,
+  requestId: string | null = null,
+): {
   records: ReadOnlyRecords;
   transaction<T>(change: (records: Records) => Promise<T>): Promise<T>;
 } {
   return {
     records: readOnly(store),
-    transaction: (change) => store.transaction((untyped) => change(recordsOf(untyped))),
+    transaction: (change) => store.transaction((untyped) => change(recordsOf(untyped, requestId))),
   };
 }

@@ -100,7 +100,12 @@ export function createService(options: ServiceOptions): Service {
       answer =
         asked.method === "OPTIONS" && found.route.origins !== "none"
           ? preflight(found.route, cors)
-          : await handled(context, asked, found.route, found.name);
+          : await handled(
+              { ...context, ...recordsIn(store, asked.requestId) },
+              asked,
+              found.route,
+              found.name,
+            );
     } catch (error) {
       answer = failed(error, asked.requestId, options.onError);
     }

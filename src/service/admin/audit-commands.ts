@@ -25,14 +25,15 @@ export function auditCommands(program: Command, operator: Operator): void {
     .description("what was done, the oldest first")
     .option("--since <time>", "from then on: 2026-03-01, or 2026-03-01T10:00:00Z")
     .option("--of <subject>", "to whom: a client_id, an email, a connection's id")
+    .option("--by <actor>", "by whom: operator, a merchant's email, a client_id")
     .option("--limit <count>", "at most so many", "1000")
-    .action(async ({ since, of, limit }: { since?: string; of?: string; limit: string }) => {
+    .action(async ({ since, of, by, limit }: { since?: string; of?: string; by?: string; limit: string }) => {
       const from = since === undefined ? undefined : Date.parse(since);
       if (Number.isNaN(from)) throw new Misused("--since is a time: 2026-03-01, or 2026-03-01T10:00:00Z.");
       const most = Number(limit);
       if (!Number.isInteger(most) || most < 1 || most > 100_000)
         throw new Misused("--limit is a number from 1 to 100000.");
-      show(await auditTrail(await operator.store(), { since: from, of, limit: most }));
+      show(await auditTrail(await operator.store(), { since: from, of, by, limit: most }));
     });
 
   program

@@ -5,6 +5,8 @@ import { CannotRegister } from "../registry/register.ts";
 import { StoreOutcomeUnknown, StoreUnavailable } from "../store/store.ts";
 import { auditCommands } from "./audit-commands.ts";
 import { Failed, Misused, type Operator } from "./commands.ts";
+import { connectionCommands } from "./connection-commands.ts";
+import { keyCommands } from "./key-commands.node.ts";
 import { merchantCommands } from "./merchant-commands.node.ts";
 import { registrationCommands } from "./registration-commands.ts";
 
@@ -48,6 +50,8 @@ export async function runAdmin(
   registrationCommands(program, asked, "partner");
   registrationCommands(program, asked, "app");
   merchantCommands(program, asked);
+  connectionCommands(program, asked);
+  keyCommands(program, asked);
   auditCommands(program, asked);
   acceptEverywhere(program);
   try {

@@ -60,8 +60,10 @@ export function audit(
 export interface Wanted {
   /** Milliseconds since 1970. */
   since?: number | undefined;
-  /** Whom it was done to. */
+  /** What it was done to. */
   of?: string | undefined;
+  /** Who did it. */
+  by?: string | undefined;
   requestId?: string | undefined;
   limit: number;
 }
@@ -69,9 +71,13 @@ export interface Wanted {
 /** The oldest first. */
 export async function auditTrail(
   reader: Pick<Reader, "find">,
-  { since, of, requestId, limit }: Wanted,
+  { since, of, by, requestId, limit }: Wanted,
 ): Promise<AuditEvent[]> {
-  const where = { ...(of !== undefined && { subject: of }), ...(requestId !== undefined && { requestId }) };
+  const where = {
+    ...(of !== undefined && { subject: of }),
+    ...(by !== undefined && { actor: by }),
+    ...(requestId !== undefined && { requestId }),
+  };
   const after = since === undefined ? undefined : orderOf(since);
   const found = await reader.find(kind, where, { after, limit });
   return found.map(({ value }) => AuditEvent.parse(value));

@@ -3,6 +3,7 @@
  * or whatever ends it; so there is no yes without its connection, and no token outlives it by a moment.
  */
 import type { ConsentRequest } from "../../api/contract.ts";
+import { type AuditEvent, audit } from "../audit/audit-trail.ts";
 import { cancelFinished } from "../integrations/integrations.ts";
 import { endGrant } from "../oauth/grant-records.ts";
 import type { Records } from "../records.ts";
@@ -12,6 +13,7 @@ import {
   type Connection,
   connectionId,
   type EndedBy,
+  type Found,
   keepConnection,
   lastingFrom,
   livingConnection,
@@ -61,6 +63,7 @@ export async function beginConnection(
   const before = await takeStore(records, begun, lastingFrom(now));
   if (before !== undefined) await endConnection(records, before, "replaced", now);
   keepConnection(records, begun, now);
+  note(records, begun, { action: "connection.created", actor: account, at: now });
 }
 
 /**
@@ -72,6 +75,7 @@ export async function endConnection(
   id: string,
   by: EndedBy,
   now: number,
+  details: AuditEvent["details"] = {},
 ): Promise<Connection | undefined> {
   const connection = await livingConnection(records, id);
   if (!connection) return undefined;
@@ -83,5 +87,26 @@ export async function endConnection(
   else records.installs.delete(grant);
   await leaveStore(records, { id, connection });
   keepConnection(records, { id, connection: { ...connection, ended: { at: now, by } } }, now);
+  const actor = by === "operator" ? by : by === "partner" ? connection.clientId : connection.merchant;
+  note(
+    records,
+    { id, connection },
+    { action: "connection.ended", actor, at: now, details: { by, ...details } },
+  );
   return connection;
+}
+
+/** What was done to it, for the audit trail. */
+export function note(
+  { untyped, requestId }: Records,
+  { id, connection: { merchant, clientId, profileId, storeId } }: Found,
+  event: Pick<AuditEvent, "action" | "actor" | "at"> & Partial<AuditEvent>,
+): void {
+  const between = {
+    merchant,
+    partner: clientId,
+    profile: profileId,
+    ...(storeId !== null && { store: storeId }),
+  };
+  audit(untyped, { ...event, subject: id, requestId, details: { ...between, ...event.details } });
 }

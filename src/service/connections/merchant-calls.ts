@@ -13,7 +13,7 @@ import type { ReadOnlyRecords } from "../records.ts";
 import { requireSignedIn, requireStillSignedIn, type SignedIn } from "../sessions/sessions.ts";
 import { agreedTexts } from "./agreement.ts";
 import { type Connection, connectionOf, connectionsOf, type Found, keepConnection } from "./connection.ts";
-import { endConnection } from "./life.ts";
+import { endConnection, note } from "./life.ts";
 
 /** `GET /v1/connections`: those that last. */
 export const readConnections: Handle = async (context, { headers }) => {
@@ -32,6 +32,11 @@ export const changeConnection: Handle = async (context, call) => {
     if (connection.ended) throw new Refusal("connection_not_found");
     const changed = { ...connection, preferences: withAnswers(connection.preferences, preferences) };
     keepConnection(records, { id, connection: changed }, now);
+    note(
+      records,
+      { id, connection: changed },
+      { action: "connection.changed", actor: changed.merchant, at: now },
+    );
     const [answer] = await shown(context, records, [{ id, connection: changed }]);
     return json(answer ?? {});
   });

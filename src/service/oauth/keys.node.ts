@@ -12,6 +12,7 @@
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import * as z from "zod/mini";
+import { type AuditEvent, audit } from "../audit/audit-trail.ts";
 import { days, minutes, seconds } from "../context.ts";
 import type { Reader, Records, Store } from "../store/store.ts";
 import { table } from "../table.ts";
@@ -61,13 +62,24 @@ export async function authorizationKeys(
 }
 
 /** Makes new keys, and drops those that count no longer. */
-export async function rotateKeys(store: Store, now: number = Date.now()): Promise<void> {
+export async function rotateKeys(
+  store: Store,
+  now: number = Date.now(),
+  details: AuditEvent["details"] = {},
+): Promise<void> {
   const made = await newKey(now);
   await store.transaction(async (records) => {
     const before = (await keysIn(records).get("all")) ?? [];
     const kept = before.length > 0 ? validAt(before, now) : [];
     const all = [made, ...kept].toSorted((one, other) => other.madeAt - one.madeAt);
     keysIn(records).put("all", all, now + never);
+    audit(records, {
+      at: now,
+      actor: "operator",
+      action: "keys.rotated",
+      subject: "authorization-keys",
+      details,
+    });
   });
 }
 

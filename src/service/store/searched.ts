@@ -18,7 +18,7 @@ export const searched: ReadonlyMap<string, Searched> = new Map([
   ["partner", { table: "partners", fields: ["name"] }],
   ["app", { table: "apps", fields: ["name"] }],
   ["merchant", { table: "merchants", fields: ["name"] }],
-  ["connection", { table: "connections", fields: ["merchant", "clientId"] }],
+  ["connection", { table: "connections", fields: ["merchant", "clientId", "profileId", "storeId"] }],
   ["audit-event", { table: "audit_events", fields: ["actor", "action", "subject", "requestId"] }],
 ]);
 

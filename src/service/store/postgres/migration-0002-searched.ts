@@ -12,7 +12,7 @@ export const searched: Migration = {
     ...table("partners", ["name"]),
     ...table("apps", ["name"]),
     ...table("merchants", ["name"]),
-    ...table("connections", ["merchant", "client_id"]),
+    ...table("connections", ["merchant", "client_id", "profile_id", "store_id"]),
     ...table("audit_events", ["actor", "action", "subject", "request_id"]),
   ],
 };
