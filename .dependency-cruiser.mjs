@@ -54,7 +54,7 @@ const mayImport = {
     "docs",
     agreedWords,
   ],
-  "server/release": ["server/(node|http)"],
+  "server/release": ["server/(node|assets|http)"],
   "server/[^/]+[.]ts": ["server/(documents|partners|upstream|assets|http)", "api"],
   "server/documents": ["server/(partners|upstream|assets|http)", "api"],
   "server/partners": ["server/(upstream|http)", "service/context", "api"],

@@ -22,6 +22,9 @@ export type Asset = {
   gzip?: AssetBody | StoredBody;
 };
 
+/** How the file of each body ends, where a compressed one lies beside what it was made from. */
+export const endings = { body: "", br: ".br", gzip: ".gz" } as const;
+
 /** By path, with the leading slash. */
 export type Assets = ReadonlyMap<string, Asset>;
 

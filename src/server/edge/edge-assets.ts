@@ -2,7 +2,7 @@
  * The built files where an edge platform keeps them: in a folder beside the worker, read when they are asked for. The
  * worker holds only what there is: what the whole page weighs would be unpacked by each isolate, and counts as its code.
  */
-import type { Asset, Assets } from "../assets/assets.ts";
+import { type Asset, type Assets, endings } from "../assets/assets.ts";
 
 /** `sizes`: in bytes, of the file as it is and as it was compressed. */
 export type BuiltFile = {
@@ -11,9 +11,6 @@ export type BuiltFile = {
   etag: string;
   sizes: { body: number; br?: number; gzip?: number };
 };
-
-/** How each of them is called in the folder, beside the path. */
-export const endings = { body: "", br: ".br", gzip: ".gz" } as const;
 
 /** The platform's own way into the folder. */
 export type Folder = { fetch(address: string): Promise<Response> };

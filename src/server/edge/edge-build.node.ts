@@ -5,13 +5,14 @@
  *     assets/          the built files, as they are and compressed
  *     wrangler.jsonc   what the platform is told of them
  */
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "vite";
-import type { Asset, Assets } from "../assets/assets.ts";
+import type { Assets } from "../assets/assets.ts";
+import { writeAssets } from "../assets/write-assets.node.ts";
 import { asRelease } from "../release/release-plugin.node.ts";
-import { type BuiltFile, endings } from "./edge-assets.ts";
+import type { BuiltFile } from "./edge-assets.ts";
 import type { EdgeParts } from "./edge-entry.ts";
 import { wranglerConfig } from "./wrangler-config.ts";
 
@@ -32,8 +33,7 @@ export async function buildEdge(
   { page, renderer, docs, vars }: EdgeBuild,
 ): Promise<string[]> {
   await rm(folder, { recursive: true, force: true });
-  const files: BuiltFile[] = [];
-  for (const [path, asset] of page.assets) files.push(await writeAsset(join(folder, "assets"), path, asset));
+  const files: BuiltFile[] = await writeAssets(join(folder, "assets"), page.assets);
   await writeFile(join(folder, "wrangler.jsonc"), wranglerConfig(vars));
   return bundle(
     folder,
@@ -49,22 +49,6 @@ export default createEdge({
 });
 `,
   );
-}
-
-async function writeAsset(
-  folder: string,
-  path: string,
-  { type, etag, ...bodies }: Asset,
-): Promise<BuiltFile> {
-  const sizes: BuiltFile["sizes"] = { body: bodies.body.byteLength };
-  await mkdir(dirname(join(folder, path)), { recursive: true });
-  for (const encoding of ["body", "br", "gzip"] as const) {
-    const body = bodies[encoding];
-    if (body === undefined) continue;
-    sizes[encoding] = body.byteLength;
-    await writeFile(join(folder, path + endings[encoding]), "read" in body ? await body.read() : body);
-  }
-  return { path, type, etag, sizes };
 }
 
 async function bundle(outDir: string, entry: string): Promise<string[]> {

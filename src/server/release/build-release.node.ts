@@ -3,14 +3,16 @@
  *
  *     server.js migrate.js   what is started: CommonJS, so that any Node gets as far as being told that it is the wrong one
  *     lib/                   the code, with everything it needs from packages; not minified, for a trace to be read
- *     page/                  the built page
+ *     page/                  the built page, compressed beforehand: that is most of what a start takes otherwise
  *     Containerfile          the same as an image
  */
-import { copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { readBuild } from "../assets/assets.node.ts";
+import { writeAssets } from "../assets/write-assets.node.ts";
 import { asRelease } from "./release-plugin.node.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -37,7 +39,9 @@ export async function buildRelease(folder: string, built: Built): Promise<string
   const modules = await bundle(join(folder, "lib"));
   await copyFile(built.renderer, join(folder, "lib", "render.mjs"));
   await copyFile(here("../node/needs-node.cjs"), join(folder, "lib", "needs-node.cjs"));
-  await cp(built.page, join(folder, "page"), { recursive: true });
+  const { html, assets } = await readBuild(built.page);
+  await writeAssets(join(folder, "page"), assets);
+  await writeFile(join(folder, "page", "index.html"), html);
   for (const name of Object.keys(commands)) await writeFile(join(folder, `${name}.js`), started(name));
   await writeFile(join(folder, "package.json"), `${JSON.stringify(packageJson(), null, 2)}\n`);
   await writeFile(join(folder, "Containerfile"), containerfile);
