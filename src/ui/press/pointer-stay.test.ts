@@ -11,6 +11,9 @@ function event(at: number, x: number, { left = 0, scale = 1, density = 1 } = {})
     density,
   };
 }
+/** At a density of 1, as WebKit tells it whatever the page's zoom. */
+const zoomed = [1, 2, 3].map((n) => event(n, n * 60, { scale: 1.5 }));
+const tiny = [0, 500, 600].map((at) => event(at, at + 100, { scale: 0.05 }));
 const sinceOf = (...samples: PointerSample[]) => samples.reduce<Stay>(stayOn, undefined)?.since;
 
 describe("the pointer has stayed", () => {
@@ -40,9 +43,40 @@ describe("the pointer has stayed", () => {
       Number.POSITIVE_INFINITY,
     ],
     [
-      "not over one that seems larger than its pixels allow",
-      [event(0, 50), event(500, 150, { scale: 2 })],
-      500,
+      "again over one that seems larger than its pixels allow, once the pointer rests",
+      [
+        event(0, 50, { scale: 2 }),
+        event(500, 150, { scale: 2 }),
+        event(600, 250, { scale: 2 }),
+        event(1600, 250, { scale: 2 }),
+      ],
+      600,
+    ],
+    ["over a page zoomed by one and a half, where the browser does not say so", zoomed, 3],
+    [
+      "again after the page around was scrolled twice under it",
+      [
+        event(0, 50),
+        event(300, 250, { left: -200 }),
+        event(600, 450, { left: -400 }),
+        event(1700, 450, { left: -400 }),
+      ],
+      600,
+    ],
+    [
+      "from a small move on, after the page around was scrolled under it",
+      [event(0, 50), event(600, 250, { left: -200 }), event(1600, 255, { left: -200 })],
+      1600,
+    ],
+    [
+      "through a press at rest, after the page around was scrolled under it",
+      [event(0, 50), event(600, 250, { left: -200 }), event(1700, 250, { left: -200 })],
+      600,
+    ],
+    [
+      "never over a page made tiny, though the pointer then rests and presses",
+      [...tiny, event(2000, 700, { scale: 0.05 }), event(4000, 700, { scale: 0.05 })],
+      Number.POSITIVE_INFINITY,
     ],
   ])("%s", (_, samples, since) => {
     expect(sinceOf(...samples)).toBe(since);

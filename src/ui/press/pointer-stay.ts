@@ -21,7 +21,10 @@ interface Point {
   y: number;
 }
 
-/** `doubted`: a scale at which nothing can be read, as two events in a row told it; a third has to agree. */
+/**
+ * `doubted`: a scale at which nothing could be read, as two events in a row told it. A third has to agree; until then it
+ * may be that the page around was scrolled under a pointer at rest.
+ */
 export type Stay =
   | { since: number; first: PointerSample; scale?: number | undefined; doubted?: number | undefined }
   | undefined;
@@ -31,7 +34,7 @@ const slack = 3;
 const slackOfScale = 0.05;
 /** A scale is measured over no less than this, in px. */
 const longEnough = 24;
-/** A page shown smaller than this cannot be read: see `tooSmall`. */
+/** A page shown smaller than this cannot be read. */
 export const smallest = 0.5;
 
 /**
@@ -49,17 +52,18 @@ export function stayOn(before: Stay, sample: PointerSample): NonNullable<Stay> {
   const scale = before.scale ?? before.doubted ?? measured(screen, page);
   const range = scale === undefined ? [smallest, Math.max(1, sample.density)] : [scale, scale];
   if (!(["x", "y"] as const).every((axis) => fits(screen[axis], page[axis], range))) return anew;
-  // Too small to be read, it is no place to press, however long the pointer rests there. Seen once, it may have been the
-  // page around that was scrolled under a pointer at rest.
-  if (scale !== undefined && scale === before.doubted)
-    return measured(screen, page) === undefined ? before : { ...before, since: Number.POSITIVE_INFINITY };
+  if (scale !== undefined && scale === before.doubted) {
+    if (measured(screen, page) === undefined) return before;
+    // The pointer itself went that way: the page is too small to be read, and no place to press, however long it rests.
+    if (Math.hypot(screen.x, screen.y) > slack) return { ...before, since: Number.POSITIVE_INFINITY };
+    return { ...anew, doubted: scale };
+  }
   if (scale === undefined || scale === before.scale || scale === 1) return { ...before, scale };
   if (sample.kind === "touches") return anew;
-  return isPlausible(scale, sample.density) ? { ...anew, scale } : { ...anew, doubted: scale };
-}
-
-function isPlausible(scale: number, density: number): boolean {
-  return scale >= smallest - slackOfScale && scale <= Math.max(1, density) + slackOfScale;
+  if (scale < smallest - slackOfScale) return { ...anew, doubted: scale };
+  // Too large: WebKit does not count a page's zoom in its density, nor does any browser two fingers' zoom. So it takes
+  // nobody's press away for good, and is not believed either: the frame may have moved along.
+  return scale > Math.max(1, sample.density) + slackOfScale ? anew : { ...anew, scale };
 }
 
 /** Whether a way in the page may have been this way on the screen, at a scale in the range. */
