@@ -6,6 +6,7 @@ import { setTimeout as after } from "node:timers/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect, framed, test } from "./fixtures.ts";
 import { keysSentBy } from "./support/calls.ts";
+import { holdsTheBundle } from "./support/held-bundle.ts";
 import { type Merchant, owner, password, type State } from "./support/merchant.ts";
 import { OAuthApp } from "./support/oauth-app.ts";
 import { Partner } from "./support/partner.ts";
@@ -15,6 +16,13 @@ const tap: Press = (page, x, y) => page.touchscreen.tap(x, y);
 const click: Press = (page, x, y) => page.mouse.click(x, y);
 
 const whole = `style="position:fixed;inset:0;border:0;inline-size:100%;block-size:100%"`;
+
+/** Without waiting until it takes presses. */
+async function pressesAt(press: Press, page: Page, button: Locator): Promise<void> {
+  const box = await button.boundingBox();
+  if (!box) throw new Error("There is no button");
+  await press(page, box.x + box.width / 2, box.y + box.height / 2);
+}
 
 /** Filled in, and pressed twice. */
 async function signsInTwice(merchant: Merchant, press: Press, interval: number): Promise<void> {
@@ -88,6 +96,39 @@ for (const [kind, press, interval] of [
       });
     }
   });
+
+test("Cancel is not held back: in a window that has only just come up it asks at once", async ({
+  merchant,
+  page,
+  partner,
+}) => {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  await merchant.opens(await partner.freshLink());
+  await merchant.isAt("sign-in");
+  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "cancel");
+  await pressesAt(click, page, merchant.button("Cancel"));
+  await expect(merchant.question).toBeVisible();
+  // Nothing else is taken: what answers the question is as new as any screen.
+  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "ignored");
+  await pressesAt(click, page, merchant.button("Don't connect"));
+  await page.clock.runFor(700);
+  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
+  await expect(merchant.question).toBeVisible();
+});
+
+test("a press of Cancel before the page's code is there is kept until it is", async ({
+  merchant,
+  page,
+  partner,
+}) => {
+  const release = await holdsTheBundle(page);
+  await page.goto(await partner.freshLink(), { waitUntil: "commit" });
+  await expect(merchant.button("Cancel")).toBeVisible();
+  await pressesAt(click, page, merchant.button("Cancel"));
+  release();
+  await expect(merchant.question).toBeVisible();
+});
 
 test("a keyboard is not slowed: Enter on Enter, to the end", async ({ merchant, page, partner }) => {
   const keys = keysSentBy(page);

@@ -22,13 +22,17 @@ if (import.meta.env.MODE === "development" || import.meta.env.MODE === "gallery"
   if (root && (await open(root))) root = null;
 }
 
-/** Hands on what was submitted before the page was ready. */
+/** Hands on what was submitted or pressed before the page was ready. */
 function takeOver(): void {
   inline.release?.();
   const { held } = inline;
   delete inline.held;
   // What is submitted from within a commit of React's would be handled in the middle of it.
-  if (held) queueMicrotask(() => held.isConnected && held.requestSubmit());
+  queueMicrotask(() => {
+    if (!held?.isConnected) return;
+    if (held instanceof HTMLFormElement) held.requestSubmit();
+    else held.click();
+  });
   calls.prepare();
 }
 

@@ -12,8 +12,8 @@ export interface InlineHandover {
   link: Link | null;
   /** The validation that was begun ahead of the bundle. */
   request?: { id: string; response: Promise<Response> };
-  /** A form that was submitted before the page was ready. */
-  held?: HTMLFormElement;
+  /** A form that was submitted before the page was ready, or the Cancel that was pressed. */
+  held?: HTMLFormElement | HTMLButtonElement;
   /** From here on the page takes its submits itself. */
   release?: () => void;
 }

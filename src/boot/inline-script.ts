@@ -5,7 +5,8 @@
  *
  * 1. The link is taken out of the address (see `arrivals/link`) before the first call is made.
  * 2. Where no server has handed the answer over, or says why there is none, the link is validated at once, while the bundle is on its way.
- * 3. A submit before the page is ready is held: the browser must not send the form by itself. `main` hands it on.
+ * 3. A submit before the page is ready is held: the browser must not send the form by itself. So is a press of Cancel, which
+ *    nobody would hear. `main` hands on what came last.
  * 4. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
  *    may have answered, else once the device is online.
  */
@@ -27,8 +28,16 @@ const hold = (event: Event) => {
   event.preventDefault();
   if (event.target instanceof HTMLFormElement) inline.held = event.target;
 };
+const holdCancel = ({ target }: Event) => {
+  const cancel = target instanceof Element && target.closest<HTMLButtonElement>("[data-cancel]");
+  if (cancel) inline.held = cancel;
+};
 document.addEventListener("submit", hold, true);
-inline.release = () => document.removeEventListener("submit", hold, true);
+document.addEventListener("click", holdCancel, true);
+inline.release = () => {
+  document.removeEventListener("submit", hold, true);
+  document.removeEventListener("click", holdCancel, true);
+};
 
 const waiting = (event: Event) => {
   const { target } = event;

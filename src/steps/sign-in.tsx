@@ -70,7 +70,7 @@ export function SignIn(props: Props) {
                 <Copy id="action.openWindow" />
               </Button>
             )}
-            <Button look="quiet" onClick={onCancel}>
+            <Button look="quiet" data-cancel onClick={onCancel}>
               <Copy id="action.cancel" />
             </Button>
           </QuietRow>

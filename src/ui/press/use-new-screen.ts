@@ -10,7 +10,8 @@ let settled: ReturnType<typeof setTimeout> | undefined;
  * tap of a double tap was meant for what stood there before. Keyboards and screen readers are not slowed.
  *
  * By style (`base.css`), so that a press that began in that moment and ends after it is no press either. The first screen
- * counts from when the page was asked for: that was the first tap.
+ * counts from when the page was asked for: that was the first tap. In a window of its own the first screen takes a press
+ * of Cancel all the same: it asks before it does anything, and somebody may want to leave at once.
  */
 export function useNewScreen(): void {
   useLayoutEffect(() => {
@@ -23,7 +24,7 @@ export function useNewScreen(): void {
       root.dataset.presses = "taken";
       return;
     }
-    root.dataset.presses = "ignored";
+    root.dataset.presses = first && window.parent === window ? "cancel" : "ignored";
     settled = setTimeout(() => {
       root.dataset.presses = "taken";
     }, left);
