@@ -3,19 +3,19 @@ import { hasAccount, isOver, placeUnder } from "../../journey/phases.ts";
 import type { Place } from "../../journey/states.ts";
 import type { Forms } from "./use-forms.ts";
 
-/** Clears what was typed as soon as nobody needs it any more: a till is shared. */
+/** Empties fields as soon as their content is no longer needed: others use the same till. */
 export function useForgetting(place: Place, { forgetSecrets, forgetAll }: Forms): void {
   const current = placeUnder(place);
-  // Once the API has taken the password, and then the code, nobody needs them here any more: Back would show them to
-  // whoever stands at the till next.
+  // The password is not needed after the API accepted it, nor the code after that. Back would show them to whoever uses the
+  // till next.
   const taken = (current.name === "verify" && "password") || (hasAccount(current) && "all");
-  // Before the paint: the next screen is not shown while the form still holds them.
+  // A layout effect, so that they are gone before the next screen is painted.
   useLayoutEffect(() => {
     if (taken) forgetSecrets();
   }, [taken, forgetSecrets]);
 
   const over = isOver(place);
-  // A link that expired may be renewed, and then what was typed and chosen is wanted again. Not what lets somebody in.
+  // An expired link may be renewed. Then the merchant goes on with what they typed, but has to sign in again.
   const renewable = place.name === "expired";
   useEffect(() => {
     if (over) (renewable ? forgetSecrets : forgetAll)();

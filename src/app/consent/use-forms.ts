@@ -5,23 +5,23 @@ import type { Credentials } from "../../steps/sign-in.tsx";
 import type { Code } from "../../steps/verify.tsx";
 
 /**
- * What is typed, at all steps. These forms live as long as the page, not as long as a screen, so that going back, signing in
- * again or a link that is renewed loses nothing of it. What is chosen the journey keeps.
+ * The forms of all steps. They live as long as the page, not as long as a screen: going back, signing in again or renewing
+ * the link does not empty them. What the merchant chooses is kept by the journey, not here.
  *
- * @param typed what was typed before the page was loaded again, where no rendered form holds it
+ * @param typed what was typed before the page was loaded again; absent where the rendered document has the fields already
  */
 export function useForms(typed?: Credentials) {
-  // Without default values what was typed before this code was there is taken over from the fields as they stand.
+  // Without default values the form keeps what the merchant typed into the rendered fields before this code ran.
   const signIn = useForm<Credentials>(typed && { defaultValues: typed });
   const verify = useForm<Code>({ defaultValues: { code: "" } });
   const search = useForm<Search>({ defaultValues: { store: "" } });
 
-  /** Forgets what lets somebody in, and keeps what was typed and chosen besides. */
+  /** Empties the password and the code, and keeps the rest. */
   const forgetSecrets = useCallback(() => {
     signIn.resetField("password", { defaultValue: "" });
     verify.reset();
   }, [signIn, verify]);
-  /** Forgets what only the person who typed it may see. */
+  /** Empties everything that says who is signing in. */
   const forgetPerson = useCallback(() => {
     signIn.reset({ email: "", password: "" });
     verify.reset();
