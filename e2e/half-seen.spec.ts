@@ -46,6 +46,9 @@ function unseen(page: Page | Frame): Promise<string[]> {
 /** Presses what commits with Enter, again and again, until it no longer reads on: everything has been in sight by then. */
 async function readsEverything(merchant: Merchant, page: Page | Frame): Promise<void> {
   await merchant.isAt("review");
+  // Until then nothing is met at any point of the page.
+  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
+  await expect(merchant.view.locator("[data-part]").first()).toBeAttached();
   await watches(page);
   await merchant.readsAll();
   await expect.poll(() => unseen(page), "agreed to, and never in sight").toEqual([]);

@@ -130,3 +130,16 @@ test("after ten minutes without a touch the merchant is signed out, and what was
   await merchant.continues();
   await expect(merchant.view.getByText("Spice Island", { exact: true })).toBeVisible();
 });
+
+test("a clock that is set back keeps nobody signed in", async ({ merchant, partner }) => {
+  const { clock } = merchant.page;
+  await clock.install();
+  await merchant.opens(await partner.freshLink());
+  await merchant.signsIn();
+  await merchant.isAt("preferences");
+  const signedOut = merchant.page.waitForRequest((request) => request.method() === "DELETE");
+  await clock.setSystemTime(Date.now() - 60 * minute);
+  await clock.runFor(1000);
+  await merchant.isAt("session-expired");
+  await signedOut;
+});

@@ -5,11 +5,13 @@ import { keysSentBy } from "../support/calls.ts";
 import {
   comesToArmedReview,
   comesToPreferences,
+  goesBackToPreferences,
   goesOnToReview,
   isArmed,
   type Point,
   saidBeside,
   spotOf,
+  stopsTime,
 } from "../support/framed-review.ts";
 
 /** From the page around. */
@@ -39,9 +41,7 @@ for (const [where, decoy] of [
     await page.mouse.move(spot.x, spot.y, { steps: 8 });
     await isArmed(merchant);
     await page.mouse.up();
-    // Heard after whatever the frame heard of that.
-    await merchant.goesBack();
-    await merchant.isAt("preferences");
+    await goesBackToPreferences(merchant);
     expect(keys).toEqual([]);
   });
 
@@ -58,7 +58,7 @@ test("fault 43: a press that begins on another part and ends on Connect commits 
   await page.mouse.move(spot.x, spot.y, { steps: 5 });
   await isArmed(merchant);
   await page.mouse.up();
-  await merchant.isAt("review");
+  await goesBackToPreferences(merchant);
   expect(keys).toEqual([]);
 });
 
@@ -71,7 +71,7 @@ test("fault 43: a press that begins before the second is over, and ends after it
   await page.clock.install();
   const merchant = await comesToArmedReview(host, await partner.freshLink());
   const spot = await spotOf(host);
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+  await stopsTime(host);
   await comesIn(page, spot);
   await page.clock.runFor(990);
   await page.mouse.down();
@@ -79,7 +79,7 @@ test("fault 43: a press that begins before the second is over, and ends after it
   await isArmed(merchant);
   await page.mouse.up();
   await expect(saidBeside(merchant, "Now press again")).toBeVisible();
-  await merchant.isAt("review");
+  await goesBackToPreferences(merchant);
   expect(keys).toEqual([]);
 });
 
@@ -94,7 +94,7 @@ test("a press that is early is told One moment, then to press again; and then it
   await goesOnToReview(merchant);
   await isArmed(merchant);
   const spot = await spotOf(host);
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+  await stopsTime(host);
   await comesIn(page, spot);
   await page.mouse.down();
   await page.mouse.up();

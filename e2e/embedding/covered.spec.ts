@@ -2,6 +2,7 @@
 import { connectUrl } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
+import { isArmed, stopsTime } from "../support/framed-review.ts";
 import type { HostPage } from "../support/host-page.ts";
 import type { Merchant } from "../support/merchant.ts";
 
@@ -12,6 +13,27 @@ async function reachesReview(host: HostPage): Promise<Merchant> {
   await merchant.continues();
   await merchant.isAt("review");
   return merchant;
+}
+
+/** By a press of the pointer in the page itself: a browser may swallow one on a frame that has just moved. */
+async function pressesInside(host: HostPage, pointerType = "mouse") {
+  return host.inside(connectUrl).evaluate((kind) => {
+    const button = document.querySelector<HTMLButtonElement>("[data-commit]");
+    const armed = button?.dataset["armed"];
+    const press = { bubbles: true, cancelable: true, detail: 1, pointerType: kind };
+    document.documentElement.dispatchEvent(new PointerEvent("pointerenter", { pointerType: kind }));
+    for (const type of ["pointerdown", "pointerup"]) button?.dispatchEvent(new PointerEvent(type, press));
+    button?.dispatchEvent(new MouseEvent("click", press));
+    document.documentElement.dispatchEvent(new PointerEvent("pointerleave", { pointerType: kind }));
+    return { armed, disabled: button?.disabled };
+  }, pointerType);
+}
+
+/** In words and aloud. */
+async function isToldOfCover(merchant: Merchant): Promise<void> {
+  const words = "Something is covering this page";
+  await expect(merchant.view.getByRole("main")).toContainText(words);
+  await expect(merchant.announced).toContainText(words);
 }
 
 /** Over the lower half of the frame; presses go through it. */
@@ -32,7 +54,7 @@ test("fault 11: under a cover Connect stays disarmed, and a new window is offere
   await merchant.isAt("preferences");
   await page.evaluate((markup) => document.body.insertAdjacentHTML("beforeend", markup), cover);
   await merchant.continues();
-  await expect(host.frame().getByText("Something is covering this page")).toBeVisible();
+  await isToldOfCover(merchant);
   await expect(merchant.button("Open in a new window")).toBeVisible();
   await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "false");
   const { x, y, width, height } = (await merchant.button("Connect").boundingBox()) ?? {
@@ -62,7 +84,7 @@ for (const [how, style] of [
     await merchant.goesBack();
     await page.locator("iframe").evaluate((frame, css) => (frame.style.cssText += `;${css}`), style);
     await merchant.button("Continue").press("Enter");
-    await expect(host.frame().getByText("Something is covering this page")).toBeVisible();
+    await isToldOfCover(merchant);
     await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "false");
   });
 
@@ -74,17 +96,7 @@ test("fault 12: a press within the first second is answered with One moment, and
   const keys = keysSentBy(page);
   await host.opens(framed(await partner.freshLink(), fixed));
   const merchant = await reachesReview(host);
-  // In the page itself, because a browser may swallow a press on a frame that has just moved.
-  const inside = host.inside(connectUrl);
-  const answered = await inside.evaluate(() => {
-    const button = [...document.querySelectorAll("button")].find(
-      ({ textContent }) => textContent === "Connect",
-    );
-    const armed = button?.dataset["armed"];
-    button?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));
-    return { armed, disabled: button?.disabled };
-  });
-  expect(answered).toEqual({ armed: "false", disabled: false });
+  expect(await pressesInside(host)).toEqual({ armed: "false", disabled: false });
   await expect(merchant.announced).toContainText("One moment");
   await merchant.isAt("review");
   expect(keys).toEqual([]);
@@ -97,15 +109,32 @@ test("a press that was early does not put off the one that counts", async ({ hos
   await host.opens(framed(await partner.freshLink(), fixed));
   const merchant = await reachesReview(host);
   const before = await merchant.button("Connect").boundingBox();
-  await host.inside(connectUrl).evaluate(() => {
-    const press = new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 });
-    document.querySelector("[data-armed]")?.dispatchEvent(press);
-  });
+  await pressesInside(host);
   await expect(host.frame().locator("[aria-hidden]", { hasText: "One moment" })).toBeVisible();
   expect(await merchant.button("Connect").boundingBox()).toEqual(before);
   await merchant.connects();
   await merchant.isAt("success");
   expect(page.frames()).toHaveLength(2);
+});
+
+test("a pen that comes and goes with every touch presses as a finger does: the second one counts", async ({
+  host,
+  partner,
+  page,
+}) => {
+  const keys = keysSentBy(page);
+  await page.clock.install();
+  await host.opens(framed(await partner.freshLink(), fixed));
+  const merchant = await reachesReview(host);
+  await isArmed(merchant);
+  await stopsTime(host);
+  await pressesInside(host, "pen");
+  await expect(merchant.announced).toContainText("One moment");
+  expect(keys).toEqual([]);
+  await page.clock.runFor(1000);
+  await pressesInside(host, "pen");
+  await page.clock.resume();
+  await merchant.isAt("success");
 });
 
 test("a keyboard waits the second like everybody, and is not locked out by a cover", async ({
@@ -119,16 +148,35 @@ test("a keyboard waits the second like everybody, and is not locked out by a cov
   await merchant.button("Connect").press("Enter");
   await merchant.isAt("review");
   expect(keys).toEqual([]);
-  await expect(host.frame().getByText("Something is covering this page")).toBeVisible();
+  await isToldOfCover(merchant);
   await merchant.button("Connect").press("Enter");
   await merchant.isAt("success");
 });
 
-test("at top level a pointer takes the same second, and a keyboard does not", async ({
+test("at top level a pointer takes the same second, and a press before it is over does nothing", async ({
   merchant,
   partner,
+  page,
 }) => {
-  await merchant.reachesReview(await partner.freshLink());
+  const keys = keysSentBy(page);
+  await page.clock.install();
+  await merchant.opens(await partner.freshLink());
+  await merchant.signsIn();
+  await merchant.isAt("preferences");
+  await stopsTime(merchant);
+  await merchant.button("Continue").press("Enter");
+  await merchant.isAt("review");
+  await page.clock.runFor(900);
+  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
   await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "false");
+  await merchant.button("Connect").click();
+  await expect(merchant.announced).toContainText("One moment");
+  await page.clock.runFor(200);
   await expect(merchant.button("Connect")).toHaveAttribute("data-armed", "true");
+  await merchant.isAt("review");
+  expect(keys).toEqual([]);
+  await merchant.button("Connect").click();
+  await page.clock.resume();
+  await merchant.isAt("success");
+  expect(keys).toHaveLength(1);
 });

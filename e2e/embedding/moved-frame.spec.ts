@@ -10,6 +10,7 @@ import {
   pressesUntilHeard,
   saidBeside,
   spotOf,
+  stopsTime,
   styles,
 } from "../support/framed-review.ts";
 import type { HostPage } from "../support/host-page.ts";
@@ -26,12 +27,6 @@ interface Place {
 async function puts(host: HostPage, { css = "", scrolled = 0 }: Place): Promise<void> {
   await styles(host, css);
   await host.page.evaluate((top) => window.scrollTo(0, top), scrolled);
-}
-
-/** Stops the page's clock. */
-async function stopsTime({ page }: HostPage): Promise<void> {
-  const now = await page.evaluate(() => Date.now());
-  await page.clock.pauseAt(now + 1000);
 }
 
 /** The attack with every interval, and then a press that is the merchant's own. `press`: at where the button will be. */

@@ -1,5 +1,6 @@
 /** A link that runs out while the merchant is at it, and a partner that hands in another. */
 import { expect, test } from "../fixtures.ts";
+import { isArmed, isNotArmed, stopsTime } from "../support/framed-review.ts";
 import { group, Merchant } from "../support/merchant.ts";
 
 test("fault 28: a link that expires before Connect: the merchant is told, and so is the host", async ({
@@ -73,9 +74,14 @@ test("a host may renew before the link runs out: the merchant stays where they a
 test("a host that renews the link for somebody else's account: it stands on the review, marked, before anything is connected", async ({
   host,
   partner,
+  page,
 }) => {
+  // High enough for all of the review.
+  await page.setViewportSize({ width: 1000, height: 1200 });
+  await page.clock.install();
   const first = await partner.createsToken("Bridge Street Coffee, till 2");
   const second = await partner.createsToken("Somebody Else, till 9");
+  const third = await partner.createsToken("Yet Somebody Else");
   await host.opens();
   await host.starts({ integrationToken: first });
   const merchant = host.merchant();
@@ -86,9 +92,17 @@ test("a host that renews the link for somebody else's account: it stands on the 
   await host.renews(second);
   await expect(host.frame().getByText("account Somebody Else, till 9 New")).toBeVisible();
   await expect(merchant.announced).toContainText("Something has changed since you read this page");
+  await isArmed(merchant);
+  // Again somebody else's: it differs from what was read as the one before did, and yet is another.
+  await stopsTime(host);
+  await host.renews(third);
+  await expect(host.frame().getByText("account Yet Somebody Else New")).toBeVisible();
+  await isNotArmed(merchant);
+  await page.clock.resume();
   await merchant.connects();
   await merchant.isAt("success");
-  expect(await partner.readsStatus(second)).toBe("finished");
+  expect(await partner.readsStatus(third)).toBe("finished");
+  expect(await partner.readsStatus(second)).toBe("pending");
   expect(await partner.readsStatus(first)).toBe("pending");
 });
 

@@ -3,7 +3,6 @@
  * new place does not compile until it has a screen.
  */
 import { useState } from "react";
-import { changesSince } from "../../journey/changes.ts";
 import { isGoingOn } from "../../journey/journey.ts";
 import { isStep } from "../../journey/phases.ts";
 import type { Outcome, Place, Review as ReviewPlace } from "../../journey/states.ts";
@@ -129,11 +128,14 @@ export function lazyScreen({ place, ...props }: ScreenProps & { place: LazyPlace
 }
 
 /**
- * Of a review that has changed since it was read. Another one is another screen: it is read from its heading, and what it
- * takes to press its button begins anew, so that a press which was meant for the one before counts for nothing.
+ * Of what a review asks for. Another one is another screen: it is read from its heading, and what it takes to press its
+ * button begins anew, so that a press which was meant for the one before counts for nothing. By what the request says now:
+ * one that changes twice may differ from the first in the same way both times.
  */
-function versionOf({ read, request, refused }: ReviewPlace): string {
-  return JSON.stringify([changesSince(read ?? request, request), refused ?? null]);
+function versionOf({ request, refused }: ReviewPlace): string {
+  const { partner, storeSelection, preferences, permissions, goesTo, accountName } = request;
+  const asked = { partner, storeSelection, preferences, permissions, goesTo, accountName };
+  return JSON.stringify({ asked, refused });
 }
 
 type SuccessPlace = Extract<Outcome, { name: "success" }>;

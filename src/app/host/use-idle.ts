@@ -12,9 +12,10 @@ export function useIdle(onIdle: () => void): void {
     };
     const userEvents = ["pointerdown", "keydown", "input", "wheel", "touchmove"] as const;
     for (const event of userEvents) window.addEventListener(event, touch, { passive: true, capture: true });
-    // By the clock, not by one long timer: a device that slept must not count from where it left off.
+    // By the clock, not by one long timer: a device that slept must not count from where it left off. A clock that was set
+    // back cannot tell how long it has been, and nobody stays signed in on its word.
     const timer = setInterval(() => {
-      if (Date.now() - touched < limit) return;
+      if (Math.abs(Date.now() - touched) < limit) return;
       touch();
       onIdle();
     }, 1000);

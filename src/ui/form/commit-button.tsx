@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from "react";
-import { Copy, useFormat } from "../../messages/copy.tsx";
+import { Copy, type MessageId, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../announcer.tsx";
 import { Notice } from "../layout/notice.tsx";
 import type { Commit } from "../press/use-commit.ts";
@@ -16,15 +16,16 @@ interface Props {
 
 /** The button that commits: fills over its second, says what to do when it was pressed too early, and reads on first. */
 export function CommitButton({ commit, busy, onOpenWindow, children }: Props) {
-  const { state, since, hidden, guard } = commit;
-  const said = useEarlyWords(commit);
+  const { state, since, guard } = commit;
+  const hidden = onOpenWindow && commit.hidden && hiddenWords[commit.hidden];
+  const said = useEarlyWords(commit, hidden);
   return (
     <>
-      {hidden && onOpenWindow && (
+      {hidden && (
         <>
           <div className={styles.hidden}>
             <Notice>
-              <Copy id={hidden === "covered" ? "review.covered" : "review.outOfSight"} />
+              <Copy id={hidden} />
             </Notice>
           </div>
           <Button onClick={onOpenWindow}>
@@ -56,14 +57,21 @@ export function CommitButton({ commit, busy, onOpenWindow, children }: Props) {
   );
 }
 
-/** "One moment" after a press that was early; and once the moment is over, that it is. */
-function useEarlyWords({ early, state }: Commit) {
+const hiddenWords = { covered: "review.covered", outOfSight: "review.outOfSight" } as const;
+
+/**
+ * "One moment" after a press that was early; and once the moment is over, that it is. While the review is hidden no moment
+ * is enough: what is read out then is why, when that begins and after each press.
+ */
+function useEarlyWords({ early, state }: Commit, hidden: MessageId | undefined): MessageId | undefined {
   const announce = useAnnounce();
   const format = useFormat();
-  const said = early === 0 ? undefined : state === "armed" ? "action.pressAgain" : "action.working";
+  const answer = state === "armed" ? "action.pressAgain" : "action.working";
+  const said = early === 0 || hidden ? undefined : answer;
+  const heard = hidden ?? said;
   // Again with every press that is early: `early` counts them.
   useEffect(() => {
-    if (early > 0 && said) announce(format(said));
-  }, [early, said, announce, format]);
+    if (heard && early >= 0) announce(format(heard));
+  }, [early, heard, announce, format]);
   return said;
 }

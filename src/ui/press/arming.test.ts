@@ -13,8 +13,8 @@ const after = (...sightings: Sighting[]) => sightings.reduce<Arming>(sight, unde
 describe("a button is armed", () => {
   it("a second after it was first seen, and not before", () => {
     const arming = after(seen(0), seen(500), seen(999));
-    expect(isArmed(arming, 999)).toBe(false);
-    expect(isArmed(arming, 1000)).toBe(true);
+    expect(isArmed(arming?.since, 999)).toBe(false);
+    expect(isArmed(arming?.since, 1000)).toBe(true);
   });
 
   it.each([
@@ -22,8 +22,8 @@ describe("a button is armed", () => {
     ["moves", { place: "there" }],
   ])("anew when it %s", (_, change) => {
     const arming = after(seen(0), seen(1500), seen(1600, change), seen(1700));
-    expect(isArmed(arming, 2600)).toBe(false);
-    expect(isArmed(arming, 2700)).toBe(true);
+    expect(isArmed(arming?.since, 2600)).toBe(false);
+    expect(isArmed(arming?.since, 2700)).toBe(true);
   });
 
   it("never, unless the last second showed it clear and in one place", () => {
@@ -46,7 +46,7 @@ describe("a button is armed", () => {
           arming = sight(arming, { at, place, clear });
         }
         const now = at;
-        if (!isArmed(arming, now)) return;
+        if (!isArmed(arming?.since, now)) return;
         const lately = all.filter((one) => one.at >= now - armingTime);
         expect(lately.every((one) => one.clear && one.place === all.at(-1)?.place)).toBe(true);
       }),

@@ -27,6 +27,7 @@ export function sight(before: Arming, { at, place, clear }: Sighting): Arming {
   return before?.place === place ? before : { since: at, place };
 }
 
-export function isArmed(arming: Arming, now: number): boolean {
-  return arming !== undefined && now - arming.since >= armingTime;
+/** Whether the second that began then is over. */
+export function isArmed(since: number | undefined, now: number): boolean {
+  return since !== undefined && now - since >= armingTime;
 }

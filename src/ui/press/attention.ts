@@ -57,8 +57,9 @@ function change(to: Stay): void {
   if (changed) for (const listener of listeners) listener();
 }
 
+/** A pen may or may not, and says nothing of the way between two places where it does not. */
 function hovers({ pointerType }: PointerEvent): boolean {
-  return pointerType !== "touch";
+  return pointerType === "mouse";
 }
 
 function sampleOf(event: PointerEvent): PointerSample {

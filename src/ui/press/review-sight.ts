@@ -1,5 +1,5 @@
 /** What the browser tells of a review on the screen: where its parts lie, and what hides them. */
-import { frameOnScreen } from "./attention.ts";
+import { frameOnScreen, pointerSince } from "./attention.ts";
 import { smallest } from "./pointer-stay.ts";
 import type { PartSighting, Reading, Sight } from "./reading.ts";
 
@@ -93,10 +93,12 @@ export function lookAtReview(review: HTMLElement, button: HTMLElement, sightings
   return { parts, button: sightings.of(button), place: placeOf(button) };
 }
 
-/** A page shown at less than half its size, or through a slit, is not read. */
+/** A page shown at less than half its size, as the browser or the pointer's way tells, or through a slit, is not read. */
 export function shownTooSmall(): Reading["hidden"] {
   if (window.innerHeight < lowest) return "outOfSight";
-  return window.devicePixelRatio < smallest ? "covered" : undefined;
+  return window.devicePixelRatio < smallest || pointerSince() === Number.POSITIVE_INFINITY
+    ? "covered"
+    : undefined;
 }
 
 /**

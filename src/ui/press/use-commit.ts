@@ -1,9 +1,9 @@
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { type Arming, armingTime, sight } from "./arming.ts";
+import { type Arming, isArmed, sight } from "./arming.ts";
 import { focusSince, onPointerChange, pointerSince } from "./attention.ts";
 import { nothingRead, type Reading, readParts } from "./reading.ts";
-import { lookAtReview, shownTooSmall, watchReview } from "./review-sight.ts";
+import { lookAtReview, type Sightings, shownTooSmall, watchReview } from "./review-sight.ts";
 
 /** How often the review is looked at, in ms. */
 const lookEvery = 100;
@@ -74,7 +74,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
       const now = readParts(reading.current, parts, at, cameTo);
       reading.current = now;
       isCut.current = button === "cut";
-      const hidden = framed ? (shownTooSmall() ?? (button === "covered" ? button : now.hidden)) : undefined;
+      const hidden = framed ? (shownTooSmall() ?? whyHidden(button, now)) : undefined;
       const clear =
         !now.unseen && (!framed || (!hidden && button === "clear" && document.visibilityState === "visible"));
       arming.current = sight(arming.current, { at, place: framed ? place : "", clear });
@@ -103,14 +103,13 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
 
   const counts = () => {
     look.current();
-    const since = startOf(arming.current, framed);
-    return since !== undefined && performance.now() - since >= armingTime;
+    return isArmed(startOf(arming.current, framed), performance.now());
   };
   const countsForKeyboard = () => {
     const now = performance.now();
     // A key that is held down reads on, and then must not go on to commit.
-    if (now - readOnAt.current < armingTime) return false;
-    return !framed || now - Math.max(shownAt.current, focusSince() ?? now) >= armingTime;
+    if (!isArmed(readOnAt.current, now)) return false;
+    return !framed || isArmed(Math.max(shownAt.current, focusSince() ?? now), now);
   };
   const press = () => {
     look.current();
@@ -152,7 +151,12 @@ function startOf(arming: Arming, framed: boolean): number | undefined {
 
 function stateOf({ next, unseen }: Reading, since: number | undefined, at: number): Readiness["state"] {
   if (next) return "unread";
-  return !unseen && since !== undefined && at - since >= armingTime ? "armed" : "arming";
+  return !unseen && isArmed(since, at) ? "armed" : "arming";
+}
+
+function whyHidden(button: ReturnType<Sightings["of"]>, { hidden }: Reading): Reading["hidden"] {
+  if (button === "covered") return button;
+  return hidden ?? (button === "cut" ? "outOfSight" : undefined);
 }
 
 function show(part: object | null, block: ScrollLogicalPosition): void {
