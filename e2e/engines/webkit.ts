@@ -1,6 +1,6 @@
 /**
  * WebKit as Debian builds it for GTK (MiniBrowser), driven over WebDriver, on a screen of its own. One driver drives one
- * visit at a time. It does not tell what the console says while it drives: see `console.test.ts`.
+ * visit at a time. It does not tell what the console says while it drives.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
