@@ -2,48 +2,27 @@
  * Double taps. The second one was meant for what stood there before, and lands on the screen that came since. Two taps of
  * a person come 120 to 450 ms after each other.
  */
-import { setTimeout as after } from "node:timers/promises";
-import type { Locator, Page } from "@playwright/test";
 import { expect, framed, test } from "./fixtures.ts";
 import { keysSentBy } from "./support/calls.ts";
-import { holdsTheBundle } from "./support/held-bundle.ts";
-import { type Merchant, owner, password, type State } from "./support/merchant.ts";
+import { group, type Merchant, owner, password } from "./support/merchant.ts";
 import { OAuthApp } from "./support/oauth-app.ts";
 import { Partner } from "./support/partner.ts";
-
-type Press = (page: Page, x: number, y: number) => Promise<void>;
-const tap: Press = (page, x, y) => page.touchscreen.tap(x, y);
-const click: Press = (page, x, y) => page.mouse.click(x, y);
+import { click, type Press, pressesTwice, staysAt, takesPresses, tap } from "./support/presses.ts";
 
 const whole = `style="position:fixed;inset:0;border:0;inline-size:100%;block-size:100%"`;
 
-/** Without waiting until it takes presses. */
-async function pressesAt(press: Press, page: Page, button: Locator): Promise<void> {
-  const box = await button.boundingBox();
-  if (!box) throw new Error("There is no button");
-  await press(page, box.x + box.width / 2, box.y + box.height / 2);
-}
-
 /** Filled in, and pressed twice. */
-async function signsInTwice(merchant: Merchant, press: Press, interval: number): Promise<void> {
+async function signsInTwice(
+  merchant: Merchant,
+  press: Press,
+  interval: number,
+  email = owner,
+): Promise<void> {
   await merchant.isAt("sign-in");
-  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
-  await merchant.email.fill(owner);
+  await takesPresses(merchant);
+  await merchant.email.fill(email);
   await merchant.password.fill(password);
-  await merchant.button("Sign in").scrollIntoViewIfNeeded();
-  const box = await merchant.button("Sign in").boundingBox();
-  if (!box) throw new Error("There is no button");
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const first = press(merchant.page, x, y);
-  await after(interval);
-  await Promise.all([first, press(merchant.page, x, y)]);
-}
-
-/** The screen that came takes presses by now, and has taken none. */
-async function staysAt(merchant: Merchant, state: State): Promise<void> {
-  await merchant.isAt(state);
-  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
-  await merchant.isAt(state);
+  await pressesTwice(merchant, "Sign in", press, interval);
 }
 
 for (const [kind, press, interval] of [
@@ -97,66 +76,55 @@ for (const [kind, press, interval] of [
     }
   });
 
-test("Cancel is not held back: in a window that has only just come up it asks at once", async ({
-  merchant,
-  page,
-  partner,
-}) => {
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 1000);
-  await merchant.opens(await partner.freshLink());
-  await merchant.isAt("sign-in");
-  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "cancel");
-  await pressesAt(click, page, merchant.button("Cancel"));
-  await expect(merchant.question).toBeVisible();
-  // Nothing else is taken: what answers the question is as new as any screen.
-  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "ignored");
-  await pressesAt(click, page, merchant.button("Don't connect"));
-  await page.clock.runFor(700);
-  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
-  await expect(merchant.question).toBeVisible();
-});
+for (const [kind, press, interval] of [
+  ["tap", tap, 120],
+  ["tap", tap, 250],
+  ["tap", tap, 450],
+  ["click", click, 250],
+] as const)
+  test.describe(`a double ${kind} of ${interval} ms`, () => {
+    test.use({ hasTouch: true });
 
-test("a press of Cancel before the page's code is there is kept until it is", async ({
-  merchant,
-  page,
-  partner,
-}) => {
-  const release = await holdsTheBundle(page);
-  await page.goto(await partner.freshLink(), { waitUntil: "commit" });
-  await expect(merchant.button("Cancel")).toBeVisible();
-  await pressesAt(click, page, merchant.button("Cancel"));
-  release();
-  await expect(merchant.question).toBeVisible();
-});
+    for (const viewport of [
+      { width: 320, height: 568 },
+      { width: 412, height: 915 },
+      { width: 800, height: 480 },
+    ])
+      test(`on the code, and on each Continue, goes one screen further, at ${viewport.width}×${viewport.height}`, async ({
+        merchant,
+        page,
+        partner,
+      }) => {
+        const keys = keysSentBy(page);
+        await page.setViewportSize(viewport);
+        await merchant.opens(await partner.freshLink());
+        await signsInTwice(merchant, press, interval, "code@bridgestreet.example");
+        await staysAt(merchant, "verify");
+        await merchant.code.fill("246810");
+        await pressesTwice(merchant, "Continue", press, interval);
+        await staysAt(merchant, "preferences");
+        await pressesTwice(merchant, "Continue", press, interval);
+        await staysAt(merchant, "review");
+        expect(keys).toEqual([]);
+      });
 
-test("a keyboard is not slowed: Enter on Enter, to the end", async ({ merchant, page, partner }) => {
-  const keys = keysSentBy(page);
-  await merchant.opens(await partner.freshLink());
-  await merchant.isAt("sign-in");
-  await merchant.email.fill(owner);
-  await merchant.password.fill(password);
-  await merchant.password.press("Enter");
-  await merchant.isAt("preferences");
-  await merchant.button("Continue").press("Enter");
-  await merchant.isAt("review");
-  await merchant.commitButton.press("Enter");
-  await merchant.isAt("success");
-  expect(keys).toHaveLength(1);
-});
-
-test("nor is a screen reader, whose press has no place", async ({ merchant, page, partner }) => {
-  const keys = keysSentBy(page);
-  const presses = (button: Locator) => button.evaluate((element: HTMLElement) => element.click());
-  await merchant.opens(await partner.freshLink());
-  await merchant.isAt("sign-in");
-  await merchant.email.fill(owner);
-  await merchant.password.fill(password);
-  await presses(merchant.button("Sign in"));
-  await merchant.isAt("preferences");
-  await presses(merchant.button("Continue"));
-  await merchant.isAt("review");
-  await presses(merchant.commitButton);
-  await merchant.isAt("success");
-  expect(keys).toHaveLength(1);
-});
+    test("on Continue among many stores goes one screen further, in a frame too", async ({
+      host,
+      page,
+      partner,
+    }) => {
+      const keys = keysSentBy(page);
+      await page.setViewportSize({ width: 412, height: 915 });
+      await host.opens(framed(await partner.freshLink(), whole));
+      const merchant = host.merchant();
+      await signsInTwice(merchant, press, interval, group);
+      await staysAt(merchant, "account");
+      await merchant.choosesProfile("Harbour Bakery");
+      await merchant.choosesStore("Ashley Cross");
+      await pressesTwice(merchant, "Continue", press, interval);
+      await staysAt(merchant, "preferences");
+      await pressesTwice(merchant, "Continue", press, interval);
+      await staysAt(merchant, "review");
+      expect(keys).toEqual([]);
+    });
+  });

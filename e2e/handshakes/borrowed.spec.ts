@@ -5,8 +5,10 @@
  */
 import type { APIRequestContext, Page } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
-import { test as base, expect, magicLink } from "../fixtures.ts";
+import { test as base, expect, leave, magicLink } from "../fixtures.ts";
+import { type Market, openMarket } from "../support/market.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
+import { Partner } from "../support/partner.ts";
 
 interface Borrowed {
   /** What the merchant is sent: the id of a request that was begun elsewhere. */
@@ -15,7 +17,13 @@ interface Borrowed {
   goesOn: () => Promise<{ status: number; to: string | undefined }>;
 }
 
-const test = base.extend<{ authorization: Borrowed; install: Borrowed }>({
+const test = base.extend<{ authorization: Borrowed; install: Borrowed; market: Market }>({
+  market: async ({ context }, provide) => {
+    const market = await openMarket();
+    await provide(market);
+    await leave(context);
+    await market.close();
+  },
   authorization: async ({ playwright }, provide) => {
     const browser = await playwright.request.newContext();
     await provide(await begun(browser, await (await OAuthApp.of()).link()));
@@ -117,13 +125,22 @@ test("fault 45: the calls of the page are answered in no other browser, and who 
 
 test("fault 45: an install that was begun elsewhere is not approved, and its app is told nothing", async ({
   page,
+  playwright,
   expectsConsole,
-  install,
+  market,
 }) => {
   expectsConsole(/status of 404/);
-  await page.goto(magicLink("ready"));
+  const browser = await playwright.request.newContext();
+  const link = market.link({ token: "12345", status: "1" });
+  const install = await begun(browser, link);
+  await page.goto(new Partner("tillwise", new URL(link).origin).link("sandbox_ready"));
   const yes = { profileId: "bridge-street-profile", scopes: ["profile:read", "orders:read"], consentVersion };
   expect(await approves(page, install.id, yes)).toEqual([404, 404, 404]);
+  // In its own browser the question still stands, and nobody has answered it.
+  const question = await browser.get(new URL(`/install/${install.id}`, link).href);
+  expect(question.status()).toBe(200);
+  await browser.dispose();
+  expect(market.told).toEqual([]);
 });
 
 for (const cookie of ["_interaction", "_interaction_resume", "consent_request"]) {

@@ -1,0 +1,44 @@
+/** Presses of a pointer at a place, whatever takes them there. */
+import { setTimeout as after } from "node:timers/promises";
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Merchant, State } from "./merchant.ts";
+
+export type Press = (page: Page, x: number, y: number) => Promise<void>;
+export const tap: Press = (page, x, y) => page.touchscreen.tap(x, y);
+export const click: Press = (page, x, y) => page.mouse.click(x, y);
+
+/** Without waiting until it takes presses. */
+export async function pressesAt(press: Press, page: Page, button: Locator): Promise<void> {
+  const box = await button.boundingBox();
+  if (!box) throw new Error("There is no button");
+  await press(page, box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** At one place, one press after the other. */
+export async function pressesTwice(
+  merchant: Merchant,
+  name: string,
+  press: Press,
+  interval: number,
+): Promise<void> {
+  await takesPresses(merchant);
+  const button = merchant.button(name);
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  if (!box) throw new Error("There is no button");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const first = press(merchant.page, x, y);
+  await after(interval);
+  await Promise.all([first, press(merchant.page, x, y)]);
+}
+
+export async function takesPresses(merchant: Merchant): Promise<void> {
+  await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
+}
+
+/** The screen that came takes presses by now, and has taken none. */
+export async function staysAt(merchant: Merchant, state: State): Promise<void> {
+  await merchant.isAt(state);
+  await takesPresses(merchant);
+  await merchant.isAt(state);
+}
