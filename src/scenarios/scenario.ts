@@ -66,6 +66,8 @@ export interface Scenario {
   noWindow?: boolean;
   /** The frame cannot hold a sign-in, for this reason. */
   blocked?: "sandboxed" | "insecure";
+  /** A newer version has taken the place of this one's later screens. */
+  outdated?: boolean;
   /** The device has no network. */
   offline?: boolean;
   /** The answers are marked as a trial's. */

@@ -43,6 +43,7 @@ export async function startWorker(scenario: Scenario, delay: number): Promise<vo
   const handler = http.all("*", ({ request }) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith("/v1/")) return answers(request);
+    if (scenario.outdated && pathname.includes("/lazy-screens")) return new Response(null, { status: 404 });
     if (!pathname.startsWith("/logos/")) return passthrough();
     return logo(logos[pathname.slice("/logos/".length)] ?? "") ?? new Response(null, { status: 404 });
   });

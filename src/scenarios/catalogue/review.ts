@@ -26,6 +26,14 @@ const two = [
   { id: "loyalty", default: false },
 ];
 
+/** More than any window shows at once. */
+const muchIsAsked = Array.from({ length: 40 }, (_, index) => ({
+  id: `area_${index + 1}`,
+  title: `Area ${index + 1} of your shop`,
+  description: "What is kept there, who has seen it, who has changed it, and when. ".repeat(3).trim(),
+  required: true,
+}));
+
 export const reviewScenarios = scenarios([
   {
     id: "preferences",
@@ -93,6 +101,17 @@ export const reviewScenarios = scenarios([
     link: ready,
     framed: true,
     steps: reviewsOwn,
+  },
+  {
+    id: "review-more-to-read",
+    title: "More to read",
+    group: review,
+    state: "review",
+    look: "The button reads on, a window at a time, and says so; Connect comes once all of it was in sight.",
+    link: ready,
+    sandbox: [{ on: "read", answer: { with: { permissions: muchIsAsked } } }],
+    steps: reviewsOwn,
+    shows: "action.readOn",
   },
   {
     id: "review-covered",

@@ -84,6 +84,18 @@ export const troubleScenarios = scenarios([
     expects: ["net::ERR_FAILED"],
   },
   {
+    id: "unavailable-outdated",
+    title: "A newer version has come",
+    group,
+    state: "unavailable",
+    look: "Loading again is the way on, and what it costs is said; Back loses nothing either.",
+    link: ready,
+    outdated: true,
+    steps: signsIn(owner),
+    shows: "unavailable.outdated",
+    expects: ["status of 404"],
+  },
+  {
     id: "rate-limited",
     title: "Too many attempts",
     group,
