@@ -143,6 +143,22 @@ test("fault 43: cut and moved under the pointer at once, it takes no press", asy
   expect(keys).toEqual([]);
 });
 
+test("a frame that is made wider, so that its review takes another shape, is armed again", async ({
+  host,
+  partner,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  const merchant = await comesToPreferences(host, await partner.freshLink());
+  await styles(host, "inline-size:320px;block-size:900px");
+  await goesOnToReview(merchant);
+  await isArmed(merchant);
+  await styles(host, "inline-size:440px");
+  await isNotArmed(merchant);
+  await isArmed(merchant);
+  await expect(merchant.button("Open in a new window")).toHaveCount(0);
+});
+
 test.describe("on a screen with two dots to a pixel", () => {
   test.use({ deviceScaleFactor: 2 });
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { Copy, type MessageId, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../announcer.tsx";
 import { Notice } from "../layout/notice.tsx";
@@ -69,9 +69,11 @@ function useEarlyWords({ early, state }: Commit, hidden: MessageId | undefined):
   const answer = state === "armed" ? "action.pressAgain" : "action.working";
   const said = early === 0 || hidden ? undefined : answer;
   const heard = hidden ?? said;
+  // Not again in another language: that the page has changed its language is news enough.
+  const say = useEffectEvent((id: MessageId) => announce(format(id)));
   // Again with every press that is early: `early` counts them.
   useEffect(() => {
-    if (heard && early >= 0) announce(format(heard));
-  }, [early, heard, announce, format]);
+    if (heard && early >= 0) say(heard);
+  }, [early, heard]);
   return said;
 }

@@ -52,6 +52,11 @@ export function watchReview(framed: boolean): Sightings {
       const entry = latest.get(element);
       if (!entry) return "covered";
       const box = element.getBoundingClientRect();
+      // Of an element that takes another size, and is as much in sight as before, nothing is told: it is asked for anew.
+      if (hasOtherSize(entry.boundingClientRect, box)) {
+        observer.unobserve(element);
+        observer.observe(element);
+      }
       const within = withinWindow(box);
       // What is told is held against where the element is now: the page around could keep the one and change the other.
       const { width, height } = entry.intersectionRect;
@@ -115,6 +120,11 @@ function withinWindow({ left, right, top, bottom }: DOMRectReadOnly) {
     width: Math.min(right, window.innerWidth) - Math.max(left, 0),
     height: Math.min(bottom, window.innerHeight) - Math.max(top, 0),
   };
+}
+
+/** By a pixel or more: what was told may have been rounded. */
+function hasOtherSize(told: DOMRectReadOnly, now: DOMRectReadOnly): boolean {
+  return Math.abs(told.width - now.width) >= 1 || Math.abs(told.height - now.height) >= 1;
 }
 
 /** No browser shows all at once of something taller than the window. */
