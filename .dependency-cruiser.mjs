@@ -68,6 +68,7 @@ const mayImport = {
   scenarios: [...page, "service", "sandbox", "till/logos"],
   bench: ["api", "server"],
   checks: ["ui"],
+  conformance: ["api", "server/http/api-address", agreedWords],
 };
 
 /** Where a single file has a reason to reach further than its room. */
@@ -76,6 +77,11 @@ const mayAlso = [
   { files: ["server/node/serve-everything"], from: ["till"] },
   // The rules are tried on the sandbox's people, who are known to everybody who reads a test.
   { files: ["service/.*[.]test[.]ts", "service/testing/"], from: ["sandbox"] },
+  // The suite is tried on our own service, and on another one through Connect.
+  {
+    files: ["conformance/.*[.]test[.]ts", "conformance/testing"],
+    from: ["server/(http|upstream|testing)", "service/testing"],
+  },
   // The till's own tests talk to a real sandbox.
   { files: ["till/[^.]+[.]test[.]ts", "till/sandbox-fixture"], from: ["service", "sandbox", agreedWords] },
 ];

@@ -125,6 +125,7 @@ export async function openOAuth({
 
   return {
     oauth,
+    sandbox,
     store,
     cookies,
     ask,

@@ -16,7 +16,7 @@ const aboutOneStore = [
 
 export function rulesOnEveryStore(): TestProjectInlineConfiguration[] {
   const common = {
-    include: [...rules, "src/sandbox/magic-tokens.test.ts"],
+    include: [...rules, "src/sandbox/magic-tokens.test.ts", "src/conformance/own-service.test.ts"],
     exclude: aboutOneStore,
     testTimeout: 60_000,
   };

@@ -1,0 +1,241 @@
+/** Apps that send a browser with OAuth 2.0: a request belongs to the browser in which it was begun. */
+import { ConsentRequest, RequestOutcome } from "../../api/contract.ts";
+import { OAuthMetadata, OAuthTokens } from "../../api/oauth-contract.ts";
+import type { ProblemCode } from "../../api/problems.ts";
+import type { Sent } from "../api.ts";
+import {
+  answerToApp,
+  appOf,
+  approve,
+  appYes,
+  authorize,
+  begun,
+  code,
+  exchange,
+  requestIn,
+  state,
+} from "../app-steps.ts";
+import { about, type Check, type Context } from "../check.ts";
+import {
+  expectBody,
+  expectOAuthError,
+  expectProblem,
+  expectRedirect,
+  expectStatus,
+  expectThat,
+  told,
+} from "../expectations.ts";
+import { NotTried, Unmet } from "../outcome.ts";
+import { newKey } from "../steps.ts";
+
+const section = "Apps of other platforms";
+const call = (operation: string) => about(operation, section, "apps");
+
+/** The cookies of browsers in which it was not begun. */
+async function otherBrowsers(context: Context, id: string): Promise<(string | undefined)[]> {
+  const { cookie } = await begun(context);
+  return [undefined, `consent_request=${newKey().replaceAll("-", "")}`, `consent_request=${id}`, cookie];
+}
+
+function expectBack(back: URLSearchParams, member: "code" | "error"): void {
+  expectThat(back.get("state") === state, "state as it was sent", "another one, or none");
+  expectThat(back.has("iss"), "iss", "none");
+  expectThat(back.has(member), member, "none");
+}
+
+export const appChecks: readonly Check[] = [
+  call("readOAuthMetadata")("apps.metadata", "Where everything is, below the issuer", async (context) => {
+    appOf(context);
+    const { issuer, ...rest } = expectBody(await context.api.call("readOAuthMetadata"), OAuthMetadata);
+    const below = [rest.authorization_endpoint, rest.token_endpoint, rest.revocation_endpoint];
+    expectThat(
+      below.every((one) => one.startsWith(`${issuer}/`)),
+      "endpoints below the issuer",
+      "others",
+    );
+  }),
+  call("authorize")(
+    "apps.begin",
+    "A good link leads to the page that asks, with the cookie consent_request",
+    async (context) => {
+      const answer = await authorize(context);
+      expectRedirect(answer);
+      const { id, cookie } = requestIn(answer, "consent");
+      expectThat(id !== undefined, "a redirect to /consent/{id}", "one to somewhere else");
+      expectThat(
+        cookie !== undefined,
+        "a cookie consent_request of 32 to 128 letters, digits, - and _",
+        "none, or another one",
+      );
+      expectThat(!cookie?.includes(id ?? ""), "a secret of its own", "one that holds the id");
+    },
+  ),
+  call("authorize")(
+    "apps.redirect-uri",
+    "Nobody is sent to an address that is not registered",
+    async (context) => {
+      const redirect_uri = `${appOf(context).redirectUri}/elsewhere`;
+      expectStatus(await authorize(context, { redirect_uri }), 400);
+    },
+  ),
+  call("readAppRequest")(
+    "apps.read",
+    "The browser in which it was begun reads the request",
+    async (context) => {
+      const request = await begun(context);
+      const asked = expectBody(await context.api.call("readAppRequest", request), ConsentRequest);
+      const badSession = { ...request, bearer: newKey() };
+      expectProblem(await context.api.call("readAppRequest", badSession), "session_invalid");
+      expectThat(asked.kind === "authorization", "kind authorization", `kind ${asked.kind}`);
+      expectThat(asked.partner.clientId === appOf(context).id, "the app that asked", "another one");
+    },
+  ),
+  call("readAppRequest")(
+    "apps.cookie",
+    "For any other browser there is no such request, whatever it does",
+    async (context) => {
+      const { id } = await begun(context);
+      const { bearer } = await context.steps.session();
+      for (const cookie of await otherBrowsers(context, id)) {
+        const theirs = { id, cookie };
+        expectProblem(await context.api.call("readAppRequest", theirs), "request_not_found");
+        const [profile] = await context.steps.profiles();
+        const body = { profileId: profile?.id, scopes: [], consentVersion: `en:${"0".repeat(64)}` };
+        const yes = await context.api.call("approveAppRequest", { ...theirs, bearer, key: newKey(), body });
+        expectProblem(yes, "request_not_found");
+        expectProblem(await context.api.call("declineAppRequest", theirs), "request_not_found");
+        expectStatus(await context.api.call("resumeAuthorization", theirs), 400);
+      }
+    },
+  ),
+  call("approveAppRequest")(
+    "apps.allow",
+    "A yes leads back to the app with code, state and iss",
+    async (context) => {
+      const request = await begun(context);
+      const { outcome } = expectBody(await approve(context, request), RequestOutcome);
+      expectThat(outcome === "redirect", "outcome redirect", `outcome ${outcome}`);
+      expectBack(await answerToApp(context, request), "code");
+    },
+  ),
+  call("declineAppRequest")(
+    "apps.deny",
+    "A no leads back with error=access_denied, state and iss",
+    async (context) => {
+      const request = await begun(context);
+      expectBody(await context.api.call("declineAppRequest", request), RequestOutcome);
+      const back = await answerToApp(context, request);
+      expectBack(back, "error");
+      expectThat(back.get("error") === "access_denied", "error access_denied", "another one");
+    },
+  ),
+  call("approveAppRequest")(
+    "apps.answered",
+    "What was answered is not answered otherwise",
+    async (context) => {
+      const allowed = await begun(context);
+      const yes = await appYes(context, allowed);
+      expectBody(await approve(context, allowed, { body: yes }), RequestOutcome);
+      expectProblem(await approve(context, allowed, { body: yes }), "already_finished");
+      expectProblem(await context.api.call("declineAppRequest", allowed), "already_finished");
+      const denied = await begun(context);
+      const late = await appYes(context, denied);
+      expectBody(await context.api.call("declineAppRequest", denied), RequestOutcome);
+      expectProblem(await approve(context, denied, { body: late }), "request_declined");
+    },
+  ),
+  call("approveAppRequest")("apps.refused", "A yes that is not good allows nothing", async (context) => {
+    const request = await begun(context);
+    const yes = await appYes(context, request);
+    const bad: [Sent, ProblemCode][] = [
+      [{ body: "{" }, "malformed_body"],
+      [{ body: yes, headers: { "Content-Type": "text/plain" } }, "content_type_unsupported"],
+      [{ body: yes, key: "short" }, "idempotency_key_invalid"],
+      [{ body: { ...yes, profileId: newKey() } }, "not_this_merchants"],
+      [{ body: { ...yes, scopes: [newKey()] } }, "scopes_refused"],
+      [{ body: { ...yes, preferences: [{ id: newKey(), answer: true }] } }, "preference_not_available"],
+    ];
+    for (const [differently, problem] of bad)
+      expectProblem(await approve(context, request, differently), problem);
+    const { status } = expectBody(await context.api.call("readAppRequest", request), ConsentRequest);
+    expectThat(status === "pending", "a request that is still pending", `status ${status}`);
+  }),
+  call("approveAppRequest")(
+    "apps.session",
+    "Without a session that holds nothing is allowed",
+    async (context) => {
+      const request = await begun(context);
+      const answer = await context.api.call("approveAppRequest", { ...request, key: newKey(), body: {} });
+      expectProblem(answer, "session_invalid");
+    },
+  ),
+  call("exchangeCode")("apps.tokens", "A code is exchanged for tokens", async (context) => {
+    expectBody(await exchange(context, await code(context)), OAuthTokens);
+  }),
+  call("exchangeCode")("apps.code-once", "It is exchanged once", async (context) => {
+    const given = await code(context);
+    await exchange(context, given);
+    expectOAuthError(await exchange(context, given), "invalid_grant");
+  }),
+  call("exchangeCode")("apps.pkce", "Who has not the verifier gets nothing for it", async (context) => {
+    const answer = await exchange(context, await code(context), { code_verifier: "a".repeat(43) });
+    expectOAuthError(answer, "invalid_grant");
+  }),
+  call("exchangeCode")(
+    "apps.rotation",
+    "A refresh token is replaced when it is used, and then of no use",
+    async (context) => {
+      const { id, secret } = appOf(context);
+      const first = expectBody(await exchange(context, await code(context)), OAuthTokens);
+      if (first.refresh_token === undefined) throw new Unmet("a refresh token", "none");
+      const body = new URLSearchParams({
+        grant_type: "refresh_token",
+        client_id: id,
+        ...(secret !== undefined && { client_secret: secret }),
+        refresh_token: first.refresh_token,
+      });
+      const second = expectBody(await context.api.call("exchangeCode", { body }), OAuthTokens);
+      expectThat(second.refresh_token !== first.refresh_token, "another refresh token", "the same");
+      expectOAuthError(await context.api.call("exchangeCode", { body }), "invalid_grant");
+    },
+  ),
+  call("revokeToken")(
+    "apps.revoke",
+    "To end a token is answered 200, whatever became of it",
+    async (context) => {
+      const { id, secret } = appOf(context);
+      const client = { client_id: id, ...(secret !== undefined && { client_secret: secret }) };
+      for (const token of [newKey(), newKey()]) {
+        const answer = await context.api.call("revokeToken", {
+          body: new URLSearchParams({ ...client, token }),
+        });
+        expectThat(answer.status === 200, "200", told(answer));
+      }
+    },
+  ),
+];
+
+const install = about("beginInstall", section, "installs");
+
+export const installChecks: readonly Check[] = [
+  install(
+    "installs",
+    "A marketplace's link leads to the page that asks, for its own browser alone",
+    async (context) => {
+      const { install: app } = context.data;
+      if (!app) throw new NotTried("no app of a marketplace was given (--install-client-id)");
+      const answer = await context.api.call("beginInstall", { query: { client_id: app.id } });
+      expectRedirect(answer);
+      const { id, cookie } = requestIn(answer, "install");
+      if (id === undefined || cookie === undefined)
+        throw new Unmet(
+          "a redirect to /install/{id} with the cookie consent_request",
+          "another one, or without it",
+        );
+      const asked = expectBody(await context.api.call("readAppRequest", { id, cookie }), ConsentRequest);
+      expectThat(asked.kind === "install", "kind install", `kind ${asked.kind}`);
+      expectProblem(await context.api.call("readAppRequest", { id }), "request_not_found");
+      expectBody(await context.api.call("declineAppRequest", { id, cookie }), RequestOutcome);
+    },
+  ),
+];

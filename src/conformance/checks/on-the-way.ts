@@ -1,0 +1,43 @@
+/** What may be kept between the API and Connect, and who may ask the API at all. */
+import { connectSecretHeader } from "../../api/connect-secret.ts";
+import { about, type Check } from "../check.ts";
+import { expectThat, told } from "../expectations.ts";
+import { NotTried } from "../outcome.ts";
+import { newKey } from "../steps.ts";
+
+const kept = about("readProfiles", "Nothing is kept on the way");
+const known = about("signIn", "How the API knows Connect", "connectSecret");
+
+/** Answers in which somebody's tokens, names or status are. */
+const personal = new Set([
+  "createIntegration",
+  "readIntegrationStatus",
+  "exchangeIntegrationToken",
+  "refreshAccessToken",
+  "readConsentRequest",
+  "signIn",
+  "verifyCode",
+  "readProfiles",
+]);
+
+/** Tried after the others: it looks at what they were answered. */
+export const keptChecks: readonly Check[] = [
+  kept("no-store", "What is somebody's says Cache-Control: no-store", async ({ api }) => {
+    const good = api.answers.filter(({ operation, status }) => status === 200 && personal.has(operation));
+    if (good.length === 0) throw new NotTried("nothing of the kind was answered");
+    const storable = good.filter(({ headers }) => !/\bno-store\b/i.test(headers.get("Cache-Control") ?? ""));
+    const where = [...new Set(storable.map(({ operation }) => operation))].join(", ");
+    expectThat(where === "", "Cache-Control: no-store", `answers of ${where} without it`);
+  }),
+];
+
+export const connectSecretChecks: readonly Check[] = [
+  known("connect-secret", "Whoever has not the secret is not answered", async ({ api, data }) => {
+    if (data.connectSecret === undefined) throw new NotTried("no secret was given (RULRR_API_SECRET)");
+    for (const given of [undefined, newKey()]) {
+      const headers = { [connectSecretHeader]: given };
+      const answer = await api.call("signIn", { body: data.merchant, headers });
+      expectThat([401, 403].includes(answer.status), "401 or 403", told(answer));
+    }
+  }),
+];

@@ -1,0 +1,175 @@
+/**
+ * What the suite is told: flags for what anybody may see, the environment or standard input for what is secret. An argument
+ * of a command is seen by whoever lists the machine's processes, so no flag takes a secret.
+ */
+import { parseArgs } from "node:util";
+import * as z from "zod/mini";
+import { hostNamed, whyNotAsked } from "../server/http/api-address.ts";
+import type { TestData } from "./test-data.ts";
+
+const flags = {
+  url: "the API's base address, to which /v1/… is appended",
+  "client-id": "a partner that is there for tests",
+  email: "a merchant that is there for tests, who signs in with a password alone and has a store",
+  "other-client-id": "another partner, for which the first one's tokens do not exist",
+  "code-email": "a merchant who is asked for a one-time code",
+  "app-client-id": "an app that comes with OAuth 2.0",
+  "app-redirect-uri": "the address at which that app is registered",
+  "app-scope": "scopes that it may ask for, between blanks",
+  "install-client-id": "an app that comes from a marketplace",
+  "allow-http": "a host of your own network that may be asked over http",
+} as const;
+
+const secrets = {
+  CONFORMANCE_CLIENT_SECRET: "of --client-id",
+  CONFORMANCE_PASSWORD: "of --email",
+  CONFORMANCE_OTHER_CLIENT_SECRET: "of --other-client-id",
+  CONFORMANCE_CODE_PASSWORD: "of --code-email",
+  CONFORMANCE_CODE: "the code that --code-email gets, where it is always the same",
+  CONFORMANCE_APP_SECRET: "of --app-client-id, unless it has none",
+  CONFORMANCE_EXPIRED_TOKEN: "an integration token of --client-id that nobody answered in its hour",
+  RULRR_API_SECRET: "by which the API knows Connect",
+} as const;
+
+type Flag = keyof typeof flags;
+type Secret = keyof typeof secrets;
+type Given<Name extends string> = Partial<Record<Name, string>>;
+
+export const usage = [
+  "npm run conformance -- --url <address> --client-id <id> --email <email> [more]",
+  "",
+  ...Object.entries(flags).map(([name, what]) => `  --${name.padEnd(20)}${what}`),
+  `  ${"--json".padEnd(22)}the report as JSON`,
+  `  ${"--secrets-from-stdin".padEnd(22)}reads the secrets from standard input, as a JSON object with the names below`,
+  "",
+  "Each flag may be set in the environment instead: --client-id is CONFORMANCE_CLIENT_ID. Secrets are never arguments:",
+  "",
+  ...Object.entries(secrets).map(([name, what]) => `  ${name.padEnd(34)}${what}`),
+  "",
+  "The merchant is connected and signed out some ten times. Use accounts that are there for this.",
+].join("\n");
+
+interface Options {
+  url: URL;
+  data: TestData;
+  json: boolean;
+}
+
+export type Read = { options: Options } | { help: true } | { problems: string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `readStdin`: all of standard input, asked for only where the flag says so. */
+export async function readOptions(
+  args: readonly string[],
+  environment: Environment,
+  readStdin: () => Promise<string>,
+): Promise<Read> {
+  const parsed = argumentsIn(args);
+  if ("problems" in parsed) return parsed;
+  if (parsed.help) return { help: true };
+  const fromStdin = parsed.fromStdin ? secretsIn(await readStdin()) : {};
+  if (!fromStdin) return { problems: ["standard input is not a JSON object of texts"] };
+  const flag = (name: Flag) => parsed.values[name] || environment[environmentName(name)] || undefined;
+  const secret = (name: Secret) => fromStdin[name] || environment[name] || undefined;
+  return made(flag, secret, parsed.json);
+}
+
+function environmentName(flag: Flag): string {
+  return `CONFORMANCE_${flag.toUpperCase().replaceAll("-", "_")}`;
+}
+
+type Arguments = { values: Given<Flag>; json: boolean; help: boolean; fromStdin: boolean };
+
+function argumentsIn(args: readonly string[]): Arguments | { problems: string[] } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        ...text(flags),
+        json: { type: "boolean" },
+        "secrets-from-stdin": { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    });
+    const { json = false, help = false, "secrets-from-stdin": fromStdin = false, ...rest } = values;
+    return { values: rest, json, help, fromStdin };
+  } catch (error) {
+    // Node's own words repeat what was given, where it is no flag: somebody may have put a password there.
+    const [, flag] = /^Unknown option '(--[\w-]+)'/.exec(error instanceof Error ? error.message : "") ?? [];
+    const why = "arguments are flags with a value, and none of them takes a secret";
+    return { problems: [flag === undefined ? why : `${flag} is no flag: ${why}`] };
+  }
+}
+
+function text<Name extends string>(names: Readonly<Record<Name, string>>) {
+  const all = Object.keys(names).map((name) => [name, { type: "string" }]);
+  const options: Record<Name, { type: "string" }> = Object.fromEntries(all);
+  return options;
+}
+
+function secretsIn(json: string): Given<Secret> | undefined {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(json));
+  } catch {
+    return undefined;
+  }
+}
+
+function made(
+  flag: (name: Flag) => string | undefined,
+  secret: (name: Secret) => string | undefined,
+  json: boolean,
+): Read {
+  const problems: string[] = [];
+  const needed = (name: Flag) => flag(name) ?? missing(`--${name} (or ${environmentName(name)})`);
+  const neededSecret = (name: Secret) =>
+    secret(name) ?? missing(`${name}, ${secrets[name]}, in the environment or on standard input,`);
+  function missing(what: string): string {
+    problems.push(`${what} is missing`);
+    return "";
+  }
+  const optional = <T>(name: Flag, make: (value: string) => T) => {
+    const value = flag(name);
+    return value === undefined ? undefined : make(value);
+  };
+
+  const url = URL.parse(needed("url"));
+  if (!url && flag("url") !== undefined) problems.push("--url is not a URL");
+  const why = url ? whyNotAsked(url, hostNamed(flag("allow-http") ?? "")) : undefined;
+  if (why !== undefined) problems.push(`--url ${why.replace("RULRR_API_ALLOW_HTTP", "--allow-http")}`);
+  const client = { id: needed("client-id"), secret: neededSecret("CONFORMANCE_CLIENT_SECRET") };
+  const merchant = { email: needed("email"), password: neededSecret("CONFORMANCE_PASSWORD") };
+  const other = optional("other-client-id", (id) => ({
+    id,
+    secret: neededSecret("CONFORMANCE_OTHER_CLIENT_SECRET"),
+  }));
+  const code = secret("CONFORMANCE_CODE");
+  const codeMerchant = optional("code-email", (email) => ({
+    email,
+    password: neededSecret("CONFORMANCE_CODE_PASSWORD"),
+    ...(code !== undefined && { code }),
+  }));
+  const appSecret = secret("CONFORMANCE_APP_SECRET");
+  const app = optional("app-client-id", (id) => ({
+    id,
+    ...(appSecret !== undefined && { secret: appSecret }),
+    redirectUri: needed("app-redirect-uri"),
+    scope: needed("app-scope"),
+  }));
+  const install = optional("install-client-id", (id) => ({ id }));
+  const expiredToken = secret("CONFORMANCE_EXPIRED_TOKEN");
+  const connectSecret = secret("RULRR_API_SECRET");
+  if (!url || problems.length > 0) return { problems };
+  const data: TestData = {
+    client,
+    merchant,
+    ...(other && { other }),
+    ...(codeMerchant && { codeMerchant }),
+    ...(app && { app }),
+    ...(install && { install }),
+    ...(expiredToken !== undefined && { expiredToken }),
+    ...(connectSecret !== undefined && { connectSecret }),
+  };
+  return { options: { url, data, json } };
+}

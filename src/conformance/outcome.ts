@@ -1,0 +1,26 @@
+/** What can come of a check. */
+
+/** What was expected and what came instead. Neither has anything in it that a call was made with or answered. */
+export class Unmet extends Error {
+  override name = "Unmet";
+  readonly expected: string;
+  readonly got: string;
+  /** The API has nothing there at all. */
+  readonly missing: boolean;
+  constructor(expected: string, got: string, missing = false) {
+    super(`expected ${expected}, got ${got}`);
+    this.expected = expected;
+    this.got = got;
+    this.missing = missing;
+  }
+}
+
+/** What was needed first was not to be had: there is nothing to try it on, or a step before it did not work. */
+export class NotTried extends Error {
+  override name = "NotTried";
+}
+
+export type Outcome =
+  | { outcome: "passed" }
+  | { outcome: "missing" | "wrong"; expected: string; got: string }
+  | { outcome: "not tried"; why: string };

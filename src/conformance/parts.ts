@@ -1,0 +1,38 @@
+/** What an API may leave out, and the sections of the page about the contract (`src/server/upstream/README.md`). */
+
+/** Everything but `required` an API may leave out: merchants and partners then have less, and nothing breaks. */
+export const parts = {
+  required: "what Connect needs",
+  agreement: "a yes is held against the text that was read",
+  accountName: "the account at the partner is named",
+  preferences: "what merchants may switch on and off",
+  connections: "merchants see and end their connections",
+  oneTimeCode: "one-time codes",
+  apps: "apps that come with OAuth 2.0",
+  installs: "apps that come from a marketplace",
+  connectSecret: "the API knows Connect by a secret",
+} as const;
+export type Part = keyof typeof parts;
+
+export const sections = [
+  "Integration tokens",
+  "Tokens, once",
+  "Renewing",
+  "Who may frame the page",
+  "The consent request",
+  "Signing in",
+  "Wrong passwords",
+  "Sessions",
+  "Profiles and stores",
+  "A yes, once",
+  "A no",
+  "Nothing is kept on the way",
+  "The agreed text",
+  "Account names",
+  "Preferences",
+  "Connections",
+  "One-time codes",
+  "Apps of other platforms",
+  "How the API knows Connect",
+] as const;
+export type Section = (typeof sections)[number];

@@ -1,0 +1,69 @@
+/** What came of it, for people and for machines. Nothing in it was sent or answered as a secret. */
+import { whereIs } from "./api.ts";
+import type { Result } from "./check.ts";
+import { type Part, parts } from "./parts.ts";
+
+/** Where the sections of the contract are. */
+export const contractPage = "src/server/upstream/README.md";
+
+/** Whether Connect can go live on this API: what is required is there, and what is there is right. */
+export function conforms(results: readonly Result[]): boolean {
+  return results.every(
+    ({ part, outcome }) => outcome !== "wrong" && (part !== "required" || outcome !== "missing"),
+  );
+}
+
+function count(results: readonly Result[], outcome: Result["outcome"]): number {
+  return results.filter((result) => result.outcome === outcome).length;
+}
+
+function documentedAt({ operation, section }: Result): string {
+  const { method, path } = whereIs(operation);
+  return `${method} ${path}: ${operation} in /v1/openapi.json; "${section}" in ${contractPage}`;
+}
+
+/** As JSON: one object, the same facts. */
+export function reportJson(url: URL, results: readonly Result[]): string {
+  const told = results.map((result) => ({ ...result, call: whereIs(result.operation), page: contractPage }));
+  return JSON.stringify({ url: url.href, conforms: conforms(results), results: told }, null, 2);
+}
+
+/** As text: each part with its checks, then what it comes to. */
+export function reportText(url: URL, results: readonly Result[]): string {
+  const byPart = Map.groupBy(results, ({ part }) => part);
+  const shown = [...byPart].flatMap(([part, ofPart]) => ["", ...partLines(part, ofPart)]);
+  const outcomes = (["passed", "wrong", "missing", "not tried"] as const)
+    .map((outcome) => `${count(results, outcome)} ${outcome}`)
+    .join(", ");
+  return [`${url.href} against the contract of Rulrr Connect`, ...shown, "", outcomes, verdict(results)].join(
+    "\n",
+  );
+}
+
+function partLines(part: Part, results: readonly Result[]): string[] {
+  const optional = part === "required" ? "" : " (optional)";
+  const leftOut = part !== "required" && results.every(({ outcome }) => outcome === "missing");
+  return [
+    `${parts[part]}${optional}${leftOut ? ": left out" : ""}`,
+    ...results.flatMap((result) => resultLines(result)),
+  ];
+}
+
+function resultLines(result: Result): string[] {
+  const first = `  ${result.outcome.padEnd(10)}${result.id}: ${result.says}`;
+  if (result.outcome === "passed") return [first];
+  if (result.outcome === "not tried") return [first, `            ${result.why}`];
+  return [
+    first,
+    `            expected  ${result.expected}`,
+    `            got       ${result.got}`,
+    `            ${documentedAt(result)}`,
+  ];
+}
+
+function verdict(results: readonly Result[]): string {
+  const untried = results.filter(({ part, outcome }) => part === "required" && outcome === "not tried");
+  if (!conforms(results)) return "Not yet: see what is wrong, and what is missing of what is required.";
+  if (untried.length === 0) return "All that is required is there, and what is there is right.";
+  return `What was tried is right; ${untried.map(({ id }) => id).join(", ")} were not tried.`;
+}
