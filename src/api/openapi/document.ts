@@ -30,8 +30,11 @@ export interface OpenApiDocument {
   };
 }
 
-/** The whole document, as a fresh object of plain JSON. */
-export function openApiDocument(): OpenApiDocument {
+/**
+ * The whole document, as a fresh object of plain JSON. `address`: where its paths begin, with the base path and without a
+ * slash at the end, since tools write a path behind it as it is; where that is not known they begin at the origin.
+ */
+export function openApiDocument(address?: string): OpenApiDocument {
   return {
     openapi: "3.1.1",
     info: {
@@ -42,8 +45,7 @@ export function openApiDocument(): OpenApiDocument {
         "A parameter that is missing, empty or given twice is refused with 400. " +
         "The handshakes of other platforms have the paths and shapes that those platforms publish.",
     },
-    // From where the document is: the API may be below a path.
-    servers: [{ url: ".." }],
+    servers: address === undefined ? [] : [{ url: address }],
     paths: Object.fromEntries(
       Object.entries({ ...documentedCalls, ...documentedConnections, ...documentedHandshakes }).map(
         ([path, methods]) => [

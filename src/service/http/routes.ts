@@ -45,7 +45,7 @@ const routes: readonly (readonly [path: string, route: Route])[] = [
   [handshakes.marketplace, { origins: "none", methods: { GET: beginInstall } }],
   [handshakes.appInstall, { origins: "none", methods: { GET: beginAtApp } }],
   [handshakes.marketplaceToken, { origins: "none", methods: { POST: installToken } }],
-  [openapi, { origins: "any", methods: { GET: () => json(openApiDocument()) } }],
+  [openapi, { origins: "any", methods: { GET: ({ publicUrl }) => json(openApiDocument(publicUrl)) } }],
   [varying(merchantSide.partner), { origins: "allowed", methods: { GET: readPartner } }],
   [connections.all, { origins: "allowed", methods: { GET: readConnections } }],
   [
