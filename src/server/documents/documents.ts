@@ -1,8 +1,9 @@
 /**
  * The document: the page itself, filled in for one merchant.
  *
- * The built `index.html` is the same for everybody but for two things the server knows: whether this is a test, and
- * the reference of this very answer. They are handed over as JSON in the document, so that the page need not ask.
+ * The built `index.html` is the same for everybody. What the server knows of this very answer (its reference, its language,
+ * whether this is a test, and what there was in time of the request or of why there is none) is handed over as JSON in the
+ * document, so that the page need not ask; and the first screen is in it, where it could be rendered.
  */
 import type { ArrivalFailure, SentByApp } from "../../api/arriving.ts";
 import type { ConsentRequest } from "../../api/contract.ts";

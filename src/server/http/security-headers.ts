@@ -37,7 +37,10 @@ const forEveryDocument = {
   "Cross-Origin-Opener-Policy": "unsafe-none",
 };
 
-/** One year, without subdomains: this server speaks for its own host only. */
+/**
+ * One year, without subdomains: this server speaks for its own host only. For all of it, though: browsers know no HSTS of a
+ * path, and what else is on the host of a server below one is reached over https from then on.
+ */
 const hsts = { "Strict-Transport-Security": "max-age=31536000" };
 
 /** CSP sources such as `'sha256-…'` for what stands inline in the built document. */
