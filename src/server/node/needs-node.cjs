@@ -4,14 +4,16 @@
  */
 "use strict";
 
-// The one that the tests run on: `node` among the development dependencies.
-var needed = 24;
+// The one that the tests run on (`node` among the development dependencies), from the version that has argon2.
+var needed = { major: 24, minor: 7 };
 
-if (Number(process.versions.node.split(".")[0]) !== needed) {
+var parts = process.versions.node.split(".");
+
+if (Number(parts[0]) !== needed.major || Number(parts[1]) < needed.minor) {
   process.stderr.write(
     "Rulrr Connect did not start.\n" +
-      ("It needs Node " + needed + ", and this is Node " + process.versions.node) +
-      (" (" + process.execPath + ").\n"),
+      ("It needs Node " + needed.major + " (" + needed.major + "." + needed.minor + " or newer)") +
+      (", and this is Node " + process.versions.node + " (" + process.execPath + ").\n"),
   );
   process.exit(1);
 }

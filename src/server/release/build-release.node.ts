@@ -1,7 +1,8 @@
 /**
  * Writes what is shipped: a folder that runs with nothing but Node.
  *
- *     server.js migrate.js   what is started: CommonJS, so that any Node gets as far as being told that it is the wrong one
+ *     server.js migrate.js admin.js
+ *                            what is started: CommonJS, so that any Node gets as far as hearing that it is the wrong one
  *     lib/                   the code, with everything it needs from packages; not minified, for a trace to be read
  *     page/                  the built page, compressed beforehand: that is most of what a start takes otherwise
  *     Containerfile          the same as an image
@@ -18,12 +19,13 @@ import { asRelease } from "./release-plugin.node.ts";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const load = createRequire(import.meta.url);
-const { needed }: { needed: number } = load("../node/needs-node.cjs");
+const { needed }: { needed: { major: number; minor: number } } = load("../node/needs-node.cjs");
 
 /** What can be started, and what it becomes of. */
 const commands = {
   server: here("../node/main.ts"),
   migrate: here("../../service/store/postgres/migrate.node.ts"),
+  admin: here("../../service/admin/main.node.ts"),
 };
 
 export type Built = { page: string; renderer: string };
@@ -59,7 +61,7 @@ async function bundle(outDir: string): Promise<string[]> {
       ssr: true,
       outDir,
       emptyOutDir: false,
-      target: `node${needed}`,
+      target: `node${needed.major}`,
       minify: false,
       license: { fileName: "licences.md" },
       rolldownOptions: {
@@ -80,10 +82,16 @@ function started(name: string): string {
 /** Also so that no `package.json` of a folder around it says what kind of modules these are. */
 function packageJson(): object {
   const { name, version }: { name: string; version: string } = load("../../../package.json");
-  return { name, version, private: true, type: "commonjs", engines: { node: String(needed) } };
+  return {
+    name,
+    version,
+    private: true,
+    type: "commonjs",
+    engines: { node: `^${needed.major}.${needed.minor}.0` },
+  };
 }
 
-const containerfile = `FROM node:${needed}-slim
+const containerfile = `FROM node:${needed.major}-slim
 COPY . /app
 ENV HOST=0.0.0.0
 USER node

@@ -14,6 +14,7 @@ import { killAll, startProcess } from "../testing/process-fixture.ts";
 import { notToBeShipped, shipped, someApi, tellingFiles } from "../testing/shipped-fixture.ts";
 import { buildRelease } from "./build-release.node.ts";
 
+const commands = ["server.js", "migrate.js", "admin.js"];
 let release: string;
 let modules: readonly string[];
 let remove: () => Promise<void>;
@@ -24,8 +25,8 @@ beforeAll(async () => {
 afterEach(killAll);
 afterAll(() => remove());
 
-const start = (command: string, env: Record<string, string> = {}) =>
-  startProcess(process.execPath, [join(release, command)], { env, cwd: release });
+const start = (command: string, env: Record<string, string> = {}, values: readonly string[] = []) =>
+  startProcess(process.execPath, [join(release, command), ...values], { env, cwd: release });
 
 async function serve(settings: Record<string, string>) {
   const port = String(await freePort());
@@ -40,7 +41,7 @@ describe("the folder", () => {
     const own = files.filter((file) => !file.startsWith("page"));
     const kinds = new Set(own.filter((file) => file.includes(".")).map((file) => /[.]\w+$/.exec(file)?.[0]));
     expect(kinds).toEqual(new Set([".cjs", ".js", ".json", ".md", ".mjs"]));
-    expect(own).toEqual(expect.arrayContaining(["server.js", "migrate.js", "package.json", "Containerfile"]));
+    expect(own).toEqual(expect.arrayContaining([...commands, "package.json", "Containerfile"]));
     expect(own).not.toContain("node_modules");
   });
 
@@ -58,17 +59,17 @@ describe("the folder", () => {
 });
 
 describe("another Node is told which one is needed", () => {
-  const needs = `It needs Node ${process.versions.node.split(".")[0]}, and this is Node`;
+  const needs = `It needs Node ${process.versions.node.split(".")[0]} (24.7 or newer), and this is Node`;
 
-  test.each(["server.js", "migrate.js"])("%s, on one that says it is", async (command) => {
-    for (const version of ["22.19.0", "25.1.0"]) {
+  test.each(commands)("%s, on one that says it is", async (command) => {
+    for (const version of ["22.19.0", "24.6.0", "25.1.0"]) {
       const { code, errors } = await start(command, { NODE_OPTIONS: await pretending(version) }).ended;
       expect([code, errors]).toEqual([1, expect.stringContaining(`${needs} ${version} `)]);
     }
   });
 
   for (const { node, version } of otherNodes())
-    test.each(["server.js", "migrate.js"])(`%s, on Node ${version}`, (command) => {
+    test.each(commands)(`%s, on Node ${version}`, (command) => {
       const { status, stderr } = spawnSync(node, [join(release, command)], { env: {}, encoding: "utf8" });
       expect([status, stderr]).toEqual([1, expect.stringContaining(`${needs} ${version} `)]);
     });
@@ -139,5 +140,18 @@ describe("with PostgreSQL", () => {
       output: expect.stringMatching("^Applied: "),
     });
     expect(await start("migrate.js", env).ended).toMatchObject({ code: 0, output: "Nothing to do.\n" });
+  });
+
+  test("admin.js adds a partner and a merchant, and each gets a secret", async () => {
+    const env = { DATABASE_URL: await postgres.newDatabase() };
+    const added = async (...values: string[]) => {
+      const { code, output, errors } = await start("admin.js", env, [...values, "--json"]).ended;
+      expect([code, errors]).toEqual([0, ""]);
+      return JSON.parse(output);
+    };
+    const partner = await added("partners", "add", "bridge-till", "--name", "Bridge Till");
+    expect(partner).toMatchObject({ secret: expect.any(String) });
+    const merchant = await added("merchants", "add", "owner@bridge.example", "--name", "Bridge Coffee");
+    expect(merchant).toMatchObject({ password: expect.any(String) });
   });
 });
