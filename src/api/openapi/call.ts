@@ -39,3 +39,12 @@ export function query(
     ...extra,
   };
 }
+
+/** Who may call, as a requirement of the document: whoever has a session, or anybody. */
+export const session = [{ session: [] }];
+export const open = [{}];
+
+export const clientId = query("client_id", "The partner's id.");
+export const integrationToken = query("integration_token", "The token the partner's backend created.");
+
+export const bodyRefused = ["malformed_body", "content_type_unsupported"] as const;

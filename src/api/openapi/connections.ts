@@ -1,8 +1,7 @@
 /** A merchant's own connections, as the OpenAPI document tells the calls. */
 import { connections } from "../paths.ts";
-import { type DocumentedCalls, query } from "./call.ts";
+import { type DocumentedCalls, query, session } from "./call.ts";
 
-const session = [{ session: [] }];
 const connectionPath = decodeURIComponent(connections.one("{connection_id}"));
 const connectionId = query("connection_id", "The opaque id of the connection.", { in: "path" });
 

@@ -2,10 +2,9 @@
 import type { OAuthErrorCode } from "../oauth-contract.ts";
 import { handshakes } from "../paths.ts";
 import { sentOn, shown } from "./answers.ts";
-import { type DocumentedCalls, query } from "./call.ts";
+import { type DocumentedCalls, open, query } from "./call.ts";
 
 const form = "application/x-www-form-urlencoded";
-const open = [{}];
 const clientId = query("client_id", "The app's id.");
 const optional = { required: false };
 

@@ -1,0 +1,60 @@
+/** The calls of a partner's backend, as the OpenAPI document tells them. */
+import { documented } from "../paths.ts";
+import { type DocumentedCalls, integrationToken, query } from "./call.ts";
+
+const client = [{ clientId: [], clientSecret: [] }];
+const clientRefused = ["malformed_request", "client_credentials_invalid"] as const;
+
+export const partnerCalls: DocumentedCalls = {
+  [documented.integration]: {
+    post: {
+      operationId: "createIntegration",
+      summary: "Create an integration token: pending, valid for one hour",
+      caller: "backend",
+      security: client,
+      parameters: [
+        query(
+          "account_name",
+          "The account at the partner that will be connected, as its holder knows it. Shown to the merchant as it is; 400 with control characters, or marks that turn text about.",
+          { required: false, schema: { type: "string", minLength: 1, maxLength: 80 } },
+        ),
+      ],
+      answers: { 200: "IntegrationCreated" },
+      problems: [...clientRefused, "too_many_requests"],
+    },
+    get: {
+      operationId: "readIntegrationStatus",
+      summary: "Whether the merchant has decided; cancelled means expired or declined",
+      caller: "backend",
+      security: client,
+      parameters: [integrationToken],
+      answers: { 200: "IntegrationState" },
+      problems: [...clientRefused, "integration_not_found"],
+    },
+  },
+  [documented.exchange]: {
+    get: {
+      operationId: "exchangeIntegrationToken",
+      summary: "Take the access and refresh tokens of a finished integration, once; access lasts one year",
+      caller: "backend",
+      security: client,
+      parameters: [integrationToken],
+      answers: { 200: "TokenExchange" },
+      problems: [...clientRefused, "not_finished", "integration_not_found", "already_exchanged"],
+    },
+  },
+  [documented.refresh]: {
+    post: {
+      operationId: "refreshAccessToken",
+      summary: "A new access token for a refresh token",
+      caller: "backend",
+      security: client,
+      parameters: [
+        query("code", "The refresh token."),
+        query("grant_type", "Always refresh_token.", { schema: { const: "refresh_token" } }),
+      ],
+      answers: { 200: "TokenRefresh" },
+      problems: [...clientRefused, "unsupported_grant_type", "refresh_token_unknown"],
+    },
+  },
+};
