@@ -64,7 +64,7 @@ describe("disconnecting at the same moment as", () => {
       }
       expect(await at.list(bearer)).toEqual([]);
     });
-    expect([...answered].toSorted()).toEqual([200, 400]);
+    expect(answered).toEqual(new Set([200, 400]));
   });
 
   test("a refresh: it is answered or refused, and the next one is refused", async () => {
@@ -134,7 +134,7 @@ test("two confirmations of one store at once: both are answered, and one connect
     expect(listed).toHaveLength(1);
     const exchanged = [await at.exchange(tokens[0]), await at.exchange(tokens[1], "dashcart")];
     const lasts = exchanged.findIndex(({ status }) => status === 200);
-    expect(exchanged.map(({ status }) => status).toSorted()).toEqual([200, 400]);
+    expect(new Set(exchanged.map(({ status }) => status))).toEqual(new Set([200, 400]));
     expect(listed[0]?.partner.clientId).toBe(lasts === 0 ? "tillwise" : "dashcart");
   });
 });

@@ -9,7 +9,7 @@ import type { Store } from "../store/store.ts";
 import { agreeing } from "./agreeing.ts";
 import { openOAuth } from "./oauth-fixture.node.ts";
 
-export const menuBoard = { client_id: "retm_app_sandbox", client_secret: "sandbox-secret-retm" };
+const menuBoard = { client_id: "retm_app_sandbox", client_secret: "sandbox-secret-retm" };
 
 /** @param callApp the app's own endpoint; it accepts every install unless it says otherwise */
 export async function appConnections(
