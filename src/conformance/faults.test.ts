@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import type { Result } from "./check.ts";
 import { conforms, reportJson, reportText } from "./report.ts";
 import { tryApi } from "./run.ts";
-import { listening, smallest, smallestData } from "./testing.ts";
+import { listening, smallest, smallestData } from "./testing/apis.ts";
 
 type Api = (request: Request) => Promise<Response>;
 /** The API, with a fault. Where it gives nothing the right one answers. */

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { listening, smallest, smallestData } from "./testing.ts";
+import { listening, smallest, smallestData } from "./testing/apis.ts";
 
 const command = fileURLToPath(new URL("./main.ts", import.meta.url));
 const { client, other, merchant } = smallestData;

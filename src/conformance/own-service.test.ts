@@ -3,36 +3,11 @@ import { expect, test } from "vitest";
 import { documentedCalls } from "../api/openapi/calls.ts";
 import { documentedConnections } from "../api/openapi/connections.ts";
 import { registered } from "../api/problems.ts";
-import { openOAuth } from "../service/testing/oauth-fixture.node.ts";
 import type { Answer } from "./api.ts";
 import { codeOf } from "./expectations.ts";
 import { tryApi } from "./run.ts";
-import type { TestData } from "./test-data.ts";
-import { came, listening } from "./testing.ts";
-
-const data: TestData = {
-  client: { id: "tillwise", secret: "sandbox-secret-tillwise" },
-  other: { id: "tablebook", secret: "sandbox-secret-tablebook" },
-  merchant: { email: "owner@bridgestreet.example", password: "rulrr-sandbox" },
-  codeMerchant: { email: "code@bridgestreet.example", password: "rulrr-sandbox", code: "246810" },
-  expiredToken: "sandbox_expired",
-  app: {
-    id: "brut_app_sandbox",
-    secret: "brut_secret_sandbox",
-    redirectUri: "http://127.0.0.1:4320/callback",
-    scope: "orders:read orders:write",
-  },
-  install: { id: "retm_app_sandbox" },
-};
-
-async function tryOwn() {
-  const at = await openOAuth();
-  const isOAuth = (path: string) => /^\/(oauth|\.well-known)\//.test(path);
-  const url = await listening((request, from) =>
-    isOAuth(new URL(request.url).pathname) ? at.oauth.fetch(request) : at.sandbox.fetch(request, from),
-  );
-  return tryApi(url, data);
-}
+import { came, listening } from "./testing/apis.ts";
+import { ownData, ownService } from "./testing/own-service.ts";
 
 /** What nobody can bring about from outside, or only at a price: by operation. */
 const notTried: Record<string, readonly string[]> = {
@@ -73,7 +48,7 @@ function unmet(answers: readonly Answer[]): Record<string, string[]> {
 }
 
 test("our own service has all there is, and the suite meets every answer that can be brought about", async () => {
-  const { results, answers } = await tryOwn();
+  const { results, answers } = await tryApi(await listening(await ownService()), ownData);
   expect(came(results, "wrong", "missing")).toEqual([]);
   expect(came(results, "not tried")).toEqual(["connect-secret: no secret was given (RULRR_API_SECRET)"]);
   expect(unmet(answers)).toEqual(notTried);

@@ -6,7 +6,7 @@ import { createProxy } from "../server/upstream/proxy.ts";
 import { Unreachable } from "./api.ts";
 import { conforms } from "./report.ts";
 import { tryApi } from "./run.ts";
-import { came, listening, smallest, smallestData } from "./testing.ts";
+import { came, listening, smallest, smallestData } from "./testing/apis.ts";
 
 const leftOut = ["agreement", "account-name", "connections"];
 

@@ -3,6 +3,7 @@ import { createApi } from "./api.ts";
 import { type Check, type Context, type Result } from "./check.ts";
 import { agreedChecks } from "./checks/agreed.ts";
 import { answerChecks } from "./checks/answers.ts";
+import { appTokenChecks } from "./checks/app-tokens.ts";
 import { appChecks, installChecks } from "./checks/apps.ts";
 import { connectionChecks } from "./checks/connections.ts";
 import { integrationTokenChecks } from "./checks/integration-tokens.ts";
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   ...connectionChecks,
   ...oneTimeCodeChecks,
   ...appChecks,
+  ...appTokenChecks,
   ...installChecks,
   ...connectSecretChecks,
   ...keptChecks,

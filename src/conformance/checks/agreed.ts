@@ -1,6 +1,6 @@
 /** What an API may do beyond connecting: hold a yes against its text, name accounts, ask for preferences. */
 import { consentVersionOf } from "../../api/consent-version.ts";
-import { ConsentRequest, Problem, TokenExchange } from "../../api/contract.ts";
+import { type ConsentRequest, Problem, TokenExchange } from "../../api/contract.ts";
 import { about, type Check, type Context } from "../check.ts";
 import { expectBody, expectProblem, expectThat, told } from "../expectations.ts";
 import { NotTried, Unmet } from "../outcome.ts";
@@ -39,7 +39,7 @@ export const agreedChecks: readonly Check[] = [
     "agreement",
     "A yes to another text connects nothing, and is told the text there is",
     async (context) => {
-      const { api, steps } = context;
+      const { steps } = context;
       const token = await steps.pending();
       const body = { ...(await steps.yes(token)), consentVersion: consentVersionOf("en", "") };
       const answer = await steps.confirm(token, newKey(), body);
@@ -48,8 +48,7 @@ export const agreedChecks: readonly Check[] = [
       const { agreement } = Problem.parse(answer.body);
       if (!agreement)
         throw new Unmet("consent_changed with the agreement there is", "consent_changed without it");
-      const query = { client_id: context.data.client.id, integration_token: token };
-      const { status } = ConsentRequest.parse((await api.call("readConsentRequest", { query })).body);
+      const { status } = await steps.consentRequest(token);
       expectThat(status === "pending", "a token that is still pending", `status ${status}`);
       const consentVersion = consentVersionOf(agreement.locale, agreement.text);
       const again = await steps.confirm(token, newKey(), { ...body, consentVersion });

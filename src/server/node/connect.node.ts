@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 import { preparePage } from "../documents/documents.ts";
 import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type Handler } from "../handler.ts";
+import type { UpstreamSettings } from "../http/api-settings.ts";
 import { basePathOf } from "../http/base-path.ts";
 import type { Log } from "../http/log.ts";
 import { checkedSettings, type Settings } from "../http/settings.ts";
 import { createFetchPublic } from "../partners/fetch-public.node.ts";
 import { createReadiness, type Readiness } from "../readiness.ts";
 import type { Api } from "../upstream/api-source.ts";
-import { fetchWithCertificate } from "../upstream/fetch-with-certificate.node.ts";
 import { createProxy } from "../upstream/proxy.ts";
 import { pageFolder, rendererFile } from "./built-files.node.ts";
 import { nodeFiles } from "./files.node.ts";
@@ -73,10 +73,16 @@ async function openApi(
 ): Promise<{ api: Api; close: () => Promise<void> }> {
   if (settings.api.kind === "proxy") {
     const { certificate, ...upstream } = settings.api;
-    const fetch = certificate && { fetch: await fetchWithCertificate(certificate) };
+    const fetch = certificate && { fetch: await withCertificate(certificate) };
     return { api: createProxy({ ...upstream, log, ...fetch }), close: async () => undefined };
   }
   // Loaded only when wanted: nobody else needs its people, and a release has none.
   const { openSandbox } = await import("./sandbox/open-sandbox.node.ts");
   return openSandbox(settings, settings.api, log, metrics?.onStore);
+}
+
+async function withCertificate(certificate: NonNullable<UpstreamSettings["certificate"]>) {
+  // Loaded only when wanted: its library is as large as this server.
+  const { fetchWithCertificate } = await import("../upstream/fetch-with-certificate.node.ts");
+  return fetchWithCertificate(certificate);
 }

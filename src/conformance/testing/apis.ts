@@ -2,9 +2,9 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { onTestFinished } from "vitest";
-import type { Result } from "./check.ts";
-import { api } from "./smallest-api.ts";
-import type { TestData } from "./test-data.ts";
+import type { Result } from "../check.ts";
+import { api } from "../smallest-api.ts";
+import type { TestData } from "../test-data.ts";
 
 export const smallestData = {
   client: { id: "till", secret: "secret-of-till" },
@@ -17,7 +17,7 @@ export function smallest(): (request: Request) => Promise<Response> {
   return async (request) => api.fetch(request);
 }
 
-type Fetch = (request: Request, from: { address: string }) => Response | Promise<Response>;
+export type Fetch = (request: Request, from: { address: string }) => Response | Promise<Response>;
 
 /** Until the end of the test that starts it. */
 export async function listening(fetch: Fetch): Promise<URL> {

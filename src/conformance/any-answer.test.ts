@@ -1,0 +1,48 @@
+/** Whatever an API answers, the suite comes to an end, says that it is not right, and repeats none of it. */
+import { expect, test } from "vitest";
+import { conforms, reportJson, reportText } from "./report.ts";
+import { tryApi } from "./run.ts";
+import { type Fetch, listening, smallest, smallestData } from "./testing/apis.ts";
+
+const mark = "what-nobody-is-to-read";
+const page = `<h1>${mark}</h1>`;
+const as = (type: string, status = 200) => ({ status, headers: { "Content-Type": type } });
+
+/** Answers of the right one with their members turned about. */
+async function turned(request: Request): Promise<Response> {
+  const answer = await smallest()(request);
+  const text = await answer.text();
+  const other = text.replaceAll(/:"[^"]*"/g, `:["${mark}"]`).replaceAll(/:(true|\d+)/g, ":null");
+  return new Response(answer.status === 204 ? null : other, answer);
+}
+
+test.each<[string, Fetch]>([
+  ["pages", () => new Response(page, as("text/html"))],
+  ["pages that say they are JSON", () => new Response(page, as("application/json"))],
+  ["nothing", () => new Response(null, { status: 204 })],
+  ["null", () => new Response("null", as("application/json"))],
+  ["a list", () => new Response(`["${mark}"]`, as("application/json"))],
+  ["a text", () => new Response(`"${mark}"`, as("application/problem+json", 404))],
+  [
+    "problems that are none",
+    () => new Response(`{"code":{"${mark}":1}}`, as("application/problem+json", 400)),
+  ],
+  ["redirects", () => new Response(null, { status: 302, headers: { Location: `https://${mark}.example/` } })],
+  ["redirects to no address", () => new Response(null, { status: 302, headers: { Location: "http://" } })],
+  ["errors", () => new Response(page, as("text/html", 500))],
+  ["what it should, with members of other kinds", turned],
+])("%s", async (_what, fetch) => {
+  const url = await listening(fetch);
+  const { results } = await tryApi(url, {
+    ...smallestData,
+    codeMerchant: smallestData.merchant,
+    expiredToken: "expired-token-of-nobody",
+    app: { id: "app", redirectUri: "https://app.example/back", scope: "a b" },
+    install: { id: "install" },
+    connectSecret: "by-this-the-api-knows-that-connect-asks",
+  });
+  expect(conforms(results)).toBe(false);
+  expect(results.filter(({ outcome }) => outcome === "passed").map(({ id }) => id).length).toBeLessThan(20);
+  for (const report of [reportText(url, results), reportJson(url, results)])
+    expect(report).not.toContain(mark);
+});

@@ -1,0 +1,115 @@
+/** What goes wrong with requests of apps, put into our own service one thing at a time: the suite names that very thing. */
+import { beforeEach, expect, test } from "vitest";
+import { requestSecretSet } from "../api/request-cookie.ts";
+import { tryApi } from "./run.ts";
+import { type Fetch, listening } from "./testing/apis.ts";
+import { ownData, ownService } from "./testing/own-service.ts";
+
+const from = { address: "127.0.0.1" };
+let right: Fetch;
+beforeEach(async () => {
+  right = await ownService();
+});
+
+const pathOf = (request: Request) => new URL(request.url).pathname;
+const isRequest = (request: Request) =>
+  /^\/(v1\/connect\/requests|oauth\/authorize)\/./.test(pathOf(request));
+
+/** The same call with another cookie or another query. */
+function otherwise(
+  request: Request,
+  { cookie, query }: { cookie?: string; query?: [string, string] },
+): Request {
+  const url = new URL(request.url);
+  if (query) url.searchParams.set(...query);
+  const copy = new Request(url, request);
+  if (cookie !== undefined) copy.headers.set("Cookie", cookie);
+  return copy;
+}
+
+/** Keeps each request's secret by its id, to go on in the place of what an API with a fault would know it by. */
+function knowing(
+  cookieOf: (id: string, request: Request) => boolean,
+  told: (answer: Response, id: string) => Response,
+): Fetch {
+  const secrets = new Map<string, string>();
+  return async (request) => {
+    const id =
+      pathOf(request)
+        .split("/")
+        .find((part) => secrets.has(part)) ?? "";
+    const known = isRequest(request) && cookieOf(id, request);
+    const cookie = `consent_request=${secrets.get(id)}`;
+    const answer = await right(known ? otherwise(request, { cookie }) : request, from);
+    const secret = requestSecretSet(answer.headers.getSetCookie());
+    const made = answer.headers.get("Location")?.split("/").at(-1);
+    if (secret === undefined || made === undefined) return answer;
+    secrets.set(made, secret);
+    return told(answer, made);
+  };
+}
+
+function replaced(answer: Response, name: string, value: string): Response {
+  const headers = new Headers(answer.headers);
+  headers.set(name, value);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+const faults: [what: string, fault: () => Fetch, wrong: string[]][] = [
+  [
+    "a request is known by its address alone",
+    () =>
+      knowing(
+        (id) => id !== "",
+        (answer) => answer,
+      ),
+    ["apps.cookie", "installs"],
+  ],
+  [
+    "the cookie is the id of the request",
+    () =>
+      knowing(
+        (id, request) => request.headers.get("Cookie") === `consent_request=${id}`,
+        (answer, id) => replaced(answer, "Set-Cookie", `consent_request=${id}`),
+      ),
+    ["apps.begin", "apps.cookie"],
+  ],
+  [
+    "nobody is told who has sent them back",
+    () => async (request) => {
+      const answer = await right(request, from);
+      const location = URL.parse(answer.headers.get("Location") ?? "");
+      if (!location?.searchParams.has("iss")) return answer;
+      location.searchParams.delete("iss");
+      return replaced(answer, "Location", location.href);
+    },
+    ["apps.allow", "apps.deny"],
+  ],
+  [
+    "any address is taken for a registered one",
+    () => (request) =>
+      right(
+        pathOf(request) === "/oauth/authorize"
+          ? otherwise(request, { query: ["redirect_uri", ownData.app.redirectUri] })
+          : request,
+        from,
+      ),
+    ["apps.redirect-uri"],
+  ],
+  [
+    "a code needs no verifier",
+    () => async (request) => {
+      if (pathOf(request) !== "/oauth/token") return right(request, from);
+      const form = new URLSearchParams(await request.text());
+      form.set("code_verifier", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+      return right(new Request(request.url, { method: "POST", body: form }), from);
+    },
+    ["apps.pkce"],
+  ],
+];
+
+test.each(faults)("%s", async (_what, fault, wrong) => {
+  const { results } = await tryApi(await listening(fault()), ownData);
+  const found = results.filter(({ outcome }) => outcome === "wrong" || outcome === "missing");
+  expect(found.map(({ id }) => id)).toEqual(wrong);
+});
