@@ -1,4 +1,16 @@
 /** What a merchant is sent. Called once everything that it is about was kept, and never inside a transaction. */
 export interface Mailer {
-  sendCode(letter: { to: string; code: string }): Promise<void>;
+  /**
+   * Resolves when the letter was taken to be delivered.
+   *
+   * @throws Unavailable when it was not
+   */
+  sendCode(letter: CodeLetter): Promise<void>;
+}
+
+export interface CodeLetter {
+  to: string;
+  code: string;
+  /** What the merchant reads (BCP 47), best first, as far as that is known. */
+  languages: readonly string[];
 }

@@ -1,4 +1,6 @@
 /** The page, at the addresses that lead to it: with a partner's link, or sent here by an app. */
+
+import { accepted } from "../../api/accept-language.ts";
 import type { ArrivalFailure, SentByApp } from "../../api/arriving.ts";
 import { exactOrigin } from "../../api/exact-origin.ts";
 import { appRequests } from "../../api/paths.ts";
@@ -8,7 +10,6 @@ import type { RequestContext } from "../http/environment.ts";
 import type { PartnerDirectory } from "../partners/partner-directory.ts";
 import { callerOf } from "../upstream/ask-api.ts";
 import type { Asked } from "../upstream/handshakes.ts";
-import { accepted } from "./accept-language.ts";
 import type { Catalogues, DocumentLanguage } from "./document-language.ts";
 import { type DocumentStatus, type Page, pageResponse } from "./documents.ts";
 import { type FirstScreen, type FirstScreens, questionIn, type Renderer } from "./first-screens.ts";

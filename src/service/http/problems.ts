@@ -2,6 +2,7 @@ import { type ProblemMembers, problemBody, problemType } from "../../api/problem
 import { type ProblemCode, registered } from "../../api/problems.ts";
 import { requestIdHeader } from "../../api/request-id.ts";
 import { StoreOutcomeUnknown, StoreUnavailable } from "../store/store.ts";
+import { Unavailable } from "../unavailable.ts";
 import type { Answer } from "./answer.ts";
 
 /**
@@ -43,9 +44,9 @@ export function failed(
 ): Answer {
   if (error instanceof Refusal) return problem(error, requestId);
   onError?.(error, requestId);
-  const ofStore = error instanceof StoreUnavailable || error instanceof StoreOutcomeUnknown;
+  const passes = [StoreUnavailable, StoreOutcomeUnknown, Unavailable].some((kind) => error instanceof kind);
   return problem(
-    ofStore ? new Refusal("unavailable", retryAfter(storeRest)) : new Refusal("internal_error"),
+    passes ? new Refusal("unavailable", retryAfter(restBefore)) : new Refusal("internal_error"),
     requestId,
   );
 }
@@ -55,8 +56,8 @@ export function everyAnswer(requestId: string): Record<string, string> {
   return { [requestIdHeader]: requestId, "Cache-Control": "no-store" };
 }
 
-/** How long, in milliseconds, to leave a store alone that cannot be read or written. */
-export const storeRest = 2000;
+/** How long, in milliseconds, to leave alone what cannot be used: the store, a directory, a mail server. */
+export const restBefore = 2000;
 
 /** Whole seconds to wait, rounded up: a client that waits as long as it was told is not refused again. */
 export function retryAfter(milliseconds: number): Record<string, string> {

@@ -79,6 +79,13 @@ export async function spend(records: Records, of: Counter | undefined, now: numb
   await count(records, of, now);
 }
 
+/** What was counted did not take place: there is room for one more again. */
+export async function giveBack(records: Records, { limit, key }: Counter, now: number): Promise<void> {
+  const until = (await usedUntil(records, { limit, key }, now)) - limit.every;
+  if (until > now) records.limits.put(key, { usedUntil: until }, until);
+  else records.limits.delete(key);
+}
+
 export function forget(records: Records, { key }: Counter): void {
   records.limits.delete(key);
 }

@@ -23,7 +23,7 @@ import { isLoopback } from "../../api/secure-url.ts";
 import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
 import type { AuthorizationServer } from "../apps/authorization-server.ts";
 import { inHttp } from "../http/answer.ts";
-import { problem, Refusal, retryAfter, storeRest } from "../http/problems.ts";
+import { problem, Refusal, restBefore, retryAfter } from "../http/problems.ts";
 import { clientAddress } from "../limits/client-address.ts";
 import { type Counter, count, counter, waitOf } from "../limits/limits.ts";
 import { readOnly, recordsOf } from "../records.ts";
@@ -158,7 +158,7 @@ export async function createOAuth({ store, issuer, registry, onError }: OAuthOpt
       } catch (error) {
         if (!(error instanceof StoreUnavailable || error instanceof StoreOutcomeUnknown)) throw error;
         onError(error, requestId);
-        return Response.json(unavailable, { status: 503, headers: retryAfter(storeRest) });
+        return Response.json(unavailable, { status: 503, headers: retryAfter(restBefore) });
       }
     },
   };

@@ -72,7 +72,7 @@ test("says where a code is sent, at first and again, whatever was typed", async 
   );
   expect(challenge.destination).toBe("m•••@bridgestreet.example");
   expect((await post(merchantSide.resend, { challengeId: challenge.id })).status).toBe(204);
-  const letter = { to: inOffice.email, code: "135790" };
+  const letter = { to: inOffice.email, code: "135790", languages: [] };
   expect(sent).toEqual([letter, letter]);
 });
 

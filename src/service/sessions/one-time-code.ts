@@ -1,11 +1,13 @@
+import { accepted } from "../../api/accept-language.ts";
 import { type Challenge, ResendBody, VerifyBody } from "../../api/contract.ts";
-import { type Handle, isoTime, minutes, type ServiceContext, seconds } from "../context.ts";
+import { type Call, type Handle, isoTime, minutes, type ServiceContext, seconds } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { empty, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { Refusal, retryAfter } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
-import { type Counter, count, counter, forget, spend, waitOf } from "../limits/limits.ts";
+import { type Counter, count, counter, forget, giveBack, spend, waitOf } from "../limits/limits.ts";
+import type { CodeLetter } from "../mailer.ts";
 import type { Records } from "../records.ts";
 import { digest, randomToken, sameSecret } from "../secrets.ts";
 import { beginSession, prepareSession } from "./sessions.ts";
@@ -48,6 +50,33 @@ export async function beginChallenge(
   const challenge = { email, expiresAt, code: codeKey, wrongCodes: 0, resentAt: null };
   records.challenges.put(key, challenge, expiresAt);
   return { challenge: { id, destination: masked(email), expiresAt: isoTime(expiresAt) } };
+}
+
+/** Sends the code of a challenge that has begun. When it cannot be sent there is no challenge, and nothing was counted. */
+export async function sendFirstCode(
+  context: ServiceContext,
+  call: Call,
+  { key, code, asked }: NewChallenge,
+  to: string,
+): Promise<void> {
+  await sendCode(context, call, { to, code }, async (records, now) => {
+    records.challenges.delete(key);
+    if (asked) await giveBack(records, asked, now);
+  });
+}
+
+async function sendCode(
+  { mailer, transaction, now }: Pick<ServiceContext, "mailer" | "transaction" | "now">,
+  { headers }: Call,
+  letter: Pick<CodeLetter, "to" | "code">,
+  takeBack: (records: Records, now: number) => Promise<void>,
+): Promise<void> {
+  try {
+    await mailer.sendCode({ ...letter, languages: accepted(headers.get("Accept-Language")) });
+  } catch (error) {
+    await transaction((records) => takeBack(records, now()));
+    throw error;
+  }
 }
 
 /**
@@ -95,7 +124,7 @@ export const resend: Handle = async (context, call) => {
     codeKeyOf(challengeId, code),
     counter("codesAsked", merchant.email),
   ]);
-  await context.transaction(async (records) => {
+  const before = await context.transaction(async (records) => {
     const now = context.now();
     const challenge = await current(records, key, now);
     const since = challenge.resentAt === null ? 0 : challenge.resentAt + resendEvery - now;
@@ -103,8 +132,16 @@ export const resend: Handle = async (context, call) => {
     if (wait > 0) throw new Refusal("resend_too_soon", retryAfter(wait));
     if (asked) await count(records, asked, now);
     records.challenges.put(key, { ...challenge, code: codeKey, resentAt: now }, challenge.expiresAt);
+    return challenge;
   });
-  await context.mailer.sendCode({ to: merchant.email, code });
+  await sendCode(context, call, { to: merchant.email, code }, async (records, now) => {
+    if (asked) await giveBack(records, asked, now);
+    const challenge = await records.challenges.get(key);
+    if (challenge?.code !== codeKey) return;
+    // The one before has arrived, perhaps, and is good again.
+    const { code: earlier, resentAt } = before;
+    records.challenges.put(key, { ...challenge, code: earlier, resentAt }, challenge.expiresAt);
+  });
   return empty(204);
 };
 

@@ -5,7 +5,7 @@ import { json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { Refusal } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
-import { beginChallenge, prepareChallenge } from "./one-time-code.ts";
+import { beginChallenge, prepareChallenge, sendFirstCode } from "./one-time-code.ts";
 import { beginSession, prepareSession } from "./sessions.ts";
 
 /**
@@ -44,6 +44,6 @@ export const signIn: Handle = async (context, call) => {
   if (answer instanceof Refusal) throw answer;
   if (!merchant || !("challenge" in answer)) return json(answer);
   // To where the directory says that the merchant is reached: what was typed is anybody's text.
-  await context.mailer.sendCode({ to: merchant.email, code: challenge.code });
+  await sendFirstCode(context, call, challenge, merchant.email);
   return json(answer, 202);
 };

@@ -1,0 +1,78 @@
+/**
+ * Letters by SMTP. What is sent is worth an account while it is good, so it goes over TLS: from the first byte with `smtps:`, by
+ * STARTTLS with `smtp:`, where nothing is sent to a server that has none. On the same machine it may go without.
+ */
+import { createTransport } from "nodemailer";
+import { isLoopback } from "../../api/secure-url.ts";
+import { seconds } from "../context.ts";
+import type { Mailer } from "../mailer.ts";
+import { Unavailable } from "../unavailable.ts";
+import { codeLetter } from "./code-letter.ts";
+
+export interface SmtpOptions {
+  /** `smtps://user:password@host:465`, or `smtp://…:587` with STARTTLS. */
+  url: string;
+  /** `Rulrr <no-reply@rulrr.example>` */
+  from: string;
+  /** How long one letter may take, in milliseconds: less than the page waits. */
+  patience?: number;
+}
+
+/** @throws Error that does not say what the URL was: it holds a password */
+export function smtpMailer({ url, from, patience = 10 * seconds }: SmtpOptions): Mailer & { close(): void } {
+  const address = URL.parse(url);
+  if (!address || !/^smtps?:$/.test(address.protocol) || address.hostname === "")
+    throw new Error("The mail server's URL is not of the form smtps://user:password@host:port.");
+  const secure = address.protocol === "smtps:";
+  const transport = createTransport({
+    pool: true,
+    host: address.hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: address.port === "" ? (secure ? 465 : 587) : Number(address.port),
+    secure,
+    requireTLS: !isLoopback(new URL(`http://${address.hostname}`)),
+    ...(address.username !== "" && {
+      auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) },
+    }),
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+  });
+
+  return {
+    async sendCode({ to, code, languages }) {
+      const sending = transport.sendMail({
+        from,
+        to: { name: "", address: to },
+        ...codeLetter(code, languages),
+        // No machine answers it, and no list takes it up.
+        headers: { "Auto-Submitted": "auto-generated" },
+      });
+      await within(patience, sending).catch((error: unknown) => {
+        throw new Unavailable(`A code could not be sent: ${reasonOf(error)}.`);
+      });
+    },
+    close: () => transport.close(),
+  };
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("late")), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Of what the mail server said only its number: it may repeat the letter, and the code with it. */
+function reasonOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "for no known reason";
+  const number = "responseCode" in error ? ` (${String(error.responseCode)})` : "";
+  if ("code" in error && typeof error.code === "string") return `${error.code}${number}`;
+  return error instanceof Error && error.message === "late"
+    ? "the mail server took too long"
+    : "for no known reason";
+}

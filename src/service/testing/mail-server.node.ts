@@ -1,0 +1,28 @@
+/** A real mail server, on a free port of this machine, and the letters that it took. */
+import { text } from "node:stream/consumers";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { onTestFinished } from "vitest";
+
+export async function startMailServer(options: SMTPServerOptions = {}) {
+  const letters: { to: string[]; raw: string }[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ["STARTTLS"],
+    authOptional: true,
+    logger: false,
+    async onData(stream, { envelope }, done) {
+      const raw = await text(stream);
+      letters.push({ to: envelope.rcptTo.map(({ address }) => address), raw });
+      done();
+    },
+    ...options,
+  });
+  server.on("error", () => undefined);
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  onTestFinished(stop);
+  return { url: `smtp://127.0.0.1:${port}`, letters, stop };
+}
