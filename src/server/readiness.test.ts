@@ -103,8 +103,8 @@ describe("over a data file", () => {
       CONNECT_PORT: String(await freePort()),
       SANDBOX_DATA: join(folder, "sandbox.sqlite"),
     };
-    // Files of this process may have so many blocks of 512 bytes; the write after that fails.
-    const { ready, logged } = startConnect(settings, build.folder, "ulimit -f 200");
+    // Files of this process may have so many blocks of 512 bytes, of which an empty store takes more than half; the write after that fails.
+    const { ready, logged } = startConnect(settings, build.folder, "ulimit -f 400");
     const url = await ready;
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     const query = "client_id=tillwise&client_secret=sandbox-secret-tillwise";
