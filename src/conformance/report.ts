@@ -40,13 +40,18 @@ export function reportText(url: URL, results: readonly Result[]): string {
   );
 }
 
+/** Of a part that the API leaves out, or that there was nothing to try on, that is all there is to say. */
 function partLines(part: Part, results: readonly Result[]): string[] {
-  const optional = part === "required" ? "" : " (optional)";
-  const leftOut = part !== "required" && results.every(({ outcome }) => outcome === "missing");
-  return [
-    `${parts[part]}${optional}${leftOut ? ": left out" : ""}`,
-    ...results.flatMap((result) => resultLines(result)),
-  ];
+  if (part === "required") return [parts[part], ...results.flatMap(resultLines)];
+  const name = `${parts[part]} (optional)`;
+  const reasons = new Set(results.map((result) => ("why" in result ? result.why : undefined)));
+  const [why] = reasons;
+  if (reasons.size === 1 && why !== undefined) return [`${name}: not tried, ${why}`];
+  const missing = results.filter(({ outcome }) => outcome === "missing");
+  const leftOut = missing.length > 0 && missing.length + count(results, "not tried") === results.length;
+  return leftOut
+    ? [`${name}: left out`, ...missing.flatMap(resultLines)]
+    : [name, ...results.flatMap(resultLines)];
 }
 
 function resultLines(result: Result): string[] {
