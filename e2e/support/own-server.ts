@@ -1,6 +1,7 @@
 /** A Connect and a till of a test's own, in a process of their own: to be killed, restarted, or listened to. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { freePort } from "./free-port.ts";
 
 export interface OwnServer {
@@ -24,6 +25,8 @@ interface Options {
   /** The address that a proxy in front of it gives it. */
   publicUrl?: string;
   runtime?: "node" | "edge";
+  /** The folder of what is shipped, instead of this checkout. */
+  release?: string;
 }
 
 /** Starts a server that answers when this resolves. */
@@ -33,6 +36,7 @@ export async function startServer({
   connectPort: given,
   publicUrl,
   runtime = "node",
+  release,
 }: Options = {}): Promise<OwnServer> {
   const [connectPort, partnerPort] = [given ?? (await freePort()), await freePort()];
   const env = {
@@ -45,7 +49,8 @@ export async function startServer({
   };
   let output = "";
   const start = { node: "src/server/node/start.ts", edge: "src/server/edge/start-edge.ts" }[runtime];
-  const entry = apiUrl === undefined ? start : "src/server/node/main.ts";
+  const alone = release === undefined ? "src/server/node/main.ts" : join(release, "server.js");
+  const entry = apiUrl === undefined ? start : alone;
   const run = () => untilReady(entry, env, (text) => (output += text));
   let running = await run();
   return {
