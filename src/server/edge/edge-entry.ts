@@ -5,6 +5,7 @@
  * and may be gone after any answer. Every path goes through the one router, so that nothing of another's making passes
  * under this origin here either.
  */
+import type { Assets } from "../assets/assets.ts";
 import { preparePage } from "../documents/documents.ts";
 import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type Handler } from "../handler.ts";
@@ -94,7 +95,7 @@ async function createOn(
     noFiles,
   );
   if (api.kind !== "proxy") throw new CannotStart("SANDBOX needs Node: set RULRR_API_URL");
-  const stored = ASSETS ? assetsIn(ASSETS, files) : new Map();
+  const stored: Assets = ASSETS ? assetsIn(ASSETS, files) : new Map();
   if (stored.size < files.length) throw new CannotStart("ASSETS must be bound to the folder of built files");
   const connectUrl = withoutTrailingSlash(publicUrl ?? new URL(asked.origin));
   const made = (await docs({ connectUrl })).map(
