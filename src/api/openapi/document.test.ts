@@ -6,8 +6,11 @@ import { type ProblemCode, problemCodes, registered } from "../problems.ts";
 import { resumePath } from "../request-cookie.ts";
 import type { OpenApiAnswer } from "./answers.ts";
 import { documentedCalls } from "./calls.ts";
+import { documentedConnections } from "./connections.ts";
 import { openApiDocument } from "./document.ts";
+import { examples } from "./examples.ts";
 import { documentedHandshakes } from "./handshakes.ts";
+import { schemaOf, schemaReference } from "./schemas.ts";
 
 const document = openApiDocument();
 
@@ -58,6 +61,14 @@ describe("the OpenAPI document", () => {
     );
   });
 
+  test("has examples that are what they are examples of, with no field that is not there", () => {
+    expect(Object.keys(examples)).toContain("Connection");
+    for (const [name, example] of Object.entries(examples)) {
+      expect(schemaOf(schemaReference(name).$ref).parse(example)).toEqual(example);
+      expect(document.components.schemas[name]).toMatchObject({ examples: [example] });
+    }
+  });
+
   test("refers only to what is in it", () => {
     const references = [...objects(document)].flatMap(({ object }) =>
       typeof object["$ref"] === "string" ? [object["$ref"]] : [],
@@ -91,9 +102,11 @@ describe("the OpenAPI document", () => {
   });
 
   test("tells nobody of a problem that is not theirs to know", () => {
-    const calls = Object.values({ ...documentedCalls, ...documentedHandshakes }).flatMap((methods) =>
-      Object.values(methods),
-    );
+    const calls = Object.values({
+      ...documentedCalls,
+      ...documentedConnections,
+      ...documentedHandshakes,
+    }).flatMap((methods) => Object.values(methods));
     for (const { caller, problems: own } of calls) {
       for (const code of own) expect(["anybody", caller]).toContain(registered(code).seenBy);
     }

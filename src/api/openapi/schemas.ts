@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import * as connections from "../connections-contract.ts";
 import * as contract from "../contract.ts";
 import * as oauth from "../oauth-contract.ts";
+import { examples } from "./examples.ts";
 
 const named = {
   IntegrationStatus: contract.IntegrationStatus,
@@ -73,6 +74,9 @@ export function componentSchemas(): Record<string, object> {
     },
   });
   return Object.fromEntries(
-    Object.entries(generated.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
+    Object.entries(generated.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => {
+      const [, example] = Object.entries(examples).find(([of]) => of === name) ?? [];
+      return [name, { ...schema, ...(example && { examples: [example] }) }];
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { documented, merchantSide, openapi } from "../../api/paths.ts";
+import { connections, documented, merchantSide, openapi } from "../../api/paths.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
@@ -62,6 +62,8 @@ describe("paths and methods", () => {
     ["GET", merchantSide.session, "POST, DELETE, OPTIONS"],
     ["PUT", merchantSide.confirm, "POST, OPTIONS"],
     ["POST", merchantSide.partner("tillwise"), "GET, OPTIONS"],
+    ["DELETE", connections.all, "GET, OPTIONS"],
+    ["GET", connections.one("any"), "PATCH, DELETE, OPTIONS"],
   ])("%s %s is not a call; %s is", async (method, path, allowed) => {
     const { status, headers } = await bench().send(method, path, { query: secretOf("tillwise") });
     expect([status, headers.get("Allow")]).toEqual([405, allowed]);
@@ -161,6 +163,20 @@ describe("pages of another origin", () => {
       expect(answer.headers.get("Vary")).toBe("Origin");
       expect(answer.headers.has("Access-Control-Allow-Credentials")).toBe(false);
     }
+  });
+
+  test("may end and change connections as well", async () => {
+    const asked = await preflight(connections.one("any"), page);
+    expect(asked.headers.get("Access-Control-Allow-Methods")).toBe("PATCH, DELETE, OPTIONS");
+    const bearer = await allowed.signIn();
+    const answer = await allowed.send("DELETE", connections.one("any"), {
+      bearer,
+      headers: { Origin: page },
+    });
+    expect([answer.status, answer.headers.get("Access-Control-Allow-Origin")]).toEqual([404, page]);
+    const [other = ""] = others;
+    const refused = await preflight(connections.all, other);
+    expect(refused.headers.has("Access-Control-Allow-Origin")).toBe(false);
   });
 
   test.each(others)("%s may not", async (origin) => {
