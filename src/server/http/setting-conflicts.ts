@@ -1,6 +1,7 @@
 /** What is wrong with settings that are each right by themselves. Judged of what was given, to be told with all else. */
 import { isLoopback } from "../../api/secure-url.ts";
 import { apiConflicts } from "./api-settings.ts";
+import { serviceConflicts } from "./service-settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,14 +31,16 @@ export function* conflicts(given: Environment, files: Files): Generator<SettingP
   if (api && isLoopback(api) && Number(api.port) === Number(CONNECT_PORT)) {
     yield { setting: "RULRR_API_URL", why: "is the address of this server itself" };
   }
+  yield* serviceConflicts(given);
   yield* ofTheSandbox(given, files);
 }
 
-const oneOfThem = "exactly one of SANDBOX=1 and RULRR_API_URL must say what answers /v1";
+const oneOfThem = "exactly one of SANDBOX=1, DATABASE_URL and RULRR_API_URL must say what answers /v1";
 
-function* whatAnswers({ SANDBOX, RULRR_API_URL }: Environment): Generator<SettingProblem> {
+function* whatAnswers({ SANDBOX, DATABASE_URL, RULRR_API_URL }: Environment): Generator<SettingProblem> {
   const given = [
     ...(SANDBOX === "1" ? ["SANDBOX=1"] : []),
+    ...(DATABASE_URL === undefined ? [] : ["DATABASE_URL"]),
     ...(RULRR_API_URL === undefined ? [] : ["RULRR_API_URL"]),
   ];
   if (given.length === 0) yield { setting: "RULRR_API_URL", why: `is not set, nor is another: ${oneOfThem}` };

@@ -5,6 +5,11 @@
  * |------------------|------------------------------------------------------------------------------------|---------|
  * | `RULRR_API_URL`  | the real API that `/v1` is forwarded to: https, or http on loopback                 | –       |
  * | `RULRR_API_…`    | how it is reached, and how it knows that Connect asks: see `upstream/README.md`     | –       |
+ * | `DATABASE_URL`   | a PostgreSQL of the operator's: `/v1` is answered by the service, with what is kept | –       |
+ * |                  | there (`postgres://user:password@host:port/database`)                               |         |
+ * | `SMTP_URL`       | the mail server that one-time codes are sent by: `smtps://user:password@host:465`, | none    |
+ * |                  | or `smtp:` with STARTTLS                                                            |         |
+ * | `MAIL_FROM`      | whom they are from: `Rulrr <no-reply@rulrr.example>`                                | –       |
  * | `SANDBOX`        | `1`: `/v1` is answered by the built-in sandbox, every screen says "Test mode"       | –       |
  * | `SANDBOX_DATA`   | a file that keeps the sandbox's state over a restart                                | memory  |
  * | `SANDBOX_ORIGINS`| more origins, separated by commas, that may embed the sandbox's partners            | none    |
@@ -21,8 +26,8 @@
  * | `METRICS_PORT`   | a port of its own on which `/metrics` is found, for Prometheus                      | none    |
  * | `METRICS_HOST`   | the address it listens on                                                           | loopback|
  *
- * Exactly one of `RULRR_API_URL` and `SANDBOX=1` must be there. With neither there is nothing to answer `/v1`, and a
- * default would one day put the sandbox's published passwords live; with both it is not clear which was meant.
+ * Exactly one of `RULRR_API_URL`, `DATABASE_URL` and `SANDBOX=1` must be there. With none there is nothing to answer `/v1`,
+ * and a default would one day put the sandbox's published passwords live; with two it is not clear which was meant.
  */
 import * as z from "zod";
 import { exactOrigin } from "../../api/exact-origin.ts";
@@ -30,9 +35,11 @@ import { isSecure } from "../../api/secure-url.ts";
 import { apiSettings, type UpstreamSettings, upstreamOf } from "./api-settings.ts";
 import { baseAddress } from "./base-address.ts";
 import { CannotStart } from "./cannot-start.ts";
+import { type ServiceSettings, serviceOf, serviceSettings } from "./service-settings.ts";
 import { conflicts, type Environment, type Files, type SettingProblem } from "./setting-conflicts.ts";
 
 type ApiSource =
+  | ({ kind: "service" } & ServiceSettings)
   | { kind: "sandbox"; dataFile?: string; extraOrigins: readonly string[] }
   | ({ kind: "proxy" } & UpstreamSettings);
 
@@ -80,6 +87,7 @@ const schema = z.object({
   PARTNER_PORT: port.default(4320),
   DRAIN_SECONDS: wholeNumber(0, 3600, "must be a whole number of seconds, from 0 to 3600").default(35),
   HOST: z.string().regex(hostForm, "must be an address or a host name").optional(),
+  ...serviceSettings,
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().regex(hostForm, "must be an address or a host name").default("127.0.0.1"),
   PREVIOUS_BUILD: z.string().optional(),
@@ -135,6 +143,7 @@ export function readSettings(
 function apiSourceOf(data: z.infer<typeof schema>): ApiSource {
   const { RULRR_API_URL, SANDBOX_DATA, SANDBOX_ORIGINS } = data;
   if (RULRR_API_URL) return { kind: "proxy", ...upstreamOf({ ...data, RULRR_API_URL }) };
+  if (data.DATABASE_URL !== undefined) return { kind: "service", ...serviceOf(data, data.DATABASE_URL) };
   const dataFile = SANDBOX_DATA === undefined ? {} : { dataFile: SANDBOX_DATA };
   return { kind: "sandbox", extraOrigins: SANDBOX_ORIGINS, ...dataFile };
 }

@@ -53,7 +53,7 @@ export function startProcess(
       .split("\n")
       .filter((line) => line !== "" && !/^(ready|Connect)\b/.test(line))
       .map((line): Record<string, unknown> => JSON.parse(line));
-  return { child, ended, ready, logged };
+  return { child, ended, ready, logged, output: () => output };
 }
 
 /** Ends whatever a test has left running. */

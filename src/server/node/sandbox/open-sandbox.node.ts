@@ -1,5 +1,4 @@
 /** The sandbox as what answers `/v1` and the handshakes, with its data where the settings say. */
-import { isAuthorizationServers } from "../../../api/handshake-callers.ts";
 import { wordsFromFiles } from "../../../messages/words.node.ts";
 import { sandboxApps } from "../../../sandbox/apps.ts";
 import { publishedRegistry } from "../../../sandbox/registry.ts";
@@ -13,6 +12,7 @@ import type { Settings } from "../../http/settings.ts";
 import { createPostPublic } from "../../partners/fetch-public.node.ts";
 import type { Api } from "../../upstream/api-source.ts";
 import { connectAddress, tillAddress } from "../addresses.ts";
+import { withOAuth } from "../with-oauth.ts";
 
 type SandboxSettings = Extract<Settings["api"], { kind: "sandbox" }>;
 
@@ -35,6 +35,10 @@ export async function openSandbox(
         onError: (error, requestId) => log.error("authorization server", error, requestId),
       }),
     );
+    // Where what it needs could not be read, the next who asks has it made.
+    made.catch(() => {
+      made = undefined;
+    });
     return made;
   };
   const sandbox = createSandbox({
@@ -46,17 +50,7 @@ export async function openSandbox(
     callApp: createPostPublic({ allowLoopback: true }),
     onError: (error, requestId) => log.error("sandbox", error, requestId),
   });
-  return {
-    api: {
-      fetch: async (request, caller) =>
-        (isAuthorizationServers(new URL(request.url).pathname) ? await oauth() : sandbox).fetch(
-          request,
-          caller,
-        ),
-      ready: () => sandbox.ready(),
-    },
-    close: () => store.close(),
-  };
+  return { api: withOAuth(sandbox, oauth), close: () => store.close() };
 }
 
 async function openDataFile(path: string) {

@@ -1,0 +1,150 @@
+/**
+ * Three processes behind a balancer, on one PostgreSQL: merchants and partners go from one to another with every request,
+ * while a process is killed and started again, and while the database crashes.
+ */
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { documented, handshakes, merchantSide } from "../../../api/paths.ts";
+import { digest } from "../../../service/secrets.ts";
+import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
+import { makeBuild } from "../../testing/build-fixture.ts";
+import { type Fleet, startFleet } from "../../testing/fleet-fixture.ts";
+import { bearerOf, travel } from "../../testing/four-journeys-fixture.ts";
+import { openMarket } from "../../testing/market-fixture.ts";
+import { killAll } from "../../testing/process-fixture.ts";
+import { visitor } from "../../testing/visitor-fixture.ts";
+
+/** More of them, by hand, for figures. */
+const total = Number(process.env["JOURNEYS"] ?? 60);
+const atOnce = 20;
+const kinds = ["integration", "oauth", "permanent", "marketplace"] as const;
+
+let postgres: TestPostgres;
+let databaseUrl: string;
+let build: Awaited<ReturnType<typeof makeBuild>>;
+let fleet: Fleet;
+let shops: Awaited<ReturnType<typeof openMarket>>;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  databaseUrl = await postgres.newDatabase();
+  build = await makeBuild();
+  shops = await openMarket(databaseUrl, total + kinds.length);
+  fleet = await startFleet(databaseUrl, build.folder);
+}, 60_000);
+afterAll(async () => {
+  await fleet.stop();
+  killAll();
+  shops.close();
+  await build.remove();
+  await postgres.stop();
+});
+
+const loginOf = (n: number) => shops.logins[n] ?? { email: "", password: "" };
+const addressOf = (n: number) => `10.0.${n >> 8}.${n & 255}`;
+
+test.each(kinds.map((kind, n) => [kind, n] as const))("%s passes over three processes", async (kind, n) => {
+  const lost: string[] = [];
+  const by = visitor(fleet.balancer.url, addressOf(n), (what) => lost.push(what));
+  const done = await travel(kind, by, shops.market, loginOf(n));
+  expect([done.token, done.anew, lost]).toEqual([expect.any(String), 0, []]);
+  expect(fleet.balancer.answered.every((some) => some > 0)).toBe(true);
+});
+
+test("nothing acknowledged is lost, nothing done twice, nobody signed out, whatever is killed", async () => {
+  const before = await connections();
+  const lost: string[] = [];
+  const done: Awaited<ReturnType<typeof travel>>[] = [];
+  let killed: Promise<void> | undefined;
+  let crashed: Promise<void> | undefined;
+  const killing = async () => {
+    await fleet.kill(1);
+    await fleet.start(1);
+  };
+  const crashing = async () => {
+    await postgres.crash();
+    await postgres.start();
+  };
+  const upcoming = Array.from({ length: total }, (_, n) => n + kinds.length);
+  const merchants = Array.from({ length: atOnce }, async () => {
+    for (let n = upcoming.shift(); n !== undefined; n = upcoming.shift()) {
+      const by = visitor(fleet.balancer.url, addressOf(n), (what) => lost.push(what));
+      const kind = kinds[n % kinds.length] ?? "integration";
+      done.push(await travel(kind, by, shops.market, loginOf(n)));
+      if (done.length >= total / 4) killed ??= killing();
+      if (done.length >= total / 2) crashed ??= crashing();
+    }
+  });
+  await Promise.all(merchants);
+  await Promise.all([killed, crashed]);
+
+  report(done, lost);
+  expect(done).toHaveLength(total);
+  const after = await Promise.all(done.map(stillHolds));
+  expect(after.filter((what) => what !== "holds")).toEqual([]);
+  // One connection for each yes that was acknowledged, and not one more; a yes that led nowhere was said again.
+  const yeses = done.reduce((sum, { anew }) => sum + 1 + anew, 0);
+  expect(await connections()).toBe(before + yeses);
+}, 600_000);
+
+/** Whoever was told that it was done finds it so, and is signed in still. */
+async function stillHolds(done: Awaited<ReturnType<typeof travel>>): Promise<string> {
+  const { bearer, about, token } = done;
+  const by = visitor(fleet.balancer.url, "10.9.9.9");
+  const { market } = shops;
+  const session = await by.once("GET", merchantSide.profiles, { headers: bearerOf(bearer) });
+  if (session.status !== 200) return `${done.kind}: signed out`;
+  const grant_type = "refresh_token";
+  switch (done.kind) {
+    case "integration": {
+      const query = { ...market.partner, integration_token: about };
+      const { body } = await by.once("GET", documented.integration, { query });
+      const exchanged = await by.once("GET", documented.exchange, { query });
+      const renewed = await by.once("POST", documented.refresh, {
+        query: { ...market.partner, code: token, grant_type },
+      });
+      const says = [body["status"], exchanged.status, renewed.status].join(" ");
+      return says === "finished 410 200" ? "holds" : says;
+    }
+    case "oauth": {
+      const form = { ...market.stockroom, grant_type, refresh_token: token };
+      const { status } = await by.once("POST", handshakes.token, { form });
+      return status === 200 ? "holds" : `oauth: ${status}`;
+    }
+    case "permanent": {
+      // Whether it stands would be told by the API that it is for; here its record is.
+      const kind = "oauth-AccessToken";
+      const where = "SELECT count(*) FROM records WHERE kind = $1 AND key = $2";
+      return (await count(where, [kind, await digest(kind, token)])) === 1 ? "holds" : "permanent: gone";
+    }
+    case "marketplace": {
+      const json = { ...market.menuBoard, grant_type, refresh_token: token };
+      const { status } = await by.once("POST", handshakes.marketplaceToken, { json });
+      return status === 200 ? "holds" : `marketplace: ${status}`;
+    }
+    default:
+      return done.kind satisfies never;
+  }
+}
+
+function connections(): Promise<number> {
+  return count("SELECT count(*) FROM connections", []);
+}
+
+async function count(statement: string, values: string[]): Promise<number> {
+  const client = new Client(databaseUrl);
+  await client.connect();
+  const { rows } = await client.query(statement, values);
+  await client.end();
+  return Number(rows[0]?.count);
+}
+
+function report(done: { anew: number }[], lost: string[]): void {
+  if (process.env["JOURNEYS"] === undefined) return;
+  const anew = done.reduce((sum, journey) => sum + journey.anew, 0);
+  const where = Map.groupBy(lost, (what) => what);
+  const counts = [...where].map(([what, all]) => `${what}: ${all.length}`).toSorted();
+  process.stdout.write(
+    `${done.length} journeys, ${lost.length} answers lost, ${anew} began anew\n${counts.join("\n")}\n`,
+  );
+}

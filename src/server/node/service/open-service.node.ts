@@ -1,0 +1,78 @@
+/** The service on an operator's PostgreSQL: the one place where what it is made of is put together. */
+import { randomInt } from "node:crypto";
+import { isLoopback } from "../../../api/secure-url.ts";
+import { wordsFromFiles } from "../../../messages/words.node.ts";
+import { storedDirectory } from "../../../service/directory/stored-directory.node.ts";
+import { createOAuth } from "../../../service/oauth/oauth.node.ts";
+import { storedRegistry } from "../../../service/registry/stored-registry.ts";
+import { createService } from "../../../service/service.ts";
+import { measured, type OnStore } from "../../../service/store/measured.ts";
+import { openPostgresStore } from "../../../service/store/postgres/postgres-store.node.ts";
+import type { Store } from "../../../service/store/store.ts";
+import { CannotStart } from "../../http/cannot-start.ts";
+import type { Log } from "../../http/log.ts";
+import type { ServiceSettings } from "../../http/service-settings.ts";
+import type { Settings } from "../../http/settings.ts";
+import { createPostPublic } from "../../partners/fetch-public.node.ts";
+import type { Api } from "../../upstream/api-source.ts";
+import { connectAddress } from "../addresses.ts";
+import { withOAuth } from "../with-oauth.ts";
+import { openMailer } from "./open-mailer.node.ts";
+
+type Opening = { settings: Settings; service: ServiceSettings; log: Log; onStore?: OnStore | undefined };
+
+export async function openService({
+  settings,
+  service: { databaseUrl, mail },
+  log,
+  onStore,
+}: Opening): Promise<{ api: Api; close: () => Promise<void> }> {
+  const opened = await openDatabase(databaseUrl, log);
+  const mailer = openMailer(mail);
+  try {
+    const store = onStore ? measured(opened, onStore) : opened;
+    const registry = storedRegistry();
+    const oauth = await createOAuth({
+      store,
+      issuer: connectAddress(settings),
+      registry,
+      onError: (error, requestId) => log.error("authorization server", error, requestId),
+    });
+    const service = createService({
+      store,
+      registry,
+      directory: storedDirectory(store),
+      mailer,
+      newCode: () => String(randomInt(1_000_000)).padStart(6, "0"),
+      words: wordsFromFiles,
+      authorizationServer: async () => oauth.authorizationServer,
+      callApp: createPostPublic({ allowLoopback: onThisMachineOnly(settings) }),
+      onError: (error, requestId) => log.error("service", error, requestId),
+    });
+    return {
+      api: withOAuth(service, async () => oauth),
+      async close() {
+        mailer.close();
+        await opened.close();
+      },
+    };
+  } catch (error) {
+    mailer.close();
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Nobody else finds it there: it is tried, and apps are on the same machine. */
+function onThisMachineOnly({ publicUrl }: Settings): boolean {
+  return publicUrl === undefined || isLoopback(publicUrl);
+}
+
+async function openDatabase(url: string, log: Log): Promise<Store> {
+  try {
+    return await openPostgresStore({ url, onBroken: (error) => log.error("database connection", error) });
+  } catch (error) {
+    // Its messages are sentences for the operator, and repeat nothing of the address.
+    throw new CannotStart(`DATABASE_URL: ${error instanceof Error ? error.message : "cannot be used"}`);
+  }
+}
