@@ -45,6 +45,17 @@ describe("the marketplace's token call", () => {
     expect((await exchange(code)).body).toEqual({ error: "invalid_grant" });
   });
 
+  test("renews for years what is renewed in time", async () => {
+    const { exchange, token, code, forward } = await installed();
+    let { refresh_token: last } = (await exchange(code)).body;
+    for (let months = 0; months < 30; months += 1) {
+      forward(29 * 24 * 60 * 60_000);
+      const { status, body } = await token({ grant_type: "refresh_token", refresh_token: last });
+      expect(status).toBe(200);
+      last = body["refresh_token"];
+    }
+  });
+
   test("replaces a refresh token each time, and one used again ends them all", async () => {
     const { exchange, token, code } = await installed();
     const refresh = (refreshToken: unknown) =>

@@ -14,6 +14,7 @@ import * as z from "zod/mini";
 import { RequestOutcome } from "../../api/contract.ts";
 import { readLimited } from "../../api/limited-body.ts";
 import { requestCookieHeader, requestPage } from "../../api/request-cookie.ts";
+import { lastingFrom } from "../connections/connection.ts";
 import { days, type Handle, hours, type ServiceContext, seconds } from "../context.ts";
 import { empty } from "../http/answer.ts";
 import { Refusal } from "../http/problems.ts";
@@ -91,7 +92,7 @@ export async function tellApp(context: ServiceContext, approval: Approval): Prom
     const { merchant, profileId } = given;
     const outcome = { status: "finished" as const, at: now, ...given, redirectTo };
     records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
-    records.installs.put(installKey, { clientId, merchant, profileId }, now + 400 * days);
+    records.installs.put(installKey, { clientId, merchant, profileId }, lastingFrom(now));
     const expiresAt = now + codeLifetime;
     const code = { clientId, install: installKey, expiresAt, used: false };
     records.installCodes.put(codeKey, code, expiresAt + days);
