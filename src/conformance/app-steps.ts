@@ -7,7 +7,7 @@ import { wordsFromFiles } from "../messages/words.node.ts";
 import type { Answer, Sent } from "./api.ts";
 import { type Context } from "./check.ts";
 import { told } from "./expectations.ts";
-import { NotTried } from "./outcome.ts";
+import { NotGiven, NotTried } from "./outcome.ts";
 import { newKey } from "./steps.ts";
 
 /** RFC 7636, appendix B. */
@@ -25,7 +25,7 @@ export interface Begun {
 
 export function appOf({ data }: Context) {
   if (data.app) return data.app;
-  throw new NotTried("no app was given (--app-client-id)");
+  throw new NotGiven("no app was given (--app-client-id)");
 }
 
 /** What an app's link says. `differently`: what of it is otherwise. */

@@ -79,6 +79,14 @@ const faults: [what: string, fault: () => Fault, wrong: string[], missing?: stri
     ["wrong-password.limit"],
   ],
   [
+    "whoever has guessed too often has locked the account for a day",
+    () => async (request, right) => {
+      const answer = await right(request);
+      return answer.status === 429 ? withHeader(Promise.resolve(answer), "Retry-After", "86400") : answer;
+    },
+    ["wrong-password.limit"],
+  ],
+  [
     "guesses are looked at without end",
     () => (request, right) =>
       isPath(request, "POST", "/v1/auth/session")
@@ -195,6 +203,8 @@ const faults: [what: string, fault: () => Fault, wrong: string[], missing?: stri
   ],
 ];
 
+const noStore = { "Cache-Control": "no-store" };
+
 /** What the smallest API leaves out. */
 const leftOut = ["agreement", "account-name", "connections"];
 const idsOf = (results: readonly Result[], outcome: string) =>
@@ -207,6 +217,22 @@ test.each(faults)("%s", async (_what, fault, wrong, missing = []) => {
   const { results } = await tryApi(url, smallestData);
   expect([idsOf(results, "wrong"), idsOf(results, "missing")]).toEqual([wrong, [...missing, ...leftOut]]);
   expect(conforms(results)).toBe(false);
+});
+
+test("what could not be tried is not taken to be there", async () => {
+  const right = smallest();
+  const url = await listening((request) =>
+    pathOf(request) === "/v1/profiles" && request.headers.has("Authorization")
+      ? right(request).then((answer) =>
+          answer.ok ? Response.json({ profiles: [] }, { headers: noStore }) : answer,
+        )
+      : right(request),
+  );
+  const { results } = await tryApi(url, smallestData);
+  expect(idsOf(results, "wrong")).toEqual([]);
+  expect(idsOf(results, "not tried")).toContain("confirm");
+  expect(conforms(results)).toBe(false);
+  expect(reportText(url, results)).toContain("the merchant has no profile with a store");
 });
 
 test("a report holds no secret and no token, whatever an API answers", async () => {

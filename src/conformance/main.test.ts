@@ -38,9 +38,11 @@ test("says of an API that conforms what it has and what it leaves out, and ends 
   expect(stdout).toContain("passed    exchange.once");
   expect(stdout).toContain("merchants see and end their connections (optional): left out");
   expect(stdout).toContain(
-    "one-time codes (optional): not tried, no merchant who is asked for a code was given",
+    "one-time codes (optional): not given, no merchant who is asked for a code was given",
   );
-  expect(stdout).toContain("What was tried is right");
+  expect(stdout).toContain(
+    "What was tried is right. Give what is needed to try consent.expired, confirm.expired.",
+  );
   for (const secret of Object.values(secrets)) expect(stdout).not.toContain(secret);
 });
 

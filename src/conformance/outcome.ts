@@ -15,12 +15,17 @@ export class Unmet extends Error {
   }
 }
 
-/** What was needed first was not to be had: there is nothing to try it on, or a step before it did not work. */
+/** A step before it did not work. */
 export class NotTried extends Error {
   override name = "NotTried";
+}
+
+/** There is nothing to try it on: what it needs may be given, and was not. */
+export class NotGiven extends Error {
+  override name = "NotGiven";
 }
 
 export type Outcome =
   | { outcome: "passed" }
   | { outcome: "missing" | "wrong"; expected: string; got: string }
-  | { outcome: "not tried"; why: string };
+  | { outcome: "not tried" | "not given"; why: string };

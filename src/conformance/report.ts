@@ -6,10 +6,13 @@ import { type Part, parts } from "./parts.ts";
 /** Where the sections of the contract are. */
 export const contractPage = "src/server/upstream/README.md";
 
-/** Whether Connect can go live on this API: what is required is there, and what is there is right. */
+/**
+ * Whether Connect can go live on this API: what is required is there, and what is there is right. What could not be tried,
+ * because a step before it failed, is not known to be there.
+ */
 export function conforms(results: readonly Result[]): boolean {
-  return results.every(
-    ({ part, outcome }) => outcome !== "wrong" && (part !== "required" || outcome !== "missing"),
+  return results.every(({ part, outcome }) =>
+    part === "required" ? outcome === "passed" || outcome === "not given" : outcome !== "wrong",
   );
 }
 
@@ -32,7 +35,7 @@ export function reportJson(url: URL, results: readonly Result[]): string {
 export function reportText(url: URL, results: readonly Result[]): string {
   const byPart = Map.groupBy(results, ({ part }) => part);
   const shown = [...byPart].flatMap(([part, ofPart]) => ["", ...partLines(part, ofPart)]);
-  const outcomes = (["passed", "wrong", "missing", "not tried"] as const)
+  const outcomes = (["passed", "wrong", "missing", "not tried", "not given"] as const)
     .map((outcome) => `${count(results, outcome)} ${outcome}`)
     .join(", ");
   return [`${url.href} against the contract of Rulrr Connect`, ...shown, "", outcomes, verdict(results)].join(
@@ -46,7 +49,7 @@ function partLines(part: Part, results: readonly Result[]): string[] {
   const name = `${parts[part]} (optional)`;
   const reasons = new Set(results.map((result) => ("why" in result ? result.why : undefined)));
   const [why] = reasons;
-  if (reasons.size === 1 && why !== undefined) return [`${name}: not tried, ${why}`];
+  if (reasons.size === 1 && why !== undefined) return [`${name}: ${results[0]?.outcome}, ${why}`];
   const missing = results.filter(({ outcome }) => outcome === "missing");
   const leftOut = missing.length > 0 && missing.length + count(results, "not tried") === results.length;
   return leftOut
@@ -57,7 +60,7 @@ function partLines(part: Part, results: readonly Result[]): string[] {
 function resultLines(result: Result): string[] {
   const first = `  ${result.outcome.padEnd(10)}${result.id}: ${result.says}`;
   if (result.outcome === "passed") return [first];
-  if (result.outcome === "not tried") return [first, `            ${result.why}`];
+  if ("why" in result) return [first, `            ${result.why}`];
   return [
     first,
     `            expected  ${result.expected}`,
@@ -67,8 +70,9 @@ function resultLines(result: Result): string[] {
 }
 
 function verdict(results: readonly Result[]): string {
-  const untried = results.filter(({ part, outcome }) => part === "required" && outcome === "not tried");
-  if (!conforms(results)) return "Not yet: see what is wrong, and what is missing of what is required.";
-  if (untried.length === 0) return "All that is required is there, and what is there is right.";
-  return `What was tried is right; ${untried.map(({ id }) => id).join(", ")} were not tried.`;
+  const notGiven = results.filter(({ part, outcome }) => part === "required" && outcome === "not given");
+  if (!conforms(results))
+    return "Not yet: see what is wrong, and what is required and missing or could not be tried.";
+  if (notGiven.length === 0) return "All that is required is there, and what is there is right.";
+  return `What was tried is right. Give what is needed to try ${notGiven.map(({ id }) => id).join(", ")}.`;
 }

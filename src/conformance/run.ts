@@ -12,7 +12,7 @@ import { oneTimeCodeChecks } from "./checks/one-time-code.ts";
 import { readingChecks } from "./checks/reading.ts";
 import { limitChecks, sessionChecks } from "./checks/sessions.ts";
 import { tokenChecks } from "./checks/tokens.ts";
-import { NotTried, type Outcome, Unmet } from "./outcome.ts";
+import { NotGiven, NotTried, type Outcome, Unmet } from "./outcome.ts";
 import { createSteps } from "./steps.ts";
 import type { TestData } from "./test-data.ts";
 
@@ -54,6 +54,7 @@ async function outcomeOf(trying: Promise<void>): Promise<Outcome> {
     await trying;
     return { outcome: "passed" };
   } catch (error) {
+    if (error instanceof NotGiven) return { outcome: "not given", why: error.message };
     if (error instanceof NotTried) return { outcome: "not tried", why: error.message };
     if (!(error instanceof Unmet)) throw error;
     const { expected, got, missing } = error;

@@ -106,9 +106,9 @@ api.get("/v1/connect/integration", (c) => {
 });
 api.post("/v1/auth/session", async (c) => {
   const { email, password } = await bodyOf(c, SignInBody);
-  // Ten in ten minutes, for accounts that there are and that there are not; after that the right one is not seen either.
-  const recent = (wrongPasswords.get(email) ?? []).filter((time) => time > Date.now() - 600_000);
-  if (recent.length >= 10) refuse(429, "too_many_attempts", { "Retry-After": "600" });
+  // Ten in five minutes, for accounts that there are and that there are not; after that the right one is not seen either.
+  const recent = (wrongPasswords.get(email) ?? []).filter((time) => time > Date.now() - 300_000);
+  if (recent.length >= 10) refuse(429, "too_many_attempts", { "Retry-After": "300" });
   const { name } = [merchants.get(email)].find((one) => one?.password === password) ?? {};
   wrongPasswords.set(email, name === undefined ? [...recent, Date.now()] : []);
   if (name === undefined) return refuse(401, "sign_in_failed");

@@ -15,11 +15,12 @@ import {
   Session,
   TokenExchange,
 } from "../api/contract.ts";
+import { secondsToWait } from "../api/retry-after.ts";
 import { agreedText } from "../messages/agreed-text.ts";
 import { wordsFromFiles } from "../messages/words.node.ts";
 import type { Answer, Api } from "./api.ts";
 import { told } from "./expectations.ts";
-import { NotTried } from "./outcome.ts";
+import { NotGiven, NotTried } from "./outcome.ts";
 import type { TestData } from "./test-data.ts";
 
 interface SignedIn {
@@ -61,7 +62,7 @@ export function createSteps(api: Api, data: TestData): Steps {
   const steps: Steps = {
     client: () => ({ client_id: data.client.id, client_secret: data.client.secret }),
     other() {
-      if (!data.other) throw new NotTried("no second partner was given (--other-client-id)");
+      if (!data.other) throw new NotGiven("no second partner was given (--other-client-id)");
       return { client_id: data.other.id, client_secret: data.other.secret };
     },
     async pending() {
@@ -123,7 +124,7 @@ export function createSteps(api: Api, data: TestData): Steps {
     },
     expired() {
       if (data.expiredToken !== undefined) return data.expiredToken;
-      throw new NotTried("no expired integration token was given (CONFORMANCE_EXPIRED_TOKEN)");
+      throw new NotGiven("no expired integration token was given (CONFORMANCE_EXPIRED_TOKEN)");
     },
     async exchanged() {
       const query = { ...steps.client(), integration_token: await steps.finished() };
@@ -141,6 +142,7 @@ export function newKey(): string {
 function read<T>(what: string, answer: Answer, schema: z.ZodMiniType<T>): T {
   const parsed = schema.safeParse(answer.body);
   if (answer.status >= 200 && answer.status < 300 && parsed.success) return parsed.data;
-  const wait = answer.status === 429 ? `; wait ${answer.headers.get("Retry-After") ?? "a while"} s` : "";
+  const wait =
+    answer.status === 429 ? `; it says to wait ${secondsToWait(answer.headers.get("Retry-After"))} s` : "";
   throw new NotTried(`there was no ${what.replace(/^an? /, "")} to be had: ${told(answer)}${wait}`);
 }

@@ -3,7 +3,7 @@ import { consentVersionOf } from "../../api/consent-version.ts";
 import { type ConsentRequest, Problem, TokenExchange } from "../../api/contract.ts";
 import { about, type Check, type Context } from "../check.ts";
 import { expectBody, expectProblem, expectThat, told } from "../expectations.ts";
-import { NotTried, Unmet } from "../outcome.ts";
+import { NotGiven, NotTried, Unmet } from "../outcome.ts";
 import { newKey } from "../steps.ts";
 
 const agreed = about("connectLegacyPos", "The agreed text", "agreement");
@@ -30,7 +30,7 @@ async function nameShown(context: Context): Promise<string | undefined> {
 async function asking({ steps }: Context): Promise<{ token: string; asked: ConsentRequest["preferences"] }> {
   const token = await steps.pending();
   const { preferences: asked } = await steps.consentRequest(token);
-  if (asked.length === 0) throw new NotTried("the partner asks for no preference");
+  if (asked.length === 0) throw new NotGiven("the partner asks for no preference");
   return { token, asked };
 }
 

@@ -6,7 +6,7 @@ import type { Sent } from "../api.ts";
 import { answerToApp, appOf, approve, appYes, authorize, begun, requestIn, state } from "../app-steps.ts";
 import { about, type Check, type Context } from "../check.ts";
 import { expectBody, expectProblem, expectRedirect, expectStatus, expectThat } from "../expectations.ts";
-import { NotTried, Unmet } from "../outcome.ts";
+import { NotGiven, Unmet } from "../outcome.ts";
 import { newKey } from "../steps.ts";
 
 const section = "Apps of other platforms";
@@ -160,7 +160,7 @@ export const installChecks: readonly Check[] = [
     "A marketplace's link leads to the page that asks, for its own browser alone",
     async (context) => {
       const { install: app } = context.data;
-      if (!app) throw new NotTried("no app of a marketplace was given (--install-client-id)");
+      if (!app) throw new NotGiven("no app of a marketplace was given (--install-client-id)");
       const answer = await context.api.call("beginInstall", { query: { client_id: app.id } });
       expectRedirect(answer);
       const { id, cookie } = requestIn(answer, "install");

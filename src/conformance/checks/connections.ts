@@ -6,7 +6,7 @@ import {
 } from "../../api/connections-contract.ts";
 import { about, type Check, type Context } from "../check.ts";
 import { expectBody, expectProblem, expectStatus, expectThat, told } from "../expectations.ts";
-import { NotTried } from "../outcome.ts";
+import { NotGiven, NotTried } from "../outcome.ts";
 import { newKey } from "../steps.ts";
 
 const section = "Connections";
@@ -50,7 +50,7 @@ export const connectionChecks: readonly Check[] = [
   ),
   change("connections.change", "A preference is changed, and stays changed", async (context) => {
     const { id, bearer, connection } = await connected(context);
-    if (connection.preferences.length === 0) throw new NotTried("the partner asks for no preference");
+    if (connection.preferences.length === 0) throw new NotGiven("the partner asks for no preference");
     const preferences = connection.preferences.map((one) => ({ id: one.id, answer: !one.answer }));
     const answer = await context.api.call("changeConnection", { id, bearer, body: { preferences } });
     const holds = (now: Connection | undefined) =>

@@ -2,7 +2,7 @@
 import { connectSecretHeader } from "../../api/connect-secret.ts";
 import { about, type Check } from "../check.ts";
 import { expectThat, told } from "../expectations.ts";
-import { NotTried } from "../outcome.ts";
+import { NotGiven, NotTried } from "../outcome.ts";
 import { newKey } from "../steps.ts";
 
 const kept = about("readProfiles", "Nothing is kept on the way");
@@ -33,7 +33,7 @@ export const keptChecks: readonly Check[] = [
 
 export const connectSecretChecks: readonly Check[] = [
   known("connect-secret", "Whoever has not the secret is not answered", async ({ api, data }) => {
-    if (data.connectSecret === undefined) throw new NotTried("no secret was given (RULRR_API_SECRET)");
+    if (data.connectSecret === undefined) throw new NotGiven("no secret was given (RULRR_API_SECRET)");
     for (const given of [undefined, newKey()]) {
       const headers = { [connectSecretHeader]: given };
       const answer = await api.call("signIn", { body: data.merchant, headers });

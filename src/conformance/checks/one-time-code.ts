@@ -2,7 +2,7 @@
 import { ChallengeIssued, Session } from "../../api/contract.ts";
 import { about, type Check, type Context } from "../check.ts";
 import { expectBody, expectProblem, expectStatus, expectThat } from "../expectations.ts";
-import { NotTried } from "../outcome.ts";
+import { NotGiven } from "../outcome.ts";
 import { newKey } from "../steps.ts";
 
 const section = "One-time codes";
@@ -12,7 +12,7 @@ const resend = about("resendCode", section, "oneTimeCode");
 
 function merchantOf({ data }: Context) {
   if (data.codeMerchant) return data.codeMerchant;
-  throw new NotTried("no merchant who is asked for a code was given (--code-email)");
+  throw new NotGiven("no merchant who is asked for a code was given (--code-email)");
 }
 
 async function challenged(context: Context) {
@@ -39,7 +39,7 @@ export const oneTimeCodeChecks: readonly Check[] = [
   }),
   verify("code.right", "The right one opens a session, once", async (context) => {
     const { code } = merchantOf(context);
-    if (code === undefined) throw new NotTried("the code is not known (CONFORMANCE_CODE)");
+    if (code === undefined) throw new NotGiven("the code is not known (CONFORMANCE_CODE)");
     const body = { challengeId: (await challenged(context)).id, code };
     expectBody(await context.api.call("verifyCode", { body }), Session);
     expectProblem(await context.api.call("verifyCode", { body }), "challenge_gone");
