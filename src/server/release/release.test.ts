@@ -1,10 +1,11 @@
 /** What is shipped, run as it will be: in a folder that has nothing else, with an environment that has nothing else. */
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startPostgres, type TestPostgres } from "../../service/store/testing/start-postgres.node.ts";
 import { builtScript } from "../testing/build-fixture.ts";
 import { freePort } from "../testing/free-port-fixture.ts";
@@ -25,8 +26,21 @@ beforeAll(async () => {
 afterEach(killAll);
 afterAll(() => remove());
 
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "connect-release-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
 const start = (command: string, env: Record<string, string> = {}, values: readonly string[] = []) =>
   startProcess(process.execPath, [join(release, command), ...values], { env, cwd: release });
+
+/** @returns what it said */
+async function succeeds(command: string, env: Record<string, string>, values: readonly string[] = []) {
+  const { code, output, errors } = await start(command, env, values).ended;
+  expect([code, errors]).toEqual([0, ""]);
+  return output;
+}
 
 async function serve(settings: Record<string, string>) {
   const port = String(await freePort());
@@ -135,23 +149,54 @@ describe("with PostgreSQL", () => {
 
   test("migrate.js brings an empty database to its schema, and once is enough", async () => {
     const env = { DATABASE_URL: await postgres.newDatabase({ migrated: false }) };
-    expect(await start("migrate.js", env).ended).toMatchObject({
-      code: 0,
-      output: expect.stringMatching("^Applied: "),
-    });
-    expect(await start("migrate.js", env).ended).toMatchObject({ code: 0, output: "Nothing to do.\n" });
+    expect(await succeeds("migrate.js", env)).toMatch(/^Applied: /);
+    expect(await succeeds("migrate.js", env)).toBe("Nothing to do.\n");
   });
 
-  test("admin.js adds a partner and a merchant, and each gets a secret", async () => {
-    const env = { DATABASE_URL: await postgres.newDatabase() };
-    const added = async (...values: string[]) => {
-      const { code, output, errors } = await start("admin.js", env, [...values, "--json"]).ended;
-      expect([code, errors]).toEqual([0, ""]);
-      return JSON.parse(output);
-    };
-    const partner = await added("partners", "add", "bridge-till", "--name", "Bridge Till");
-    expect(partner).toMatchObject({ secret: expect.any(String) });
-    const merchant = await added("merchants", "add", "owner@bridge.example", "--name", "Bridge Coffee");
-    expect(merchant).toMatchObject({ password: expect.any(String) });
+  test("a company goes live: its schema, its partner, its merchant, and a handshake", async () => {
+    const env = { DATABASE_URL: await postgres.newDatabase({ migrated: false }) };
+    await succeeds("migrate.js", env);
+    const admin = async (...values: string[]): Promise<Record<string, string>> =>
+      JSON.parse(await succeeds("admin.js", env, [...values, "--json"]));
+    const email = "owner@shop.example";
+    const name = ["--name", "Olive Owner"];
+    const { secret = "" } = await admin(
+      "partners",
+      "add",
+      "my-till",
+      ...name,
+      "--store-selection",
+      "required",
+    );
+    const { password = "" } = await admin("merchants", "add", email, ...name);
+    const stores = join(await newFolder(), "stores.csv");
+    const head = "email,profile_id,profile_name,store_id,store_name,address";
+    await writeFile(stores, `${head}\n${email},p1,Olive's,s1,Olive's Shop,1 Hill Road\n`);
+    await admin("merchants", "import-stores", stores);
+
+    const { url, child, ended, logged } = await serve(env);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const tokens = await oneHandshake(url, {
+      partner: { client_id: "my-till", client_secret: secret },
+      merchant: { email, password },
+    });
+    expect(tokens).toMatchObject({ accessToken: expect.any(String), refreshToken: expect.any(String) });
+    const metadata = await (await fetch(`${url}/.well-known/oauth-authorization-server`)).json();
+    expect(metadata).toMatchObject({ issuer: url, token_endpoint: `${url}/oauth/token` });
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(0);
+    expect(logged().filter(({ level }) => level !== "access")).toEqual([]);
+  });
+
+  test("server.js refuses a database that is not migrated, and one that is not there", async () => {
+    const unmigrated = await postgres.newDatabase({ migrated: false });
+    for (const [url, why] of [
+      [unmigrated, "The database is not migrated"],
+      ["postgres://user:secret-password@127.0.0.1:1/db", "The database cannot be reached"],
+    ] as const) {
+      const { code, errors } = await start("server.js", { DATABASE_URL: url }).ended;
+      expect([code, errors]).toEqual([1, expect.stringContaining(why)]);
+      expect(errors).not.toContain("secret-password");
+    }
   });
 });
