@@ -8,8 +8,8 @@ import type { Partner } from "../support/partner.ts";
 
 test.use({ viewport: { width: 640, height: 300 } });
 
-async function comesToReview(host: HostPage, partner: Partner): Promise<Merchant> {
-  await host.opens(`<div id="here"></div><p style="block-size:600px">More of the shop</p>`);
+async function comesToReview(host: HostPage, partner: Partner, above = ""): Promise<Merchant> {
+  await host.opens(`${above}<div id="here"></div><p style="block-size:600px">More of the shop</p>`);
   await host.starts({ mode: "inline", container: "#here", integrationToken: await partner.createsToken() });
   const merchant = host.merchant();
   await merchant.signsIn();
@@ -46,4 +46,32 @@ test("who goes straight to Connect is told that part is out of sight, not that s
   await isNotArmed(merchant);
   await goesBackToPreferences(merchant);
   expect(keys).toEqual([]);
+});
+
+test.describe("below a bar of the host's own that stays in place", () => {
+  const bar = `<header style="position:sticky;inset-block-start:0;z-index:1;block-size:60px;background:#fff">Shop</header>`;
+
+  test("who scrolls the review under it is told that it is covered, and has a new window as the way out", async ({
+    host,
+    page,
+    partner,
+  }) => {
+    const keys = keysSentBy(page);
+    const merchant = await comesToReview(host, partner, bar);
+    await merchant.readsAll();
+    await merchant.commitButton.hover();
+    await expect(merchant.view.getByRole("main")).toContainText("Something is covering this page");
+    await expect(merchant.button("Open in a new window")).toBeVisible();
+    await isNotArmed(merchant);
+    await goesBackToPreferences(merchant);
+    expect(keys).toEqual([]);
+  });
+
+  test("nothing is in the way where nothing is scrolled", async ({ host, page, partner }) => {
+    // Of the page around too: what is scrolled may come to lie under the bar.
+    await page.setViewportSize({ width: 640, height: 1800 });
+    const merchant = await comesToReview(host, partner, bar);
+    await merchant.connects();
+    await merchant.isAt("success");
+  });
 });
