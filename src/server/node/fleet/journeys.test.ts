@@ -6,12 +6,8 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { documented, handshakes, merchantSide } from "../../../api/paths.ts";
 import { digest } from "../../../service/secrets.ts";
-import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
-import { makeBuild } from "../../testing/build-fixture.ts";
-import { type Fleet, startFleet } from "../../testing/fleet-fixture.ts";
 import { bearerOf, travel } from "../../testing/four-journeys-fixture.ts";
-import { openMarket } from "../../testing/market-fixture.ts";
-import { killAll } from "../../testing/process-fixture.ts";
+import { goLive, type Live } from "../../testing/live-fixture.ts";
 import { visitor } from "../../testing/visitor-fixture.ts";
 
 /** More of them, by hand, for figures. */
@@ -19,36 +15,21 @@ const total = Number(process.env["JOURNEYS"] ?? 60);
 const atOnce = 20;
 const kinds = ["integration", "oauth", "permanent", "marketplace"] as const;
 
-let postgres: TestPostgres;
-let databaseUrl: string;
-let build: Awaited<ReturnType<typeof makeBuild>>;
-let fleet: Fleet;
-let shops: Awaited<ReturnType<typeof openMarket>>;
+let live: Live;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  databaseUrl = await postgres.newDatabase();
-  build = await makeBuild();
-  shops = await openMarket(databaseUrl, total + kinds.length);
-  fleet = await startFleet(databaseUrl, build.folder);
-}, 60_000);
-afterAll(async () => {
-  await fleet.stop();
-  killAll();
-  shops.close();
-  await build.remove();
-  await postgres.stop();
-});
+  live = await goLive(total + kinds.length);
+}, 120_000);
+afterAll(() => live.stop());
 
-const loginOf = (n: number) => shops.logins[n] ?? { email: "", password: "" };
 const addressOf = (n: number) => `10.0.${n >> 8}.${n & 255}`;
 
 test.each(kinds.map((kind, n) => [kind, n] as const))("%s passes over three processes", async (kind, n) => {
   const lost: string[] = [];
-  const by = visitor(fleet.balancer.url, addressOf(n), (what) => lost.push(what));
-  const done = await travel(kind, by, shops.market, loginOf(n));
+  const by = visitor(live.fleet.balancer.url, addressOf(n), (what) => lost.push(what));
+  const done = await travel(kind, by, live.market, live.loginOf(n));
   expect([done.token, done.anew, lost]).toEqual([expect.any(String), 0, []]);
-  expect(fleet.balancer.answered.every((some) => some > 0)).toBe(true);
+  expect(live.fleet.balancer.answered.every((some) => some > 0)).toBe(true);
 });
 
 test("nothing acknowledged is lost, nothing done twice, nobody signed out, whatever is killed", async () => {
@@ -58,19 +39,19 @@ test("nothing acknowledged is lost, nothing done twice, nobody signed out, whate
   let killed: Promise<void> | undefined;
   let crashed: Promise<void> | undefined;
   const killing = async () => {
-    await fleet.kill(1);
-    await fleet.start(1);
+    await live.fleet.kill(1);
+    await live.fleet.start(1);
   };
   const crashing = async () => {
-    await postgres.crash();
-    await postgres.start();
+    await live.postgres.crash();
+    await live.postgres.start();
   };
   const upcoming = Array.from({ length: total }, (_, n) => n + kinds.length);
   const merchants = Array.from({ length: atOnce }, async () => {
     for (let n = upcoming.shift(); n !== undefined; n = upcoming.shift()) {
-      const by = visitor(fleet.balancer.url, addressOf(n), (what) => lost.push(what));
+      const by = visitor(live.fleet.balancer.url, addressOf(n), (what) => lost.push(what));
       const kind = kinds[n % kinds.length] ?? "integration";
-      done.push(await travel(kind, by, shops.market, loginOf(n)));
+      done.push(await travel(kind, by, live.market, live.loginOf(n)));
       if (done.length >= total / 4) killed ??= killing();
       if (done.length >= total / 2) crashed ??= crashing();
     }
@@ -90,8 +71,8 @@ test("nothing acknowledged is lost, nothing done twice, nobody signed out, whate
 /** Whoever was told that it was done finds it so, and is signed in still. */
 async function stillHolds(done: Awaited<ReturnType<typeof travel>>): Promise<string> {
   const { bearer, about, token } = done;
-  const by = visitor(fleet.balancer.url, "10.9.9.9");
-  const { market } = shops;
+  const by = visitor(live.fleet.balancer.url, "10.9.9.9");
+  const { market } = live;
   const session = await by.once("GET", merchantSide.profiles, { headers: bearerOf(bearer) });
   if (session.status !== 200) return `${done.kind}: signed out`;
   const grant_type = "refresh_token";
@@ -132,7 +113,7 @@ function connections(): Promise<number> {
 }
 
 async function count(statement: string, values: string[]): Promise<number> {
-  const client = new Client(databaseUrl);
+  const client = new Client(live.databaseUrl);
   await client.connect();
   const { rows } = await client.query(statement, values);
   await client.end();
