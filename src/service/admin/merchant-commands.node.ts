@@ -8,6 +8,7 @@ import { readStoreRows } from "../directory/store-rows.ts";
 import { accountOf } from "../directory.ts";
 import type { Records } from "../store/store.ts";
 import { Failed, inColumns, Misused, type Operator } from "./commands.ts";
+import { deletionCommand } from "./deletion-command.ts";
 import { everything, inTransaction } from "./in-store.ts";
 
 const shortest = 12;
@@ -115,6 +116,8 @@ export function merchantCommands(program: Command, operator: Operator): void {
         { merchants },
       );
     });
+
+  deletionCommand(group, operator);
 }
 
 async function readCsv(operator: Operator, path: string): Promise<string> {

@@ -40,6 +40,10 @@ export async function rememberHeld(
   records.appGrants.put(await heldBy(clientId, merchant), kept, now + heldRemembered);
 }
 
+export async function forgetHeld(records: Records, clientId: string, merchant: string): Promise<void> {
+  records.appGrants.delete(await heldBy(clientId, merchant));
+}
+
 function heldBy(clientId: string, merchant: string): Promise<string> {
   return digest("app-grant", clientId, merchant);
 }

@@ -25,6 +25,7 @@ const action = z.enum([
   "merchant.added",
   "merchant.password-reset",
   "merchant.stores-imported",
+  "merchant.deleted",
   "connection.created",
   "connection.changed",
   "connection.ended",
@@ -81,6 +82,41 @@ export async function auditTrail(
   const after = since === undefined ? undefined : orderOf(since);
   const found = await reader.find(kind, where, { after, limit });
   return found.map(({ value }) => AuditEvent.parse(value));
+}
+
+/** Who stands in the trail in the place of a merchant of whom nothing is kept. */
+export const deletedMerchant = "deleted merchant";
+
+const atOnce = 1000;
+
+/**
+ * Takes a merchant out of the trail. That something was done, when and by whom stays; whose account it was done to, and
+ * with which of their profiles and stores, does not.
+ *
+ * @param connections the ids of all that they had
+ */
+export async function forgetInTrail(
+  records: Pick<Records, "find" | "put">,
+  merchant: string,
+  connections: readonly string[],
+): Promise<void> {
+  const about = [merchant, ...connections].map((subject) => ({ subject }));
+  for (const where of [{ actor: merchant }, ...about]) {
+    let found: Awaited<ReturnType<Records["find"]>> = [];
+    do {
+      found = await records.find(kind, where, { after: found.at(-1)?.key, limit: atOnce });
+      for (const { key, value } of found) {
+        const event = withoutMerchant(AuditEvent.parse(value), merchant);
+        records.put(kind, key, event, event.at + auditKept);
+      }
+    } while (found.length === atOnce);
+  }
+}
+
+function withoutMerchant(event: AuditEvent, merchant: string): AuditEvent {
+  const { merchant: _, profile: _profile, store: _store, ...details } = event.details;
+  const named = (who: string) => (who === merchant ? deletedMerchant : who);
+  return { ...event, actor: named(event.actor), subject: named(event.subject), details };
 }
 
 /** Times whose texts stand in their order. */

@@ -92,6 +92,13 @@ export async function agreedTexts(
   );
 }
 
+/** Every text that this merchant has agreed to. How many there were. */
+export async function forgetAgreedTexts(records: Records, merchant: string): Promise<number> {
+  const listed = await records.untyped.list(kind, merchant);
+  for (const { key } of listed) records.untyped.delete(kind, key);
+  return listed.length;
+}
+
 function givenBy({ merchant, profiles, profileId, storeId, preferences, scopes }: Answers): Given {
   const profile = profiles.find(({ id }) => id === profileId);
   if (!merchant || !profile) throw new Refusal("not_this_merchants");

@@ -100,25 +100,34 @@ async function findConnections(records: ReadOnlyRecords, whose: Whose, page: Pag
 
 const pageSize = 1000;
 
+type MerchantOrClient = Pick<Whose, "merchant"> | Pick<Whose, "clientId">;
+
 /** All of them that last, the youngest first. */
-export async function connectionsOf(
-  records: ReadOnlyRecords,
-  whose: Pick<Whose, "merchant"> | Pick<Whose, "clientId">,
-): Promise<Found[]> {
+export async function connectionsOf(records: ReadOnlyRecords, whose: MerchantOrClient): Promise<Found[]> {
+  return (await everyConnectionOf(records, whose))
+    .filter(({ connection }) => connection.ended === null)
+    .toSorted((one, other) => other.connection.since - one.connection.since);
+}
+
+/** Those that have ended as well, ordered by id. */
+export async function everyConnectionOf(records: ReadOnlyRecords, whose: MerchantOrClient): Promise<Found[]> {
   const all: Found[] = [];
   let page: Found[];
   do {
     page = await findConnections(records, whose, { after: all.at(-1)?.id, limit: pageSize });
     all.push(...page);
   } while (page.length === pageSize);
-  return all
-    .filter(({ connection }) => connection.ended === null)
-    .toSorted((one, other) => other.connection.since - one.connection.since);
+  return all;
 }
 
 export function keepConnection(records: Records, { id, connection }: Found, now: number): void {
   const keepUntil = connection.ended ? now + endedRemembered : lastingFrom(now);
   records.untyped.put(kind, id, connection, keepUntil);
+}
+
+/** As if it had never been: for whoever has ended it, and is to keep nothing of it. */
+export function forgetConnection(records: Records, id: string): void {
+  records.untyped.delete(kind, id);
 }
 
 /** Tokens were given out for it. A connection of before there were records of them has nowhere to say so. */

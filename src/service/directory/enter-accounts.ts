@@ -30,6 +30,21 @@ export async function setPassword(records: Records, email: string, password: str
   return true;
 }
 
+/** The account with its profiles and stores, as far as they are kept here. */
+export async function removeMerchant(
+  records: Records,
+  email: string,
+): Promise<{ account: boolean; profiles: number; stores: number }> {
+  const kept = accountsIn(records);
+  const account = (await kept.merchants.get(email)) !== undefined;
+  const profiles = await kept.profiles.list(email);
+  const stores = (await Promise.all(profiles.map(({ key }) => kept.stores.list(key)))).flat();
+  kept.merchants.delete(email);
+  for (const { key } of profiles) kept.profiles.delete(key);
+  for (const { key } of stores) kept.stores.delete(key);
+  return { account, profiles: profiles.length, stores: stores.length };
+}
+
 /** A profile or a store has somebody else's id, or its merchant is not there. */
 export class CannotEnter extends Error {
   override name = "CannotEnter";

@@ -53,3 +53,9 @@ export async function cancelFinished(records: Records, key: string, now: number)
   if (integration?.outcome?.status !== "finished" || integration.exchangedAt !== null) return;
   keepIntegration(records, key, { ...integration, outcome: { status: "cancelled", at: now } }, now);
 }
+
+/** Its connection is to be forgotten. Whoever polls is told as before, unless a merchant is named in it. */
+export async function forgetFinished(records: Records, key: string): Promise<void> {
+  const integration = await records.integrations.get(key);
+  if (integration?.outcome?.status === "finished") records.integrations.delete(key);
+}
