@@ -15,7 +15,7 @@ const connection = {
   ],
   preferences: [{ id: "ereceipt", answer: false }],
   consentVersion: "en:fa79bdf9f26280ceacd7d7be02a0d56859894e3c93e2bbd962b421bbc4f4b519",
-  agreedText: "What you agreed with Tillwise POS\n\nAccount: Mara Ellis <owner@bridgestreet.example>\n…",
+  agreedText: "What you agreed with Tillwise POS\n\nAccount: Mara Ellis <owner@shop.example>\n…",
 };
 
 /** By the name of the schema. */
