@@ -55,23 +55,6 @@ test("and how the API is reached, and knows that Connect asks", () => {
   ).toMatchObject({ api: { apiUrl: new URL("http://10.0.0.5:8080") } });
 });
 
-test("and so is a database, with how merchants are written to", () => {
-  const databaseUrl = "postgres://connect:secret@db.internal:5432/connect?sslmode=verify-full";
-  expect(settingsOf({ DATABASE_URL: databaseUrl })).toMatchObject({ api: { kind: "service", databaseUrl } });
-  const all = {
-    DATABASE_URL: databaseUrl,
-    SMTP_URL: "smtps://me:secret@mail.example",
-    MAIL_FROM: "Rulrr <no-reply@rulrr.example>",
-  };
-  expect(settingsOf(all)).toMatchObject({
-    api: {
-      kind: "service",
-      databaseUrl,
-      mail: { url: "smtps://me:secret@mail.example", from: "Rulrr <no-reply@rulrr.example>" },
-    },
-  });
-});
-
 test("metrics are on loopback unless an address is named, and nowhere without a port", () => {
   expect(settingsOf({ SANDBOX: "1", METRICS_PORT: "9400" })).toMatchObject({
     metrics: { port: 9400, host: "127.0.0.1" },
@@ -192,27 +175,6 @@ describe("refuses", () => {
       { SANDBOX: "1", DATABASE_URL: "postgres://db/a", RULRR_API_URL: "https://api.example" },
       ["SANDBOX=1 and DATABASE_URL and RULRR_API_URL"],
     ],
-    ["another database", { DATABASE_URL: "mysql://me:pw@db/a" }, ["DATABASE_URL"]],
-    ["a database that is no address", { DATABASE_URL: "db" }, ["DATABASE_URL"]],
-    [
-      "a mail server without a sender, or of another kind",
-      { DATABASE_URL: "postgres://db/a", SMTP_URL: "https://mail.example" },
-      ["SMTP_URL", "MAIL_FROM"],
-    ],
-    [
-      "a sender who is nobody",
-      { DATABASE_URL: "postgres://db/a", SMTP_URL: "smtp://mail.example", MAIL_FROM: "Rulrr" },
-      ["MAIL_FROM"],
-    ],
-    [
-      "what belongs to the service, without it",
-      {
-        SANDBOX: "1",
-        SMTP_URL: "smtp://mail.example",
-        MAIL_FROM: "a@b.example",
-      },
-      ["SMTP_URL", "MAIL_FROM"],
-    ],
     ["a port that is a word", { SANDBOX: "1", CONNECT_PORT: "http" }, ["CONNECT_PORT"]],
     ["port 0", { SANDBOX: "1", CONNECT_PORT: "0" }, ["CONNECT_PORT"]],
     ["port 65536", { SANDBOX: "1", PARTNER_PORT: "65536" }, ["PARTNER_PORT"]],
@@ -253,11 +215,7 @@ describe("refuses", () => {
   });
 
   test("without repeating a password that was put into an address", () => {
-    for (const given of [
-      { RULRR_API_URL: "https://me:hunter2@api.example" },
-      { DATABASE_URL: "mysql://me:hunter2@db/a" },
-      { DATABASE_URL: "postgres://db/a", SMTP_URL: "http://me:hunter2@mail.example" },
-    ])
+    for (const given of [{ RULRR_API_URL: "https://me:hunter2@api.example" }])
       expect(JSON.stringify(read(given))).not.toContain("hunter2");
   });
 });

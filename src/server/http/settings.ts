@@ -10,6 +10,8 @@
  * | `SMTP_URL`       | the mail server that one-time codes are sent by: `smtps://user:password@host:465`, | none    |
  * |                  | or `smtp:` with STARTTLS                                                            |         |
  * | `MAIL_FROM`      | whom they are from: `Rulrr <no-reply@rulrr.example>`                                | –       |
+ * | `DIRECTORY_URL`  | the server that has the merchants' accounts: see `service/README.md`                 | none    |
+ * | `DIRECTORY_SECRET`| by which it knows that the service asks: at least 32 characters                    | –       |
  * | `SANDBOX`        | `1`: `/v1` is answered by the built-in sandbox, every screen says "Test mode"       | –       |
  * | `SANDBOX_DATA`   | a file that keeps the sandbox's state over a restart                                | memory  |
  * | `SANDBOX_ORIGINS`| more origins, separated by commas, that may embed the sandbox's partners            | none    |

@@ -1,35 +1,26 @@
 /** Accounts that are another system's: the example that is given to whoever has some, and servers that do not do as agreed. */
-import { spawn } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { merchantSide } from "../../api/paths.ts";
 import { wordsFromFiles } from "../../messages/words.node.ts";
 import { publishedRegistry } from "../../sandbox/registry.ts";
 import type { Directory } from "../directory.ts";
 import { createService } from "../service.ts";
+import { directorySecret, startExampleDirectory } from "../testing/example-directory.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
 import { Unavailable } from "../unavailable.ts";
 import { httpDirectory } from "./http-directory.ts";
 
-const secret = "a-secret-of-at-least-thirty-two-characters";
+const secret = directorySecret;
 const mara = { email: "mara@shop.example", name: "Mara Ellis", asksForCode: false };
 
 describe("the example", () => {
-  let stop: () => void;
+  let stop: () => void = () => undefined;
   let directory: Directory;
   let url: string;
   beforeAll(async () => {
-    const path = fileURLToPath(new URL("./example-directory.node.ts", import.meta.url));
-    const child = spawn(process.execPath, [path], {
-      env: { DIRECTORY_SECRET: secret, PORT: "0" },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    stop = () => child.kill();
-    const listening = await new Promise<string>((resolve) => {
-      child.stdout.once("data", (said) => resolve(String(said)));
-    });
-    url = `http://127.0.0.1:${JSON.parse(listening).port}`;
+    const example = await startExampleDirectory();
+    ({ url, stop } = example);
     directory = httpDirectory({ url, secret });
   });
   afterAll(() => stop());

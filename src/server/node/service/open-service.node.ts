@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { isLoopback } from "../../../api/secure-url.ts";
 import { wordsFromFiles } from "../../../messages/words.node.ts";
+import { httpDirectory } from "../../../service/directory/http-directory.ts";
 import { storedDirectory } from "../../../service/directory/stored-directory.node.ts";
 import { createOAuth } from "../../../service/oauth/oauth.node.ts";
 import { storedRegistry } from "../../../service/registry/stored-registry.ts";
@@ -23,7 +24,7 @@ type Opening = { settings: Settings; service: ServiceSettings; log: Log; onStore
 
 export async function openService({
   settings,
-  service: { databaseUrl, mail },
+  service: { databaseUrl, mail, directory },
   log,
   onStore,
 }: Opening): Promise<{ api: Api; close: () => Promise<void> }> {
@@ -41,7 +42,7 @@ export async function openService({
     const service = createService({
       store,
       registry,
-      directory: storedDirectory(store),
+      directory: directory ? httpDirectory(directory) : storedDirectory(store),
       mailer,
       newCode: () => String(randomInt(1_000_000)).padStart(6, "0"),
       words: wordsFromFiles,

@@ -1,0 +1,85 @@
+/** The service as an operator has it: what the command line entered, codes by a real mail server, accounts of their own. */
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { ChallengeIssued, IntegrationCreated, Profiles, Session } from "../../../api/contract.ts";
+import { documented, merchantSide } from "../../../api/paths.ts";
+import { newRequestId } from "../../../api/request-id.ts";
+import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
+import { commandLine } from "../../../service/testing/command-line.node.ts";
+import { directorySecret, startExampleDirectory } from "../../../service/testing/example-directory.node.ts";
+import { startMailServer } from "../../../service/testing/mail-server.node.ts";
+import { createLog } from "../../http/log.ts";
+import { checkedSettings } from "../../http/settings.ts";
+import { openService } from "./open-service.node.ts";
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+async function running(more: Record<string, string>) {
+  const url = await postgres.newDatabase();
+  const nothing = { whyNotReadable: () => undefined, whyNotWritable: () => undefined };
+  const settings = checkedSettings({ DATABASE_URL: url, ...more }, nothing);
+  if (settings.api.kind !== "service") throw new Error("no service");
+  const logged: string[] = [];
+  const log = createLog((line) => logged.push(line));
+  const { api, close } = await openService({ settings, service: settings.api, log });
+  onTestFinished(close);
+  const ask = async (
+    method: string,
+    path: string,
+    { bearer, body }: { bearer?: string; body?: object } = {},
+  ) => {
+    const headers = {
+      ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
+      "Content-Type": "application/json",
+    };
+    const request = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+    const answer = await api.fetch(new Request(`http://localhost:4310${path}`, request), {
+      requestId: newRequestId(),
+    });
+    return { status: answer.status, body: (await answer.json()) as unknown };
+  };
+  const signIn = (email: string, password: string) =>
+    ask("POST", merchantSide.session, { body: { email, password } });
+  return { at: commandLine(url), ask, signIn, logged };
+}
+
+test("a partner and a merchant who were just entered are known, and a code comes by mail", async () => {
+  const mail = await startMailServer();
+  const mailSettings = { SMTP_URL: mail.url, MAIL_FROM: "Rulrr <no-reply@rulrr.example>" };
+  const { at, ask, signIn, logged } = await running(mailSettings);
+  const { secret } = await at.json(
+    "partners",
+    "add",
+    "tillwise",
+    "--name",
+    "Tillwise POS",
+    "--permission",
+    "orders",
+  );
+  const query = new URLSearchParams({ client_id: "tillwise", client_secret: String(secret) });
+  const created = await ask("POST", `${documented.integration}?${query}`);
+  expect(IntegrationCreated.parse(created.body).integrationToken).toBeTruthy();
+
+  const added = await at.json("merchants", "add", "mara@shop.example", "--name", "Mara", "--asks-for-code");
+  const asked = await signIn("mara@shop.example", String(added["password"]));
+  const { challenge } = ChallengeIssued.parse(asked.body);
+  const [code = ""] = /\b\d{6}\b/.exec(mail.letters[0]?.raw.split("\r\n\r\n").slice(1).join() ?? "") ?? [];
+  const verified = await ask("POST", merchantSide.verify, { body: { challengeId: challenge.id, code } });
+  expect(Session.parse(verified.body).merchant).toEqual({ email: "mara@shop.example", name: "Mara" });
+  expect(logged.join("\n")).not.toContain(code);
+});
+
+test("merchants whose accounts are elsewhere sign in as there, and have what they have there", async () => {
+  const example = await startExampleDirectory();
+  onTestFinished(example.stop);
+  const { ask, signIn } = await running({ DIRECTORY_URL: example.url, DIRECTORY_SECRET: directorySecret });
+  expect((await signIn("Mara@shop.example", "wrong")).status).toBe(401);
+  const { sessionToken } = Session.parse((await signIn("Mara@shop.example", "correct horse battery")).body);
+  const { body } = await ask("GET", merchantSide.profiles, { bearer: sessionToken });
+  expect(Profiles.parse(body).profiles.map(({ name }) => name)).toEqual(["Mara's Coffee"]);
+  example.stop();
+  expect((await signIn("mara@shop.example", "correct horse battery")).status).toBe(503);
+});
