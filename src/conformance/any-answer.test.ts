@@ -38,7 +38,8 @@ test.each<[string, Fetch]>([
     codeMerchant: smallestData.merchant,
     expiredToken: "expired-token-of-nobody",
     app: { id: "app", redirectUri: "https://app.example/back", scope: "a b" },
-    install: { id: "install" },
+    install: { id: "install", secret: "secret-of-install" },
+    loyalty: { id: "loyalty", secret: "ls", redirectUri: "https://app.example/loyal", scope: "a,b" },
     connectSecret: "by-this-the-api-knows-that-connect-asks",
   });
   expect(conforms(results)).toBe(false);

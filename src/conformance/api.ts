@@ -35,15 +35,18 @@ export interface Api {
   readonly answers: readonly Answer[];
 }
 
-const operations = new Map(
+const documented = new Map(
   Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId }]) => [operationId, { method, path }] as const),
   ),
 );
 
+/** All that there are. */
+export const operations: readonly string[] = [...documented.keys()];
+
 /** The method and path of an operation, as the report names it. */
 export function whereIs(operation: string): { method: string; path: string } {
-  const found = operations.get(operation);
+  const found = documented.get(operation);
   if (!found) throw new Error(`${operation} is not in the OpenAPI document`);
   return { method: found.method.toUpperCase(), path: found.path };
 }

@@ -86,6 +86,17 @@ const faults: [what: string, fault: () => Fetch, wrong: string[]][] = [
     ["apps.allow", "apps.deny"],
   ],
   [
+    "the browser that comes back is sent to somebody else",
+    () => async (request) => {
+      const answer = await right(request, from);
+      const location = answer.headers.get("Location") ?? "";
+      return location.startsWith(ownData.app.redirectUri)
+        ? replaced(answer, "Location", location.replace("/callback", "/callback.evil"))
+        : answer;
+    },
+    ["apps.allow", "apps.deny"],
+  ],
+  [
     "any address is taken for a registered one",
     () => (request) =>
       right(

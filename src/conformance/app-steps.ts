@@ -44,6 +44,17 @@ export function authorize(context: Context, differently: Record<string, string> 
   return context.api.call("authorize", { query });
 }
 
+/** The link in LoyaltyLion's form, which says less. */
+export function authorizeLoyalty(context: Context): Promise<Answer> {
+  const { id: client_id, redirectUri: redirect_uri, scope } = loyaltyOf(context);
+  return context.api.call("authorize", { query: { client_id, redirect_uri, scope } });
+}
+
+export function loyaltyOf({ data }: Context) {
+  if (data.loyalty) return data.loyalty;
+  throw new NotGiven("no app in LoyaltyLion's form was given (--loyalty-client-id)");
+}
+
 /** The request at whose page the browser is sent to; undefined where it is sent elsewhere. */
 export function requestIn(answer: Answer, page: "consent" | "install"): Partial<Begun> {
   const { pathname = "" } = URL.parse(answer.headers.get("Location") ?? "", "http://localhost") ?? {};
@@ -55,8 +66,8 @@ export function requestIn(answer: Answer, page: "consent" | "install"): Partial<
   };
 }
 
-export async function begun(context: Context): Promise<Begun> {
-  const answer = await authorize(context);
+export async function begun(context: Context, link = authorize(context)): Promise<Begun> {
+  const answer = await link;
   const { id, cookie } = requestIn(answer, "consent");
   if (id !== undefined && cookie !== undefined) return { id, cookie };
   throw new NotTried(`an app's link was answered ${told(answer)}, without a page to ask or its cookie`);
@@ -85,21 +96,29 @@ export async function approve(context: Context, request: Begun, differently: Sen
   return context.api.call("approveAppRequest", { ...request, bearer, key: newKey(), ...differently, body });
 }
 
-/** Where the browser is sent after the merchant's answer: what the app is told. */
-export async function answerToApp(context: Context, request: Begun): Promise<URLSearchParams> {
-  const answer = await context.api.call("resumeAuthorization", request);
-  const { redirectUri } = appOf(context);
-  const location = answer.headers.get("Location");
-  if (location?.startsWith(redirectUri)) return new URL(location).searchParams;
-  throw new NotTried(`the browser that came back was answered ${told(answer)}, and not sent to the app`);
+/** Where the browser is sent after the merchant's answer: what the app is told; undefined where it is sent elsewhere. */
+export async function answerToApp(
+  { api }: Context,
+  request: Begun,
+  redirectUri: string,
+): Promise<URLSearchParams | undefined> {
+  const answer = await api.call("resumeAuthorization", request);
+  const to = URL.parse(answer.headers.get("Location") ?? "");
+  const there = URL.parse(redirectUri);
+  return to?.origin === there?.origin && to?.pathname === there?.pathname ? to?.searchParams : undefined;
 }
 
 /** A code that a merchant's yes has brought. */
-export async function code(context: Context): Promise<string> {
-  const request = await begun(context);
+export async function code(
+  context: Context,
+  app = appOf(context),
+  link = authorize(context),
+): Promise<string> {
+  const request = await begun(context, link);
   const answer = await approve(context, request);
-  const given = answer.status === 200 ? (await answerToApp(context, request)).get("code") : null;
-  if (given !== null) return given;
+  const back = answer.status === 200 ? await answerToApp(context, request, app.redirectUri) : undefined;
+  const given = back?.get("code");
+  if (given) return given;
   throw new NotTried(`a yes to the app was answered ${told(answer)}, and brought no code`);
 }
 

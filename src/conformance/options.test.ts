@@ -51,6 +51,14 @@ test("whatever else there is to try it on is taken up", async () => {
     "--json",
   ];
   const app = ["--app-client-id", "a", "--app-redirect-uri", "https://a.example/back", "--app-scope", "x y"];
+  const loyalty = [
+    "--loyalty-client-id",
+    "l",
+    "--loyalty-redirect-uri",
+    "https://l.example/back",
+    "--loyalty-scope",
+    "x,y",
+  ];
   const environment = {
     ...secrets,
     CONFORMANCE_OTHER_CLIENT_SECRET: "os",
@@ -58,16 +66,19 @@ test("whatever else there is to try it on is taken up", async () => {
     CONFORMANCE_CODE: "123456",
     CONFORMANCE_APP_SECRET: "as",
     CONFORMANCE_EXPIRED_TOKEN: "et",
+    CONFORMANCE_INSTALL_SECRET: "is",
+    CONFORMANCE_LOYALTY_SECRET: "ls",
     RULRR_API_SECRET: "cs",
   };
-  expect(await readOptions([...must, ...more, ...app], environment, noStdin)).toMatchObject({
+  expect(await readOptions([...must, ...more, ...app, ...loyalty], environment, noStdin)).toMatchObject({
     options: {
       json: true,
       data: {
         other: { id: "o", secret: "os" },
         codeMerchant: { email: "c@shop.example", password: "cp", code: "123456" },
         app: { id: "a", secret: "as", redirectUri: "https://a.example/back", scope: "x y" },
-        install: { id: "i" },
+        install: { id: "i", secret: "is" },
+        loyalty: { id: "l", secret: "ls", redirectUri: "https://l.example/back", scope: "x,y" },
         expiredToken: "et",
         connectSecret: "cs",
       },

@@ -17,6 +17,9 @@ const flags = {
   "app-redirect-uri": "the address at which that app is registered",
   "app-scope": "scopes that it may ask for, between blanks",
   "install-client-id": "an app that comes from a marketplace",
+  "loyalty-client-id": "an app in LoyaltyLion's form",
+  "loyalty-redirect-uri": "the address at which that app is registered",
+  "loyalty-scope": "scopes that it may ask for, between commas",
   "allow-http": "a host of your own network that may be asked over http",
 } as const;
 
@@ -27,6 +30,8 @@ const secrets = {
   CONFORMANCE_CODE_PASSWORD: "of --code-email",
   CONFORMANCE_CODE: "the code that --code-email gets, where it is always the same",
   CONFORMANCE_APP_SECRET: "of --app-client-id, unless it has none",
+  CONFORMANCE_INSTALL_SECRET: "of --install-client-id",
+  CONFORMANCE_LOYALTY_SECRET: "of --loyalty-client-id",
   CONFORMANCE_EXPIRED_TOKEN: "an integration token of --client-id that nobody answered in its hour",
   RULRR_API_SECRET: "by which the API knows Connect",
 } as const;
@@ -157,7 +162,17 @@ function made(
     redirectUri: needed("app-redirect-uri"),
     scope: needed("app-scope"),
   }));
-  const install = optional("install-client-id", (id) => ({ id }));
+  const installSecret = secret("CONFORMANCE_INSTALL_SECRET");
+  const install = optional("install-client-id", (id) => ({
+    id,
+    ...(installSecret !== undefined && { secret: installSecret }),
+  }));
+  const loyalty = optional("loyalty-client-id", (id) => ({
+    id,
+    secret: neededSecret("CONFORMANCE_LOYALTY_SECRET"),
+    redirectUri: needed("loyalty-redirect-uri"),
+    scope: needed("loyalty-scope"),
+  }));
   const expiredToken = secret("CONFORMANCE_EXPIRED_TOKEN");
   const connectSecret = secret("RULRR_API_SECRET");
   if (!url || problems.length > 0) return { problems };
@@ -168,6 +183,7 @@ function made(
     ...(codeMerchant && { codeMerchant }),
     ...(app && { app }),
     ...(install && { install }),
+    ...(loyalty && { loyalty }),
     ...(expiredToken !== undefined && { expiredToken }),
     ...(connectSecret !== undefined && { connectSecret }),
   };

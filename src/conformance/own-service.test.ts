@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { documentedCalls } from "../api/openapi/calls.ts";
 import { documentedConnections } from "../api/openapi/connections.ts";
 import { registered } from "../api/problems.ts";
-import type { Answer } from "./api.ts";
+import { type Answer, operations } from "./api.ts";
 import { codeOf } from "./expectations.ts";
 import { tryApi } from "./run.ts";
 import { came, listening } from "./testing/apis.ts";
@@ -52,4 +52,6 @@ test("our own service has all there is, and the suite meets every answer that ca
   expect(came(results, "wrong", "missing", "not tried")).toEqual([]);
   expect(came(results, "not given")).toEqual(["connect-secret: no secret was given (RULRR_API_SECRET)"]);
   expect(unmet(answers)).toEqual(notTried);
+  const tried = new Set(answers.map(({ operation }) => operation));
+  expect(operations.filter((operation) => !tried.has(operation))).toEqual(["readOpenApi"]);
 });

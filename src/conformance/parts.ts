@@ -9,6 +9,7 @@ export const parts = {
   connections: "merchants see and end their connections",
   oneTimeCode: "one-time codes",
   apps: "apps that come with OAuth 2.0",
+  loyalty: "apps in LoyaltyLion's form",
   installs: "apps that come from a marketplace",
   connectSecret: "the API knows Connect by a secret",
 } as const;

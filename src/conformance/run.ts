@@ -4,11 +4,12 @@ import { type Check, type Context, type Result } from "./check.ts";
 import { agreedChecks } from "./checks/agreed.ts";
 import { answerChecks } from "./checks/answers.ts";
 import { appTokenChecks } from "./checks/app-tokens.ts";
-import { appChecks, installChecks } from "./checks/apps.ts";
+import { appChecks } from "./checks/apps.ts";
 import { connectionChecks } from "./checks/connections.ts";
 import { integrationTokenChecks } from "./checks/integration-tokens.ts";
 import { connectSecretChecks, keptChecks } from "./checks/on-the-way.ts";
 import { oneTimeCodeChecks } from "./checks/one-time-code.ts";
+import { installChecks, loyaltyChecks } from "./checks/other-apps.ts";
 import { readingChecks } from "./checks/reading.ts";
 import { limitChecks, sessionChecks } from "./checks/sessions.ts";
 import { tokenChecks } from "./checks/tokens.ts";
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   ...oneTimeCodeChecks,
   ...appChecks,
   ...appTokenChecks,
+  ...loyaltyChecks,
   ...installChecks,
   ...connectSecretChecks,
   ...keptChecks,

@@ -17,6 +17,8 @@ export interface TestData {
   expiredToken?: string;
   app?: { id: string; secret?: string; redirectUri: string; scope: string };
   /** An app of a marketplace. */
-  install?: { id: string };
+  install?: { id: string; secret?: string };
+  /** An app in LoyaltyLion's form; its scopes between commas. */
+  loyalty?: { id: string; secret: string; redirectUri: string; scope: string };
   connectSecret?: string;
 }

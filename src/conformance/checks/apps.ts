@@ -3,10 +3,20 @@ import { ConsentRequest, RequestOutcome } from "../../api/contract.ts";
 import { OAuthMetadata } from "../../api/oauth-contract.ts";
 import type { ProblemCode } from "../../api/problems.ts";
 import type { Sent } from "../api.ts";
-import { answerToApp, appOf, approve, appYes, authorize, begun, requestIn, state } from "../app-steps.ts";
+import {
+  answerToApp,
+  appOf,
+  approve,
+  appYes,
+  authorize,
+  type Begun,
+  begun,
+  requestIn,
+  state,
+} from "../app-steps.ts";
 import { about, type Check, type Context } from "../check.ts";
 import { expectBody, expectProblem, expectRedirect, expectStatus, expectThat } from "../expectations.ts";
-import { NotGiven, Unmet } from "../outcome.ts";
+import { Unmet } from "../outcome.ts";
 import { newKey } from "../steps.ts";
 
 const section = "Apps of other platforms";
@@ -18,10 +28,18 @@ async function otherBrowsers(context: Context, id: string): Promise<(string | un
   return [undefined, `consent_request=${newKey().replaceAll("-", "")}`, `consent_request=${id}`, cookie];
 }
 
-function expectBack(back: URLSearchParams, member: "code" | "error"): void {
+/** The browser goes back to the app, and tells it so. */
+async function expectBack(
+  context: Context,
+  request: Begun,
+  member: "code" | "error",
+): Promise<string | null> {
+  const back = await answerToApp(context, request, appOf(context).redirectUri);
+  if (!back) throw new Unmet("a redirect to redirect_uri", "another answer, or one to somewhere else");
   expectThat(back.get("state") === state, "state as it was sent", "another one, or none");
   expectThat(back.has("iss"), "iss", "none");
   expectThat(back.has(member), member, "none");
+  return back.get(member);
 }
 
 export const appChecks: readonly Check[] = [
@@ -96,7 +114,7 @@ export const appChecks: readonly Check[] = [
       const request = await begun(context);
       const { outcome } = expectBody(await approve(context, request), RequestOutcome);
       expectThat(outcome === "redirect", "outcome redirect", `outcome ${outcome}`);
-      expectBack(await answerToApp(context, request), "code");
+      await expectBack(context, request, "code");
     },
   ),
   call("declineAppRequest")(
@@ -105,9 +123,8 @@ export const appChecks: readonly Check[] = [
     async (context) => {
       const request = await begun(context);
       expectBody(await context.api.call("declineAppRequest", request), RequestOutcome);
-      const back = await answerToApp(context, request);
-      expectBack(back, "error");
-      expectThat(back.get("error") === "access_denied", "error access_denied", "another one");
+      const error = await expectBack(context, request, "error");
+      expectThat(error === "access_denied", "error access_denied", "another one");
     },
   ),
   call("approveAppRequest")(
@@ -148,31 +165,6 @@ export const appChecks: readonly Check[] = [
       const request = await begun(context);
       const answer = await context.api.call("approveAppRequest", { ...request, key: newKey(), body: {} });
       expectProblem(answer, "session_invalid");
-    },
-  ),
-];
-
-const install = about("beginInstall", section, "installs");
-
-export const installChecks: readonly Check[] = [
-  install(
-    "installs",
-    "A marketplace's link leads to the page that asks, for its own browser alone",
-    async (context) => {
-      const { install: app } = context.data;
-      if (!app) throw new NotGiven("no app of a marketplace was given (--install-client-id)");
-      const answer = await context.api.call("beginInstall", { query: { client_id: app.id } });
-      expectRedirect(answer);
-      const { id, cookie } = requestIn(answer, "install");
-      if (id === undefined || cookie === undefined)
-        throw new Unmet(
-          "a redirect to /install/{id} with the cookie consent_request",
-          "another one, or without it",
-        );
-      const asked = expectBody(await context.api.call("readAppRequest", { id, cookie }), ConsentRequest);
-      expectThat(asked.kind === "install", "kind install", `kind ${asked.kind}`);
-      expectProblem(await context.api.call("readAppRequest", { id }), "request_not_found");
-      expectBody(await context.api.call("declineAppRequest", { id, cookie }), RequestOutcome);
     },
   ),
 ];

@@ -1,4 +1,5 @@
 /** Our own service, with the sandbox's people, on whichever store is under test. */
+import { isAuthorizationServers } from "../../api/handshake-callers.ts";
 import { openOAuth } from "../../service/testing/oauth-fixture.node.ts";
 import type { TestData } from "../test-data.ts";
 import type { Fetch } from "./apis.ts";
@@ -15,12 +16,19 @@ export const ownData = {
     redirectUri: "http://127.0.0.1:4320/callback",
     scope: "orders:read orders:write",
   },
-  install: { id: "retm_app_sandbox" },
+  install: { id: "retm_app_sandbox", secret: "sandbox-secret-retm" },
+  loyalty: {
+    id: "317979793529",
+    secret: "sandbox-secret-loyaltylion",
+    redirectUri: "http://127.0.0.1:4320/auth/loyaltylion",
+    scope: "read_customers,write_customers,read_unsubscribes,write_unsubscribes,read_orders,write_orders",
+  },
 } satisfies TestData;
 
 export async function ownService(): Promise<Fetch> {
   const at = await openOAuth();
-  const isOAuth = (path: string) => /^\/(oauth|\.well-known)\//.test(path);
   return (request, from) =>
-    isOAuth(new URL(request.url).pathname) ? at.oauth.fetch(request) : at.sandbox.fetch(request, from);
+    isAuthorizationServers(new URL(request.url).pathname)
+      ? at.oauth.fetch(request)
+      : at.sandbox.fetch(request, from);
 }
