@@ -6,6 +6,8 @@ import { addMerchant, enterStores, setPassword } from "../directory/enter-accoun
 import { hashPassword, newPassword } from "../directory/passwords.node.ts";
 import { readStoreRows } from "../directory/store-rows.ts";
 import { accountOf } from "../directory.ts";
+import { recordsOf } from "../records.ts";
+import { endSessions } from "../sessions/sessions.ts";
 import type { Records } from "../store/store.ts";
 import { Failed, inColumns, Misused, type Operator } from "./commands.ts";
 import { deletionCommand } from "./deletion-command.ts";
@@ -64,13 +66,14 @@ export function merchantCommands(program: Command, operator: Operator): void {
 
   group
     .command("reset-password <email>")
-    .description("gives an account another password")
+    .description("gives an account another password, and ends its sessions")
     .option(...fromInput)
     .action(async (email: string, options: { passwordStdin?: true }) => {
       const account = accountOf(email);
       const { made, hash } = await password(options.passwordStdin);
       const set = await inTransaction(operator, async (records) => {
         if (!(await setPassword(records, account, hash))) return false;
+        await endSessions(recordsOf(records), account);
         note(records, "merchant.password-reset", account);
         return true;
       });

@@ -28,7 +28,7 @@ const mostBytes = 8 * 1024 * 1024;
 
 const Merchant = z.nullable(
   z.object({
-    email: z.pipe(z.string(), z.transform(accountOf)),
+    email: z.pipe(z.string().check(z.maxLength(254)), z.transform(accountOf)),
     name: z.string(),
     asksForCode: z.prefault(z.boolean(), false),
   }),

@@ -38,8 +38,13 @@ export async function beginSession(
 ): Promise<Session> {
   await spend(records, begun, now);
   const expiresAt = now + sessionMilliseconds;
-  records.sessions.put(key, { email, startedAt: now, expiresAt }, expiresAt);
+  records.sessions.put(key, { email, startedAt: now, expiresAt }, expiresAt, email);
   return { sessionToken: token, expiresAt: isoTime(expiresAt), merchant: { name, email } };
+}
+
+/** Every session of an account ends: its password was changed, perhaps because somebody else had it. */
+export async function endSessions({ sessions }: Records, email: string): Promise<void> {
+  for (const { key } of await sessions.list(email)) sessions.delete(key);
 }
 
 /** Whose session this is; undefined without an Authorization header, 401 with one that does not (or no longer) hold. */

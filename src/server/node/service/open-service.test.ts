@@ -46,7 +46,7 @@ async function running(more: Record<string, string>) {
   return { at: commandLine(url), ask, signIn, logged };
 }
 
-test("a partner and a merchant who were just entered are known, and a code comes by mail", async () => {
+test("a partner and a merchant who were just entered are known, a code comes by mail, and a new password ends sessions", async () => {
   const mail = await startMailServer();
   const mailSettings = { SMTP_URL: mail.url, MAIL_FROM: "Rulrr <no-reply@rulrr.example>" };
   const { at, ask, signIn, logged } = await running(mailSettings);
@@ -70,6 +70,11 @@ test("a partner and a merchant who were just entered are known, and a code comes
   const verified = await ask("POST", merchantSide.verify, { body: { challengeId: challenge.id, code } });
   expect(Session.parse(verified.body).merchant).toEqual({ email: "mara@shop.example", name: "Mara" });
   expect(logged.join("\n")).not.toContain(code);
+
+  const { sessionToken } = Session.parse(verified.body);
+  expect((await ask("GET", merchantSide.profiles, { bearer: sessionToken })).status).toBe(200);
+  await at.json("merchants", "reset-password", "mara@shop.example");
+  expect((await ask("GET", merchantSide.profiles, { bearer: sessionToken })).status).toBe(401);
 });
 
 test("merchants whose accounts are elsewhere sign in as there, and have what they have there", async () => {
