@@ -4,7 +4,8 @@
  */
 import { text } from "node:stream/consumers";
 import { Unreachable } from "./api.ts";
-import { readOptions, usage } from "./options.ts";
+import { usage } from "./names.ts";
+import { readOptions } from "./options.ts";
 import { conforms, reportJson, reportText } from "./report.ts";
 import { tryApi } from "./run.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readOptions, usage } from "./options.ts";
+import { usage } from "./names.ts";
+import { readOptions } from "./options.ts";
 
 const must = ["--url", "https://api.example", "--client-id", "till", "--email", "owner@shop.example"];
 const secrets = { CONFORMANCE_CLIENT_SECRET: "s3cret", CONFORMANCE_PASSWORD: "pa55word" };
