@@ -2,11 +2,14 @@
 import * as z from "zod/mini";
 import { seconds } from "../service/context.ts";
 import type { Authentication, Directory } from "../service/directory.ts";
+import type { RegisteredPartner } from "../service/registry.ts";
 import { sameSecret } from "../service/secrets.ts";
+import type { ServiceOptions } from "../service/service.ts";
 import type { Store } from "../service/store/store.ts";
 import { table } from "../service/table.ts";
 import { merchantPassword, type SandboxMerchant } from "./merchants.ts";
 import { merchantAt } from "./own-shops.ts";
+import { connectPublished, withoutPublished } from "./published-connections.ts";
 
 const lockLasts = 30 * seconds;
 /** A lock nobody came back to, for as long again, begins anew: the next visitor meets it from the start. */
@@ -14,11 +17,15 @@ const lockForgotten = 2 * lockLasts;
 
 const Lock = z.object({ startedAt: z.number() });
 
-export function publishedDirectory(
-  merchants: ReadonlyMap<string, SandboxMerchant>,
-  store: Store,
-  now: () => number,
-): Directory {
+interface Published {
+  merchants: ReadonlyMap<string, SandboxMerchant>;
+  partners: ReadonlyMap<string, RegisteredPartner>;
+  words: ServiceOptions["words"];
+  store: Store;
+  now: () => number;
+}
+
+export function publishedDirectory({ merchants, partners, words, store, now }: Published): Directory {
   /** How long a merchant who is locked must still wait; the lock begins at the first attempt, right password or wrong. */
   function lockedFor(email: string, right: boolean): Promise<number> {
     return store.transaction(async (records) => {
@@ -40,9 +47,12 @@ export function publishedDirectory(
       const merchant = merchantAt(merchants, email);
       const wait = merchant?.locks ? await lockedFor(email, right) : 0;
       if (wait > 0) return { wait };
-      return merchant && right ? { merchant } : undefined;
+      if (!merchant || !right) return undefined;
+      const english = await words("en");
+      if (english) await connectPublished(store, partners, merchant, english, now());
+      return { merchant };
     },
     merchant: async (email) => merchantAt(merchants, email),
-    profiles: async (email) => merchantAt(merchants, email)?.profiles() ?? [],
+    profiles: async (email) => withoutPublished(merchantAt(merchants, email)?.profiles() ?? [], partners),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
+import { connectingBench } from "../service/testing/connecting.ts";
 import { bench, till } from "../service/testing/test-calls.ts";
 
 async function partner(clientId: string, at = bench()) {
@@ -136,6 +137,23 @@ describe("the merchants", () => {
       ["Ocean Village", "Dashcart Delivery"],
     ]);
     for (const { address } of stores) expect(address).not.toContain("undefined");
+  });
+
+  test("what the group has connected is on its list, and is free once it was ended", async () => {
+    const at = connectingBench();
+    const bearer = await at.signIn("group@harbour.example");
+    const listed = await at.list(bearer);
+    expect(listed.map((one) => [one.partner.clientId, one.store?.name, one.since])).toEqual([
+      ["tillwise", "Old Market", "2026-02-11T09:30:00.000Z"],
+      ["dashcart", "Ocean Village", "2025-10-02T14:05:00.000Z"],
+    ]);
+    for (const { agreedText, store } of listed) expect(agreedText).toContain(store?.name);
+    await at.disconnect(listed[0]?.id ?? "", bearer);
+    // Also for whoever signs in later.
+    const later = await at.signIn("group@harbour.example");
+    expect((await at.list(later)).map((one) => one.partner.clientId)).toEqual(["dashcart"]);
+    const stores = (await at.profiles(later)).flatMap((profile) => profile.stores);
+    expect(stores.filter(({ connection }) => connection).map(({ name }) => name)).toEqual(["Ocean Village"]);
   });
 
   test("the chain has 10 000 stores with names of their own, and a search finds a few of them", async () => {

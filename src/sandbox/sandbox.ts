@@ -38,7 +38,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const [home] = partnerOrigins;
   const partners = options.partners ?? sandboxPartners(partnerOrigins, returnUrl);
   const registry = publishedRegistry(partners, options.apps ?? sandboxApps(home));
-  const directory = publishedDirectory(sandboxMerchants(home), store, now);
+  const directory = publishedDirectory({
+    merchants: sandboxMerchants(home),
+    partners,
+    words: rest.words,
+    store,
+    now,
+  });
   const serviceOn = (where: Store) =>
     createService({
       ...rest,

@@ -14,7 +14,7 @@ describe("the list", () => {
     const at = connectingBench();
     expect(await at.list(await at.signIn())).toEqual([]);
     await at.connect();
-    expect(await at.list(await at.signIn("group@harbour.example"))).toEqual([]);
+    expect(await at.list(await at.signIn("chain@harbour.example"))).toEqual([]);
   });
 
   test("says what was connected, to whom, with which answers, and what was agreed to word for word", async () => {
