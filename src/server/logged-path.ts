@@ -2,7 +2,7 @@
  * A path as it may stand in the log. Ours are written out; of any other only the outline, because people paste
  * whole links, tokens and addresses into the wrong place, and because a path is the caller's to choose.
  */
-import { documented, merchantSide, openapi } from "../api/paths.ts";
+import { connections, documented, merchantSide, openapi } from "../api/paths.ts";
 import { loggedHandshake } from "./upstream/handshakes.ts";
 
 const ours = new Set<string>([
@@ -10,10 +10,12 @@ const ours = new Set<string>([
   "/healthz",
   "/readyz",
   openapi,
+  connections.all,
   ...Object.values(documented),
   ...Object.values(merchantSide).filter((path) => typeof path === "string"),
 ]);
-const appRequest = /^(\/v1\/connect\/requests\/)[\w-]+((?:\/(?:approve|decline))?)$/;
+/** An app's request, or a connection. */
+const withId = /^(\/v1\/(?:connect\/requests|connections)\/)[\w-]+((?:\/(?:approve|decline))?)$/;
 const withClientId = /^\/(logos|v1\/connect\/partners)\/[a-z0-9_-]{1,40}$/;
 
 /** What a path is counted as: one of a few names, whatever anybody asks for. */
@@ -21,7 +23,7 @@ export function routeOf(path: string, isAsset: boolean): string {
   if (isAsset) return "asset";
   if (ours.has(path)) return path;
   if (withClientId.test(path)) return path.replace(withClientId, "/$1/{client_id}");
-  if (appRequest.test(path)) return path.replace(appRequest, "$1{id}$2");
+  if (withId.test(path)) return path.replace(withId, "$1{id}$2");
   return loggedHandshake(path)?.replace("…", "{id}") ?? "unknown";
 }
 
@@ -30,7 +32,7 @@ export function loggedPath(path: string, isAsset: boolean): string {
   if (isAsset || ours.has(path) || withClientId.test(path)) return path;
   const handshake = loggedHandshake(path);
   if (handshake !== undefined) return handshake;
-  if (appRequest.test(path)) return path.replace(appRequest, "$1…$2");
+  if (withId.test(path)) return path.replace(withId, "$1…$2");
   const [first = "", ...rest] = path.slice(1).split("/");
   const outline = first.replaceAll(/[^A-Za-z0-9._-]/g, "?").slice(0, 12);
   return `/${outline}${first.length > 12 || rest.length > 0 ? "…" : ""} (unknown)`;

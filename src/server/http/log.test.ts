@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { StoreUnavailable } from "../../service/store/store.ts";
 import { loggedPath } from "../logged-path.ts";
 import { freePort } from "../testing/free-port-fixture.ts";
 import { createLog } from "./log.ts";
@@ -52,6 +53,13 @@ test("and so is a name that leads nowhere", async () => {
   expect(line).not.toContain("hunter2");
 });
 
+test("a database that cannot be used is told by its own code, and by what that means here", () => {
+  const cause = Object.assign(new Error("it answered with error 40001"), { code: "40001" });
+  const [line = ""] = linesOf((log) => log.error("service", new StoreUnavailable("hunter2", { cause })));
+  expect(JSON.parse(line)).toMatchObject({ error: "Error", as: "StoreUnavailable", code: "40001" });
+  expect(line).not.toContain("hunter2");
+});
+
 test("a request that the stop has cut is told as a warning", () => {
   const request = { id: "ABCD-1234", path: "/v1/profiles", ms: 35_012 };
   const [line = ""] = linesOf((log) => log.cut(request));
@@ -79,6 +87,8 @@ test.each([
   ["/v1/auth/integration/connectLegacyPos", "/v1/auth/integration/connectLegacyPos"],
   ["/v1/connect/partners/tillwise", "/v1/connect/partners/tillwise"],
   ["/logos/tillwise", "/logos/tillwise"],
+  ["/v1/connections", "/v1/connections"],
+  ["/v1/connections/Xk29sPq81LmTz", "/v1/connections/…"],
   ["/wp-admin", "/wp-admin (unknown)"],
   ["/integrations/Xk29sPq81LmTz", "/integrations… (unknown)"],
   ["/owner@bridgestreet.example", "/owner?bridge… (unknown)"],

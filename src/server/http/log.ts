@@ -40,7 +40,7 @@ export function createLog(write: (line: string) => void, now: () => number = Dat
 }
 
 /** What may be said of an error: never its message. */
-function faultOf(error: unknown): { error: string; code?: string; at?: string[] } {
+function faultOf(error: unknown): { error: string; as?: string; code?: string; at?: string[] } {
   if (!(error instanceof Error)) return { error: typeof error };
   const cause = causeOf(error);
   const code = "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
@@ -53,7 +53,10 @@ function faultOf(error: unknown): { error: string; code?: string; at?: string[] 
   );
   return {
     error: cause.name,
-    ...(code && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) && { code }),
+    // What it means here: whether a store was only away, say, or may have done it all the same.
+    ...(error.name !== cause.name && { as: error.name }),
+    // Also those of SQL, which begin with a digit.
+    ...(code && /^[A-Z0-9][A-Z0-9_]{0,63}$/.test(code) && { code }),
     ...(at.length > 0 && { at }),
   };
 }

@@ -51,9 +51,15 @@ export function withoutValues(error: unknown): Error {
   if (error instanceof SchemaNotCurrent) return error;
   if (error instanceof DatabaseError) {
     const { code = "" } = error;
-    return new Error(harmless.test(code) ? `${error.message} (${code})` : `it answered with error ${code}`);
+    return coded(harmless.test(code) ? `${error.message} (${code})` : `it answered with error ${code}`, code);
   }
   // A host with several addresses: one error for each.
   if (error instanceof AggregateError && error.errors.length > 0) return withoutValues(error.errors[0]);
-  return new Error(error instanceof Error ? error.message : "unknown error");
+  if (!(error instanceof Error)) return new Error("unknown error");
+  return coded(error.message, "code" in error ? error.code : undefined);
+}
+
+/** With the code of the server or the network, which is all that a log tells of it. */
+function coded(message: string, code: unknown): Error {
+  return Object.assign(new Error(message), typeof code === "string" && { code });
 }
