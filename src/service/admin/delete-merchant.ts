@@ -1,9 +1,9 @@
 /**
  * All that is kept of a merchant, taken away at their request, in one transaction: the account, where it is kept here, with
- * profiles and stores; connections, which end with this; what was agreed to; and the merchant in the audit trail.
+ * profiles, stores and sessions; connections, which end with this; what was agreed to; and the merchant in the audit trail.
  *
- * What cannot be found by whose it is goes by itself: a session within half an hour, what became of an app's request within a
- * day. `src/service/README.md` has all of it.
+ * What cannot be found by whose it is goes by itself, such as what became of an app's request within a day:
+ * `src/service/README.md` has all of it.
  */
 import { forgetHeld } from "../apps/held.ts";
 import { audit, deletedMerchant, forgetInTrail } from "../audit/audit-trail.ts";
@@ -13,6 +13,7 @@ import { endConnection } from "../connections/life.ts";
 import { removeMerchant } from "../directory/enter-accounts.ts";
 import { forgetFinished } from "../integrations/integrations.ts";
 import type { Records } from "../records.ts";
+import { endSessions } from "../sessions/sessions.ts";
 
 export interface Deleted {
   account: boolean;
@@ -33,6 +34,7 @@ export async function deleteMerchant(
   { login, now }: { login: string; now: number },
 ): Promise<Deleted | undefined> {
   const removed = await removeMerchant(records.untyped, merchant);
+  await endSessions(records, merchant);
   const connections = await everyConnectionOf(records, { merchant });
   for (const { id, connection } of connections) {
     await endConnection(records, id, "operator", now, { login });
