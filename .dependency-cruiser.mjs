@@ -66,7 +66,8 @@ const mayImport = {
   docs: ["api", "embed", "sandbox"],
   till: [],
   scenarios: [...page, "service", "sandbox", "till/logos"],
-  bench: ["api", "server"],
+  bench: ["api", "server", "service", agreedWords],
+  "bench/service": ["bench/statistics", "api", "service", agreedWords],
   checks: ["ui"],
   conformance: ["api", "server/http/api-address", agreedWords],
 };

@@ -1,4 +1,4 @@
-/** A real PostgreSQL for a test: in a temporary folder, on a free port, gone when it is stopped. */
+/** A real PostgreSQL for a test or a measurement: in a temporary folder, on a free port, gone when it is stopped. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -19,7 +19,8 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
+/** `durable`: what was acknowledged outlives a loss of power, as it does where merchants connect. */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "service-postgres-"));
   const said: string[] = [];
   const port = await freePort();
@@ -31,7 +32,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--no-sync"],
     // The machine does not lose its power in a test: what was handed to the operating system is kept.
-    postgresFlags: ["-c", "fsync=off", "-c", "unix_socket_directories="],
+    postgresFlags: ["-c", `fsync=${durable ? "on" : "off"}`, "-c", "unix_socket_directories="],
     onLog: (text) => said.push(text),
     onError: (error) => said.push(String(error)),
   });
