@@ -8,7 +8,7 @@ import type { Directory } from "../directory.ts";
 import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
 import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
-import { commandLine } from "../testing/command-line.node.ts";
+import { commandLine, runOn } from "../testing/command-line.node.ts";
 
 let postgres: TestPostgres;
 let store: Store;
@@ -82,18 +82,18 @@ test("an account that there is, one that there is not, and what is no email are 
     [["reset-password", "nobody@shop.example"], 1, "There is no account nobody@shop.example."],
     [["add", "nobody", "--name", "x"], 2, "nobody is no email address."],
   ] as const) {
-    expect(await at.run(["merchants", ...typed])).toEqual({ status, stdout: "", stderr: `${why}\n` });
+    expect(await runOn(store, ["merchants", ...typed])).toEqual({ status, stdout: "", stderr: `${why}\n` });
   }
 });
 
 describe("stores from a file", () => {
   const heading = "email,profile_id,profile_name,store_id,store_name,address\n";
   let files = 0;
-  async function importing(text: string) {
+  async function importing(text: string, run = (typed: string[]) => runOn(store, typed)) {
     files += 1;
     const path = join(folder, `${files}.csv`);
     writeFileSync(path, text);
-    return at.run(["merchants", "import-stores", path]);
+    return run(["merchants", "import-stores", path]);
   }
 
   test("are the merchant's, in their profiles, by name", async () => {
@@ -161,7 +161,7 @@ describe("stores from a file", () => {
       { length: 10_000 },
       (_, n) => `chain@shop.example,chain,Chain,chain-${n},Store ${n},`,
     );
-    const { status, stdout } = await importing(heading + rows.join("\n"));
+    const { status, stdout } = await importing(heading + rows.join("\n"), at.run);
     expect([status, stdout]).toEqual([0, "chain@shop.example: 10000 stores.\n"]);
     expect((await directory.profiles("chain@shop.example"))[0]?.stores).toHaveLength(10_000);
   }, 60_000);

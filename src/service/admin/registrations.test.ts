@@ -9,7 +9,7 @@ import { storedRegistry } from "../registry/stored-registry.ts";
 import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
 import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
-import { commandLine } from "../testing/command-line.node.ts";
+import { commandLine, runOn } from "../testing/command-line.node.ts";
 
 let postgres: TestPostgres;
 let store: Store;
@@ -193,21 +193,26 @@ describe("nothing is registered", () => {
     ["with a choice that there is not", [...tillwise, "--store-selection", "some"], "storeSelection: "],
     ["from a file that is not there", ["--from", "/nowhere.json"], "/nowhere.json cannot be read"],
   ])("%s, and it says why", async (_what, options, why) => {
-    const { status, stdout, stderr } = await at.run(["partners", "add", "refused", ...options]);
+    const { status, stdout, stderr } = await runOn(store, ["partners", "add", "refused", ...options]);
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(why);
     expect(await partner("refused")).toBeUndefined();
   });
 
   test("under an id that is taken, or that none may have", async () => {
-    await at.json("partners", "add", "taken", ...tillwise);
+    await runOn(store, ["partners", "add", "taken", ...tillwise]);
     for (const [group, id, why] of [
       ["partners", "taken", "There is a partner taken already.\n"],
       ["apps", "taken", "There is a partner taken already.\n"],
       ["partners", "../x", "The client_id must be 1 to 64 letters"],
     ] as const) {
       const scope = ["--scope", "orders:read", "--redirect-uri", "https://a.example/b", "--name", "An app"];
-      const { status, stderr } = await at.run([group, "add", id, ...(group === "apps" ? scope : tillwise)]);
+      const { status, stderr } = await runOn(store, [
+        group,
+        "add",
+        id,
+        ...(group === "apps" ? scope : tillwise),
+      ]);
       expect(status).toBe(1);
       expect(stderr).toContain(why);
     }
@@ -216,7 +221,7 @@ describe("nothing is registered", () => {
   test("and what is not there is not shown, changed or given a secret", async () => {
     for (const typed of [["show"], ["change", "--name", "x"], ["disable"], ["rotate-secret"]]) {
       const [verb = "", ...options] = typed;
-      const { status, stderr } = await at.run(["partners", verb, "nobody", ...options]);
+      const { status, stderr } = await runOn(store, ["partners", verb, "nobody", ...options]);
       expect([status, stderr]).toEqual([1, "There is no partner nobody.\n"]);
     }
   });

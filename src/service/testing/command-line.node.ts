@@ -1,10 +1,13 @@
 /** The command line as an operator has it: a process of its own, on a real PostgreSQL. */
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { runAdmin } from "../admin/program.node.ts";
+import type { Store } from "../store/store.ts";
 
 const main = fileURLToPath(new URL("../admin/main.node.ts", import.meta.url));
 
-export interface Ran {
+interface Ran {
   status: number;
   stdout: string;
   stderr: string;
@@ -34,4 +37,20 @@ export function commandLine(url: string | undefined) {
       return JSON.parse(stdout);
     },
   };
+}
+
+/** The same in this process, for the many ways in which something is refused: a process for each takes long to start. */
+export async function runOn(store: Store, typed: readonly string[]): Promise<Ran> {
+  let stdout = "";
+  const operator = {
+    store: async () => store,
+    now: () => Date.now(),
+    login: "test",
+    input: async () => "",
+    readFile: (path: string) => readFile(path, "utf8"),
+  };
+  const { status, problem } = await runAdmin(typed, operator, (text) => {
+    stdout += text;
+  });
+  return { status, stdout, stderr: problem === undefined ? "" : `${problem}\n` };
 }
