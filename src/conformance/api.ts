@@ -17,6 +17,8 @@ export interface Answer {
 }
 
 export interface Sent {
+  /** Another one than the operation's. */
+  method?: "HEAD";
   /** In the place of the part of the path that varies. */
   id?: string;
   query?: Readonly<Record<string, string | undefined>> | URLSearchParams;
@@ -67,7 +69,7 @@ export function createApi(url: URL, connectSecret?: string): Api {
       const at = path.replace(/\{\w+\}/, encodeURIComponent(sent.id ?? ""));
       const query = search(sent.query ?? {});
       const response = await fetch(`${base}${at}${query}`, {
-        method,
+        method: sent.method ?? method,
         headers: headersOf(sent, connectSecret),
         redirect: "manual",
         signal: AbortSignal.timeout(patienceMs),

@@ -52,6 +52,12 @@ function exchangedAgain(): Fault {
 const faults: [what: string, fault: () => Fault, wrong: string[], missing?: string[]][] = [
   ["tokens are given as often as they are asked for", exchangedAgain, ["exchange.once", "exchange.race"]],
   [
+    "HEAD is taken for GET, and uses up the exchange",
+    () => (request, right) =>
+      isPath(request, "HEAD", exchangePath) ? right(new Request(request, { method: "GET" })) : undefined,
+    ["exchange.head"],
+  ],
+  [
     "a wrong secret learns the status",
     () => (request, right) =>
       isPath(request, "GET", "/v1/auth/integration") && parameter(request, "client_id") === "till"

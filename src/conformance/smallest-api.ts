@@ -25,7 +25,6 @@ const confirmations = new Map<string, string>();
 const wrongPasswords = new Map<string, number[]>();
 const newToken = () => randomBytes(32).toString("base64url");
 const after = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
-
 export const api = new Hono();
 api.use((c, next) => next().then(() => c.header("Cache-Control", "no-store")));
 
@@ -75,6 +74,8 @@ api.get("/v1/auth/integration", (c) => {
   return c.json({ success: true, status: statusOf(integrationOf(c, partnerOf(c))).status });
 });
 api.get("/v1/auth/integration/token", (c) => {
+  // Hono takes HEAD for GET, and whoever only looks at a link must not use it up.
+  if (c.req.method === "HEAD") refuse(405, "method_not_allowed", { Allow: "GET" });
   const [by, refreshToken] = [partnerOf(c), newToken()];
   const integration = integrationOf(c, by);
   if (integration.answer !== "finished") refuse(400, "not_finished");
@@ -127,8 +128,7 @@ api.post("/v1/auth/integration/connectLegacyPos", async (c) => {
   const intent = `${merchantOf(c)} ${key}`;
   if (!IdempotencyKey.safeParse(key).success) refuse(400, "idempotency_key_invalid");
   // From here on nothing is waited for, so that of two at once one is the first.
-  const said = JSON.stringify([asked, choice]);
-  const earlier = confirmations.get(intent);
+  const [said, earlier] = [JSON.stringify([asked, choice]), confirmations.get(intent)];
   if (earlier === said) return c.json({ success: true, status: "finished" });
   if (earlier !== undefined) refuse(400, "idempotency_key_reused");
   const integration = integrationOf(c, asked[0]);

@@ -32,6 +32,16 @@ export const tokenChecks: readonly Check[] = [
     await api.call("exchangeIntegrationToken", { query });
     expectProblem(await api.call("exchangeIntegrationToken", { query }), "already_exchanged");
   }),
+  exchange(
+    "exchange.head",
+    "HEAD, as of whoever only looks at a link, does not use it up",
+    async ({ api, steps }) => {
+      const query = { ...steps.client(), integration_token: await steps.finished() };
+      await api.call("exchangeIntegrationToken", { query, method: "HEAD" });
+      const answer = await api.call("exchangeIntegrationToken", { query });
+      expectThat(answer.status === 200, "200 after a HEAD", told(answer));
+    },
+  ),
   exchange("exchange.race", "Of eight exchanges at once one gets the tokens", async ({ api, steps }) => {
     const query = { ...steps.client(), integration_token: await steps.finished() };
     const all = await Promise.all(

@@ -64,6 +64,17 @@ describe.each([
     expect(new Set(api.seen.map(({ headers }) => headers[header]))).toEqual(new Set([known]));
   });
 
+  test("it is not in the log either where the API cannot be reached, or sends what is no answer", async () => {
+    const api = await startApi((request) => request.socket.end("Rulrr-Connect-Secret\r\n\r\n"));
+    for (const url of [api.url, new URL("http://127.0.0.1:4729")]) {
+      const { ask, lines } = await front(url, secret);
+      const answer = await ask("/v1/profiles");
+      expect([answer.status, await answer.text()]).toEqual([502, expect.not.stringContaining(secret)]);
+      expect(lines()).toContain('"what":"api"');
+      expect(lines()).not.toContain(secret);
+    }
+  });
+
   test("it goes to no other origin, wherever the API redirects", async () => {
     const elsewhere = await startApi();
     const api = await startApi((_request, response) =>
