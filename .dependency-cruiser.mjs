@@ -7,7 +7,7 @@
 const page = ["app", "arrivals", "journey", "steps", "ui", "messages", "api", "embed", "boot"];
 
 /** What is agreed to: the service makes its text from the very words of the page. */
-const agreedWords = "messages/(agreed-text|permission-words|preference-words|words)";
+const agreedWords = "messages/agreed/";
 
 /**
  * `room: [what it may import from]`. `api/contract` means what begins with it in the room `api`, and nothing else there. A
@@ -31,36 +31,41 @@ const mayImport = {
   boot: ["api", "arrivals", "ui"],
   arrivals: ["journey", "api"],
   steps: ["journey", "ui", "messages"],
+  "steps/failures": ["steps/(parts|success.module)", "journey", "ui", "messages"],
   "steps/parts": ["ui", "messages"],
   journey: ["api/contract"],
-  ui: ["messages", "api/secure-url"],
+  ui: ["messages", "api/http/secure-url"],
   "ui/[^/]+[.]tsx?": ["messages"],
   "ui/form": ["ui/(layout|press|text|announcer)", "messages"],
   "ui/layout": ["ui/(press|text|announcer)", "messages"],
   "ui/press": [],
-  "ui/text": ["messages", "api/secure-url"],
+  "ui/text": ["messages", "api/http/secure-url"],
   messages: [],
   api: [],
   embed: [],
   service: ["api", agreedWords],
   sandbox: ["service", "api", agreedWords],
   server: ["service", "sandbox", "api", "docs", agreedWords],
-  "server/edge": ["server/(node|handler|documents|partners|upstream|assets|http|release)", "api/secure-url"],
+  "server/edge": [
+    "server/(node|handler|documents|partners|upstream|assets|http|settings|release)",
+    "api/http/secure-url",
+  ],
   "server/node": [
-    "server/(handler|readiness|documents|partners|upstream|assets|http)",
+    "server/(handler|readiness|documents|partners|upstream|assets|http|settings)",
     "service",
     "sandbox",
     "api",
     "docs",
     agreedWords,
   ],
-  "server/release": ["server/(node|assets|http)"],
-  "server/[^/]+[.]ts": ["server/(documents|partners|upstream|assets|http)", "api"],
+  "server/release": ["server/(node|assets|http|settings)"],
+  "server/[^/]+[.]ts": ["server/(documents|partners|upstream|assets|http|settings)", "api"],
   "server/documents": ["server/(partners|upstream|assets|http)", "api"],
   "server/partners": ["server/(upstream|http)", "service/context", "api"],
-  "server/upstream": ["server/http", "api"],
+  "server/upstream": ["server/(http|settings)", "api"],
   "server/assets": ["server/http"],
-  "server/http": ["api/(exact-origin|paths|secure-url)"],
+  "server/http": ["api/(http|paths)"],
+  "server/settings": ["server/http", "api/(http|paths)"],
   // What the tests of this room are given; none but tests may import it.
   "server/testing": ["server", "service", "sandbox", "api"],
   docs: ["api", "embed", "sandbox"],
@@ -69,7 +74,7 @@ const mayImport = {
   bench: ["api", "server", "service", agreedWords],
   "bench/service": ["bench/statistics", "api", "service", agreedWords],
   checks: ["ui"],
-  conformance: ["api", "server/http/api-address", agreedWords],
+  conformance: ["api", "server/settings/api-address", agreedWords],
 };
 
 /** Where a single file has a reason to reach further than its room. */

@@ -8,7 +8,7 @@ type Catalogue = Record<string, string>;
 
 /** The compiled words of a catalogue, as the page gets them. */
 export function wordsIn(tag: string, change = (message: string) => message) {
-  const catalogue: Catalogue = JSON.parse(readFileSync(`src/messages/${tag}.json`, "utf8"));
+  const catalogue: Catalogue = JSON.parse(readFileSync(`src/messages/catalogues/${tag}.json`, "utf8"));
   const entries = Object.entries(catalogue).filter(([id]) => !id.startsWith("@@"));
   return Object.fromEntries(entries.map(([id, message]) => [id, compileMessage(change(message))]));
 }

@@ -4,7 +4,7 @@
  */
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
-import { wordsFromFiles } from "../../src/messages/words.node.ts";
+import { wordsFromFiles } from "../../src/messages/agreed/words.node.ts";
 import { sandboxPartners } from "../../src/sandbox/partners.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { sandboxMemory } from "../../src/sandbox/sandbox-memory.ts";

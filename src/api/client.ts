@@ -4,9 +4,9 @@
  */
 import type * as z from "zod/mini";
 import { Problem } from "./contract.ts";
-import { newRequestId, requestIdHeader } from "./request-id.ts";
-import { secondsToWait } from "./retry-after.ts";
-import { unlessAborted } from "./unless-aborted.ts";
+import { newRequestId, requestIdHeader } from "./http/request-id.ts";
+import { secondsToWait } from "./http/retry-after.ts";
+import { unlessAborted } from "./http/unless-aborted.ts";
 
 /** Why a call did not bring what it was made for. `reference` is the request id, which is also the support reference. */
 export type Failure =

@@ -6,7 +6,7 @@
  * not known is dropped, so the API may grow. zod/mini, because the page pays for every byte of this file.
  */
 import * as z from "zod/mini";
-import { secureUrl } from "./secure-url.ts";
+import { secureUrl } from "./http/secure-url.ts";
 
 // zod compiles validators with `new Function` unless told not to; the page's CSP forbids that.
 z.config({ jitless: true });

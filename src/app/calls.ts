@@ -2,7 +2,7 @@
  * Makes the calls that the journey asks for, once the code that makes them is there. A chunk that cannot be had is
  * a failure like any other: Try again asks for it again, and where nobody has it any more, the page is loaded again.
  */
-import type { AppRequestLink } from "../api/arriving.ts";
+import type { AppRequestLink } from "../api/handshakes/arriving.ts";
 import type { Link } from "../api/link.ts";
 import type { InlineHandover } from "../boot/handover.ts";
 import { OutdatedPage } from "../boot/own-file.ts";

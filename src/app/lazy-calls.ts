@@ -2,7 +2,7 @@
  * What does the work behind the screens: the API, the queries over it, and the arrival that the link is. In a chunk of
  * its own, because the first screen can be read and typed into without it.
  */
-import type { AppRequestLink } from "../api/arriving.ts";
+import type { AppRequestLink } from "../api/handshakes/arriving.ts";
 import type { Link } from "../api/link.ts";
 import { createMerchantApi } from "../api/merchant-api.ts";
 import { appRequestQuery, consentRequestQuery, createQueryClient } from "../api/queries.ts";

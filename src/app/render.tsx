@@ -30,7 +30,7 @@ export interface DocumentLanguage {
   words: [built: string, own: string][];
 }
 
-const catalogues = import.meta.glob<Record<string, string>>("../messages/*.json", {
+const catalogues = import.meta.glob<Record<string, string>>("../messages/catalogues/*.json", {
   eager: true,
   import: "default",
 });
@@ -51,7 +51,7 @@ export function languageFor(search: string, browser: readonly string[]): Documen
 const copies = new Map<string, I18n>();
 
 function copyIn(tag: string): I18n {
-  const copy = copies.get(tag) ?? createCopy(tag, catalogues[`../messages/${tag}.json`] ?? {});
+  const copy = copies.get(tag) ?? createCopy(tag, catalogues[`../messages/catalogues/${tag}.json`] ?? {});
   copies.set(tag, copy);
   return copy;
 }

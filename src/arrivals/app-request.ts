@@ -2,9 +2,10 @@
  * Arriving with another platform's handshake: an OAuth authorization request, or a marketplace's install. The server
  * has judged the request and knows where its answer goes; the page has an opaque id, and goes only where it is told.
  */
-import type { AppRequestLink } from "../api/arriving.ts";
+
 import type { Result } from "../api/client.ts";
 import type { ConsentRequest, RequestOutcome } from "../api/contract.ts";
+import type { AppRequestLink } from "../api/handshakes/arriving.ts";
 import type { MerchantApi } from "../api/merchant-api.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Attempt } from "../journey/states.ts";

@@ -1,5 +1,5 @@
 /** The settings that everything measured runs with: the sandbox, in memory. */
-import { readSettings, type Settings } from "../server/http/settings.ts";
+import { readSettings, type Settings } from "../server/settings/settings.ts";
 
 /** `ports`: where to listen; by default on any free port. */
 export function benchSettings(ports: Pick<Partial<Settings>, "connectPort" | "partnerPort"> = {}): Settings {

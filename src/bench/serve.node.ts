@@ -4,7 +4,7 @@
 import { brotliCompressSync } from "node:zlib";
 import { createLog } from "../server/http/log.ts";
 import { createConnect } from "../server/node/connect.node.ts";
-import { listen } from "../server/node/node-entry.ts";
+import { listen } from "../server/node/http-server/node-entry.ts";
 import { answerForBenchmark } from "./answer.node.ts";
 import { benchSettings } from "./bench-settings.ts";
 import { referenceHtml } from "./reference.ts";

@@ -3,8 +3,9 @@
  * as data that runs nothing. On a plain static host there is none of the latter, and the page does without: no test
  * mark, no reference for a link that never reached the API, and the answer is fetched.
  */
-import type { ArrivalFailure, SentByApp } from "../api/arriving.ts";
+
 import type { ConsentRequest } from "../api/contract.ts";
+import type { ArrivalFailure, SentByApp } from "../api/handshakes/arriving.ts";
 import type { Link } from "../api/link.ts";
 
 export interface InlineHandover {

@@ -10,9 +10,10 @@
  * 4. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
  *    may have answered, else once the device is online.
  */
+
+import { newRequestId, requestIdHeader } from "../api/http/request-id.ts";
 import { linkQuery } from "../api/link.ts";
 import { merchantSide } from "../api/paths.ts";
-import { newRequestId, requestIdHeader } from "../api/request-id.ts";
 import { takeLink } from "../arrivals/link.ts";
 import { showTheme } from "../ui/theme.ts";
 import type { InlineHandover } from "./handover.ts";

@@ -1,7 +1,7 @@
 /** Calls the API under test as Connect does: nothing but the headers of the contract, no redirect followed. */
 import { connectSecretHeader } from "../api/connect-secret.ts";
+import { newRequestId, requestIdHeader } from "../api/http/request-id.ts";
 import { openApiDocument } from "../api/openapi/document.ts";
-import { newRequestId, requestIdHeader } from "../api/request-id.ts";
 import { Unmet } from "./outcome.ts";
 
 /** As long as Connect itself waits for an API. */

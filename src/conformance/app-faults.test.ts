@@ -1,6 +1,6 @@
 /** What goes wrong with requests of apps, put into our own service one thing at a time: the suite names that very thing. */
 import { beforeEach, expect, test } from "vitest";
-import { requestSecretSet } from "../api/request-cookie.ts";
+import { requestSecretSet } from "../api/handshakes/request-cookie.ts";
 import { tryApi } from "./run.ts";
 import { type Fetch, listening } from "./testing/apis.ts";
 import { ownData, ownService } from "./testing/own-service.ts";

@@ -1,9 +1,9 @@
 /** An app's way: it sends a browser, the merchant answers, the browser goes back. Lenient as `steps.ts` is. */
 import { consentVersionOf } from "../api/consent-version.ts";
 import { type ConsentBody, ConsentRequest } from "../api/contract.ts";
-import { requestCookieHeader, requestSecretSet } from "../api/request-cookie.ts";
-import { agreedText } from "../messages/agreed-text.ts";
-import { wordsFromFiles } from "../messages/words.node.ts";
+import { requestCookieHeader, requestSecretSet } from "../api/handshakes/request-cookie.ts";
+import { agreedText } from "../messages/agreed/agreed-text.ts";
+import { wordsFromFiles } from "../messages/agreed/words.node.ts";
 import type { Answer, Sent } from "./api.ts";
 import { type Context } from "./check.ts";
 import { told } from "./expectations.ts";

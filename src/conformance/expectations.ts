@@ -1,6 +1,6 @@
 /** Holds an answer against the contract: its status, its type, its shape, its code. */
 import type * as z from "zod/mini";
-import { OAuthError, type OAuthErrorCode, oauthErrors } from "../api/oauth-contract.ts";
+import { OAuthError, type OAuthErrorCode, oauthErrors } from "../api/handshakes/oauth-contract.ts";
 import { type ProblemCode, problemCodes, registered } from "../api/problems.ts";
 import type { Answer } from "./api.ts";
 import { Unmet } from "./outcome.ts";

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
-import { hostNamed, whyNotAsked } from "../server/http/api-address.ts";
+import { hostNamed, whyNotAsked } from "../server/settings/api-address.ts";
 import { type Flag, flags, type Secret, secrets } from "./names.ts";
 import type { TestData } from "./test-data.ts";
 

@@ -15,9 +15,9 @@ import {
   Session,
   TokenExchange,
 } from "../api/contract.ts";
-import { secondsToWait } from "../api/retry-after.ts";
-import { agreedText } from "../messages/agreed-text.ts";
-import { wordsFromFiles } from "../messages/words.node.ts";
+import { secondsToWait } from "../api/http/retry-after.ts";
+import { agreedText } from "../messages/agreed/agreed-text.ts";
+import { wordsFromFiles } from "../messages/agreed/words.node.ts";
 import type { Answer, Api } from "./api.ts";
 import { told } from "./expectations.ts";
 import { NotGiven, NotTried } from "./outcome.ts";

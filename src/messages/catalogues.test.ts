@@ -6,14 +6,18 @@ import { pseudo } from "./pseudo.ts";
 
 type Catalogue = Record<string, string>;
 
-const files = import.meta.glob<string>("./*.json", { query: "?raw", import: "default", eager: true });
+const files = import.meta.glob<string>("./catalogues/*.json", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 const sources = import.meta.glob<string>(
   ["../**/*.{ts,tsx}", "!../**/*.test.{ts,tsx}", "!../{sandbox,server,till,bench,scenarios}/**"],
   { query: "?raw", import: "default", eager: true },
 );
 
 const catalogues = Object.entries(files).map(([path, json]): [string, Catalogue] => [
-  path.slice(2, -5),
+  path.slice("./catalogues/".length, -".json".length),
   JSON.parse(json),
 ]);
 const english = catalogues.find(([tag]) => tag === "en")?.[1] ?? {};

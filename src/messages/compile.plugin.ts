@@ -2,7 +2,7 @@
  * Compiles a catalogue's ICU messages while the page is built, so that the page carries neither a parser nor the text
  * twice. Keys that begin with @@ are notes to translators and stay out.
  *
- * `import url from "./de.json?catalogue"` gives the address of the compiled catalogue rather than the catalogue: a
+ * `import url from "./catalogues/de.json?catalogue"` gives the address of the compiled catalogue rather than the catalogue: a
  * file of its own in a build, a data URL elsewhere. It is fetched, not imported, because a browser remembers an import
  * that failed for as long as the page lives: a language that could not be loaded once could never be chosen again.
  */
@@ -21,7 +21,7 @@ export function compileCatalogues(): Plugin {
       forTrying = ["development", "test", "gallery"].includes(mode);
     },
     transform: {
-      filter: { id: /\/src\/messages\/[\w-]+\.json(\?(catalogue|pseudo))?$/ },
+      filter: { id: /\/src\/messages\/catalogues\/[\w-]+\.json(\?(catalogue|pseudo))?$/ },
       handler(json, id) {
         const isPseudo = id.endsWith("?pseudo");
         // What nobody speaks is for trying the page, and no merchant is to be offered it.

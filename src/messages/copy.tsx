@@ -8,8 +8,8 @@
  */
 import { type I18n, setupI18n } from "@lingui/core";
 import { createContext, createElement, Fragment, type ReactNode, useCallback, useContext } from "react";
+import type en from "./catalogues/en.json";
 import { languageOf } from "./choose-language.ts";
-import type en from "./en.json";
 import { isolated } from "./isolate.ts";
 
 export type MessageId = Exclude<keyof typeof en, `@@${string}`>;

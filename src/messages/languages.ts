@@ -2,19 +2,19 @@
  * The languages of the page: what each is called, which way it runs, whether a native speaker has reviewed it, and
  * where its catalogue is. A language is here or it does not exist.
  */
-import ar from "./ar.json?catalogue";
-import de from "./de.json?catalogue";
-import en from "./en.json?catalogue";
-import pseudo from "./en.json?pseudo";
-import es from "./es.json?catalogue";
-import fr from "./fr.json?catalogue";
-import he from "./he.json?catalogue";
-import hi from "./hi.json?catalogue";
-import ja from "./ja.json?catalogue";
-import ptBR from "./pt-BR.json?catalogue";
-import tr from "./tr.json?catalogue";
-import ur from "./ur.json?catalogue";
-import zhHans from "./zh-Hans.json?catalogue";
+import ar from "./catalogues/ar.json?catalogue";
+import de from "./catalogues/de.json?catalogue";
+import en from "./catalogues/en.json?catalogue";
+import pseudo from "./catalogues/en.json?pseudo";
+import es from "./catalogues/es.json?catalogue";
+import fr from "./catalogues/fr.json?catalogue";
+import he from "./catalogues/he.json?catalogue";
+import hi from "./catalogues/hi.json?catalogue";
+import ja from "./catalogues/ja.json?catalogue";
+import ptBR from "./catalogues/pt-BR.json?catalogue";
+import tr from "./catalogues/tr.json?catalogue";
+import ur from "./catalogues/ur.json?catalogue";
+import zhHans from "./catalogues/zh-Hans.json?catalogue";
 
 export interface Language {
   /** BCP 47, canonical. */

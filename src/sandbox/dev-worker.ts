@@ -1,6 +1,6 @@
 /** The sandbox inside the browser, for development: a service worker hands every call to it. Never in a build. */
 import { setupWorker } from "msw/browser";
-import { wordsFetched } from "../messages/words-fetched.ts";
+import { wordsFetched } from "../messages/agreed/words-fetched.ts";
 import { sandboxHandlers } from "./msw.ts";
 import { createSandbox } from "./sandbox.ts";
 import { sandboxMemory } from "./sandbox-memory.ts";

@@ -5,8 +5,8 @@
  */
 import * as z from "zod/mini";
 import { IdempotencyKey } from "../api/contract.ts";
+import { requestIdHeader, requestIdIn } from "../api/http/request-id.ts";
 import { documented, merchantSide } from "../api/paths.ts";
-import { requestIdHeader, requestIdIn } from "../api/request-id.ts";
 import { hours, seconds } from "../service/context.ts";
 import { inHttp } from "../service/http/answer.ts";
 import { readBody } from "../service/http/body.ts";

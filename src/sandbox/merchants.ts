@@ -3,10 +3,10 @@
  */
 import type { Profile } from "../api/contract.ts";
 import type { Merchant } from "../service/directory.ts";
-import { chainProfiles } from "./stores-chain.ts";
-import { harbourProfiles } from "./stores-harbour.ts";
-import { hostileProfiles } from "./stores-hostile.ts";
-import { singleShop } from "./stores-single.ts";
+import { chainProfiles } from "./stores/chain.ts";
+import { harbourProfiles } from "./stores/harbour.ts";
+import { hostileProfiles } from "./stores/hostile.ts";
+import { singleShop } from "./stores/single.ts";
 
 export const merchantPassword = "rulrr-sandbox";
 export const oneTimeCode = "246810";

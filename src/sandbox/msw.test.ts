@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
-import { wordsFromFiles } from "../messages/words.node.ts";
+import { wordsFromFiles } from "../messages/agreed/words.node.ts";
 import { agreeingClient } from "../service/testing/agreeing.ts";
 import { bridgeStreet, newKey, till } from "../service/testing/test-calls.ts";
 import { sandboxHandlers } from "./msw.ts";

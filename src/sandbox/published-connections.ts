@@ -5,8 +5,8 @@
 import * as z from "zod/mini";
 import { consentVersionOf } from "../api/consent-version.ts";
 import type { Profile } from "../api/contract.ts";
-import { agreedText } from "../messages/agreed-text.ts";
-import type { Words } from "../messages/permission-words.ts";
+import { agreedText } from "../messages/agreed/agreed-text.ts";
+import type { Words } from "../messages/agreed/permission-words.ts";
 import { holdAgainstText } from "../service/connections/agreement.ts";
 import { lastingFrom } from "../service/connections/connection.ts";
 import { beginConnection } from "../service/connections/life.ts";

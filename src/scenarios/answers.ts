@@ -1,6 +1,7 @@
 /** The sandbox as an entry wants it: its own answers, but for those that the entry overrides. */
+
+import { requestIdHeader } from "../api/http/request-id.ts";
 import { appRequests, merchantSide } from "../api/paths.ts";
-import { requestIdHeader } from "../api/request-id.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { CallName, Override } from "./scenario.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import { places } from "../journey/samples.ts";
-import en from "../messages/en.json" with { type: "json" };
+import en from "../messages/catalogues/en.json" with { type: "json" };
 import { catalogue } from "./catalogue/catalogue.ts";
 import type { Step } from "./scenario.ts";
 

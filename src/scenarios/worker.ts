@@ -1,7 +1,7 @@
 /** msw with the sandbox behind it, in the page that shows an entry. */
 import { http, passthrough } from "msw";
 import { setupWorker } from "msw/browser";
-import { wordsFetched } from "../messages/words-fetched.ts";
+import { wordsFetched } from "../messages/agreed/words-fetched.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import { sandboxMemory } from "../sandbox/sandbox-memory.ts";
 import { logo } from "../till/logos.ts";

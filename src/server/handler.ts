@@ -4,8 +4,8 @@
  * Nothing here knows Node or an edge runtime. Each brings the parts that differ (how files were read, how a logo is
  * fetched safely, where log lines go) and calls `fetch`. An answer of type "error" means: cut the connection.
  */
-import { problemResponse } from "../api/problem-answer.ts";
-import { requestIdHeader, requestIdIn } from "../api/request-id.ts";
+import { problemResponse } from "../api/http/problem-answer.ts";
+import { requestIdHeader, requestIdIn } from "../api/http/request-id.ts";
 import { plainPage } from "./documents/plain-page.ts";
 import { basePathOf, withoutBasePath } from "./http/base-path.ts";
 import { withDrainedBody } from "./http/drained-body.ts";

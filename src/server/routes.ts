@@ -1,6 +1,6 @@
 /** Every path of this server: the page, health, logos, `/v1`, the handshakes of other platforms, and the built files. */
 import { Hono } from "hono";
-import { problemResponse } from "../api/problem-answer.ts";
+import { problemResponse } from "../api/http/problem-answer.ts";
 import type { ProblemCode } from "../api/problems.ts";
 import { type Assets, assetResponse } from "./assets/assets.ts";
 import { cataloguesIn } from "./documents/document-language.ts";

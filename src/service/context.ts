@@ -1,4 +1,4 @@
-import type { Words } from "../messages/permission-words.ts";
+import type { Words } from "../messages/agreed/permission-words.ts";
 import type { AuthorizationServer } from "./apps/authorization-server.ts";
 import type { Directory } from "./directory.ts";
 import type { Answer } from "./http/answer.ts";

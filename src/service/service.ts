@@ -2,8 +2,8 @@
  * Everything behind `/v1`: one fetch handler, the same in a browser, in tests, over HTTP on Node and on an edge runtime.
  * Here are the rules; whose accounts, partners and apps they are for, it is handed.
  */
-import { requestSecretIn } from "../api/request-cookie.ts";
-import { requestIdIn } from "../api/request-id.ts";
+import { requestSecretIn } from "../api/handshakes/request-cookie.ts";
+import { requestIdIn } from "../api/http/request-id.ts";
 import type { AuthorizationServer } from "./apps/authorization-server.ts";
 import { type Call, minutes, type ServiceContext } from "./context.ts";
 import { type Answer, inHttp } from "./http/answer.ts";

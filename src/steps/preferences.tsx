@@ -1,7 +1,7 @@
 import { preferencesOf } from "../journey/offer.ts";
 import type { Choice, SetPreferences as Place } from "../journey/states.ts";
+import { preferenceWords } from "../messages/agreed/preference-words.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { preferenceWords } from "../messages/preference-words.ts";
 import { Button } from "../ui/form/button.tsx";
 import { Switch } from "../ui/form/switch.tsx";
 import { Screen } from "../ui/layout/screen.tsx";

@@ -1,8 +1,8 @@
 import { Fragment } from "react";
 import { preferencesOf, targetOf } from "../journey/offer.ts";
 import type { Outcome } from "../journey/states.ts";
+import { preferenceWords } from "../messages/agreed/preference-words.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
-import { preferenceWords } from "../messages/preference-words.ts";
 import { Button } from "../ui/form/button.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { SymbolSign } from "../ui/layout/symbol.tsx";

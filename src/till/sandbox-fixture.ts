@@ -1,6 +1,6 @@
 /** The till over the sandbox of Rulrr's API, with a merchant at hand and a clock that waits to be told. */
 
-import { wordsFromFiles } from "../messages/words.node.ts";
+import { wordsFromFiles } from "../messages/agreed/words.node.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import { sandboxMemory } from "../sandbox/sandbox-memory.ts";
 import { agreeing } from "../service/testing/agreeing.ts";

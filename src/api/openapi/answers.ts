@@ -1,5 +1,5 @@
 /** How the OpenAPI document tells an answer: one with a body of ours, a page, a redirect, or a refusal. */
-import { type OAuthErrorCode, oauthErrors } from "../oauth-contract.ts";
+import { type OAuthErrorCode, oauthErrors } from "../handshakes/oauth-contract.ts";
 import { type ProblemCode, registered } from "../problems.ts";
 import { type SchemaName, schemaReference } from "./schemas.ts";
 

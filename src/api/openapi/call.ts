@@ -1,5 +1,5 @@
 /** What the OpenAPI document says of one call. */
-import type { OAuthErrorCode } from "../oauth-contract.ts";
+import type { OAuthErrorCode } from "../handshakes/oauth-contract.ts";
 import type { ProblemCode } from "../problems.ts";
 import type { OpenApiAnswer } from "./answers.ts";
 import type { SchemaName } from "./schemas.ts";

@@ -1,9 +1,9 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
-import { handshakeCallers } from "../handshake-callers.ts";
+import { handshakeCallers } from "../handshakes/handshake-callers.ts";
+import { resumePath } from "../handshakes/request-cookie.ts";
 import { appRequests, connections, documented, handshakes, merchantSide, openapi } from "../paths.ts";
 import { type ProblemCode, problemCodes, registered } from "../problems.ts";
-import { resumePath } from "../request-cookie.ts";
 import type { OpenApiAnswer } from "./answers.ts";
 import { documentedCalls } from "./calls.ts";
 import { documentedConnections } from "./connections.ts";

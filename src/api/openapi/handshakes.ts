@@ -1,5 +1,5 @@
 /** The handshakes of other platforms, as the OpenAPI document tells them. */
-import type { OAuthErrorCode } from "../oauth-contract.ts";
+import type { OAuthErrorCode } from "../handshakes/oauth-contract.ts";
 import { handshakes } from "../paths.ts";
 import { sentOn, shown } from "./answers.ts";
 import { type DocumentedCalls, open, query } from "./call.ts";

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import * as connections from "../connections-contract.ts";
 import * as contract from "../contract.ts";
-import * as oauth from "../oauth-contract.ts";
+import * as oauth from "../handshakes/oauth-contract.ts";
 import { examples } from "./examples.ts";
 
 const named = {

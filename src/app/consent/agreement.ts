@@ -2,7 +2,7 @@
 import { consentVersionOf } from "../../api/consent-version.ts";
 import { sameChoice, targetOf } from "../../journey/offer.ts";
 import type { Attempt, Outcome, Review } from "../../journey/states.ts";
-import { agreedText } from "../../messages/agreed-text.ts";
+import { agreedText } from "../../messages/agreed/agreed-text.ts";
 import type { Format } from "../../messages/copy.tsx";
 
 /** What a press of Connect or Allow agrees to. */

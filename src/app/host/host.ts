@@ -1,5 +1,5 @@
 /** How the page was opened, and how it is left. */
-import { secureUrl } from "../../api/secure-url.ts";
+import { secureUrl } from "../../api/http/secure-url.ts";
 
 export type Opening = "framed" | "popup" | "top";
 

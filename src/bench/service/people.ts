@@ -1,7 +1,7 @@
 /** Who takes part in what is measured: one partner, and as many merchants as there are handshakes, by their number. */
 import { consentVersionOf } from "../../api/consent-version.ts";
-import { agreedText } from "../../messages/agreed-text.ts";
-import type { Words } from "../../messages/permission-words.ts";
+import { agreedText } from "../../messages/agreed/agreed-text.ts";
+import type { Words } from "../../messages/agreed/permission-words.ts";
 import { registeredSecret } from "../../service/registry/client-secrets.ts";
 import type { PartnerRegistration } from "../../service/registry/registrations.ts";
 

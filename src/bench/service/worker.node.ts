@@ -1,7 +1,7 @@
 /** One process of the service, with those who call it: no HTTP is between them, so that what is measured is the service. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { hashPassword, isPassword } from "../../service/directory/passwords.node.ts";
 import { storedDirectory } from "../../service/directory/stored-directory.node.ts";
 import type { Directory } from "../../service/directory.ts";

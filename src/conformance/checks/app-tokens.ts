@@ -1,5 +1,5 @@
 /** What an app's backend gets for a code, and how that ends. */
-import { OAuthTokens } from "../../api/oauth-contract.ts";
+import { OAuthTokens } from "../../api/handshakes/oauth-contract.ts";
 import { appOf, code, exchange } from "../app-steps.ts";
 import { about, type Check } from "../check.ts";
 import { expectBody, expectOAuthError, expectThat, told } from "../expectations.ts";

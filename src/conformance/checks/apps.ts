@@ -1,6 +1,6 @@
 /** Apps that send a browser with OAuth 2.0: a request belongs to the browser in which it was begun. */
 import { ConsentRequest, RequestOutcome } from "../../api/contract.ts";
-import { OAuthMetadata } from "../../api/oauth-contract.ts";
+import { OAuthMetadata } from "../../api/handshakes/oauth-contract.ts";
 import type { ProblemCode } from "../../api/problems.ts";
 import type { Sent } from "../api.ts";
 import {

@@ -1,6 +1,6 @@
 /** Apps that come in a form of their own: a marketplace's, and LoyaltyLion's. */
 import { ConsentRequest, RequestOutcome } from "../../api/contract.ts";
-import { PermanentToken } from "../../api/oauth-contract.ts";
+import { PermanentToken } from "../../api/handshakes/oauth-contract.ts";
 import { authorizeLoyalty, code, loyaltyOf, requestIn } from "../app-steps.ts";
 import { about, type Check, type Context } from "../check.ts";
 import {

@@ -1,6 +1,6 @@
 /** What the page and its server read before anybody signs in: who may frame it, and what is asked. */
 import { ConsentRequest, PartnerOrigins } from "../../api/contract.ts";
-import { isSecure } from "../../api/secure-url.ts";
+import { isSecure } from "../../api/http/secure-url.ts";
 import { about, type Check, type Context } from "../check.ts";
 import { expectBody, expectProblem, expectThat } from "../expectations.ts";
 import { newKey } from "../steps.ts";

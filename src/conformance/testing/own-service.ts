@@ -1,5 +1,5 @@
 /** Our own service, with the sandbox's people, on whichever store is under test. */
-import { isAuthorizationServers } from "../../api/handshake-callers.ts";
+import { isAuthorizationServers } from "../../api/handshakes/handshake-callers.ts";
 import { openOAuth } from "../../service/testing/oauth-fixture.node.ts";
 import type { TestData } from "../test-data.ts";
 import type { Fetch } from "./apis.ts";

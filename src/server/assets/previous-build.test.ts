@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cataloguesIn } from "../documents/document-language.ts";
 import { createLog } from "../http/log.ts";
-import type { Settings } from "../http/settings.ts";
 import { createConnect } from "../node/connect.node.ts";
 import { readServed } from "../node/served.node.ts";
+import type { Settings } from "../settings/settings.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
 
 const settings: Settings = {

@@ -45,7 +45,7 @@ test("what is put into a document stays text", () => {
 test("the document says in English what the catalogue says, word for word", async () => {
   const read = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), "utf8");
   const html = await read("index.html");
-  const english: Record<string, string> = JSON.parse(await read("src/messages/en.json"));
+  const english: Record<string, string> = JSON.parse(await read("src/messages/catalogues/en.json"));
   for (const id of ["loading.title", "loading.slow", "outdated.title", "outdated.reload"])
     expect([id, html.split(`>${english[id]}`).length]).toEqual([id, 2]);
 });

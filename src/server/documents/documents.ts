@@ -5,8 +5,9 @@
  * whether this is a test, and what there was in time of the request or of why there is none) is handed over as JSON in the
  * document, so that the page need not ask; and the first screen is in it, where it could be rendered.
  */
-import type { ArrivalFailure, SentByApp } from "../../api/arriving.ts";
+
 import type { ConsentRequest } from "../../api/contract.ts";
+import type { ArrivalFailure, SentByApp } from "../../api/handshakes/arriving.ts";
 import { compressed } from "../http/compressed.ts";
 import { type InlineSources, pageHeaders } from "../http/security-headers.ts";
 import { type DocumentLanguage, markedAs, preloadOf, worded } from "./document-language.ts";

@@ -7,9 +7,9 @@
  */
 import { LRUCache } from "lru-cache";
 import { ConsentRequest } from "../../api/contract.ts";
+import { secondsToWait } from "../../api/http/retry-after.ts";
 import { linkQuery, parseLink } from "../../api/link.ts";
 import { merchantSide } from "../../api/paths.ts";
-import { secondsToWait } from "../../api/retry-after.ts";
 import { type Api, type Caller, type Reading, readFrom } from "../upstream/api-source.ts";
 import type { DocumentLanguage } from "./document-language.ts";
 

@@ -1,11 +1,11 @@
 /** The page, at the addresses that lead to it: with a partner's link, or sent here by an app. */
 
-import { accepted } from "../../api/accept-language.ts";
-import type { ArrivalFailure, SentByApp } from "../../api/arriving.ts";
-import { exactOrigin } from "../../api/exact-origin.ts";
+import type { ArrivalFailure, SentByApp } from "../../api/handshakes/arriving.ts";
+import { requestCookieHeader } from "../../api/handshakes/request-cookie.ts";
+import { accepted } from "../../api/http/accept-language.ts";
+import { exactOrigin } from "../../api/http/exact-origin.ts";
+import { secondsToWait } from "../../api/http/retry-after.ts";
 import { appRequests } from "../../api/paths.ts";
-import { requestCookieHeader } from "../../api/request-cookie.ts";
-import { secondsToWait } from "../../api/retry-after.ts";
 import type { RequestContext } from "../http/environment.ts";
 import type { PartnerDirectory } from "../partners/partner-directory.ts";
 import { callerOf } from "../upstream/ask-api.ts";

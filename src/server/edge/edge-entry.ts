@@ -12,7 +12,7 @@ import { createHandler, type Handler } from "../handler.ts";
 import { basePathOf, withoutTrailingSlash } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
-import { checkedSettings } from "../http/settings.ts";
+import { checkedSettings } from "../settings/settings.ts";
 import { createProxy, type FetchApi } from "../upstream/proxy.ts";
 import { assetsIn, type BuiltFile, type Folder, textAsset } from "./edge-assets.ts";
 import { fetchPublicOnEdge } from "./edge-fetch-public.ts";

@@ -1,4 +1,4 @@
-import { isLoopback, isSecure } from "../../api/secure-url.ts";
+import { isLoopback, isSecure } from "../../api/http/secure-url.ts";
 import type { FetchPublic } from "../partners/logos.ts";
 
 /**

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { basePathOf } from "../http/base-path.ts";
 import type { Log } from "../http/log.ts";
-import type { Settings } from "../http/settings.ts";
 import { connectAddress } from "../node/addresses.ts";
 import { pageFolder, rendererFile } from "../node/built-files.node.ts";
 import { localHost, type Serving, serveConnect } from "../node/serve-connect.node.ts";
 import { docsFor, readPages } from "../node/served.node.ts";
+import type { Settings } from "../settings/settings.ts";
 import { buildEdge } from "./edge-build.node.ts";
 import { runWorker } from "./run-worker.node.ts";
 

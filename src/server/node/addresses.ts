@@ -1,6 +1,6 @@
 /** Where browsers find what this machine serves. */
 import { withoutTrailingSlash } from "../http/base-path.ts";
-import type { Settings } from "../http/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** Where a browser finds Connect, without a slash at the end. */
 export function connectAddress({ publicUrl, host, connectPort }: Settings): string {

@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { oauthErrors } from "../../api/oauth-contract.ts";
+import { oauthErrors } from "../../api/handshakes/oauth-contract.ts";
 import { documentedHandshakes } from "../../api/openapi/handshakes.ts";
 import { holdAgainstDocument } from "../../api/openapi/testing.ts";
 import { appRequests, handshakes, merchantSide, openapi } from "../../api/paths.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
-import type { Settings } from "../http/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
 import { freePort } from "../testing/free-port-fixture.ts";
 import { serveEverything } from "./serve-everything.node.ts";

@@ -1,7 +1,7 @@
 /** What the settings need to know about files, from Node. */
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Files } from "../http/setting-conflicts.ts";
+import type { Files } from "../settings/setting-conflicts.ts";
 
 export const nodeFiles: Files = {
   whyNotReadable(path) {

@@ -1,10 +1,10 @@
 /** Connect, listening: what `main.ts` runs, and the first half of what `start.ts` runs. */
 import { basePathOf } from "../http/base-path.ts";
 import type { Log } from "../http/log.ts";
-import type { Settings } from "../http/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { connectAddress } from "./addresses.ts";
 import { createConnect } from "./connect.node.ts";
-import { listen } from "./node-entry.ts";
+import { listen } from "./http-server/node-entry.ts";
 
 export type Serving = {
   /** How this very process reaches what it serves, without a slash at the end. */

@@ -2,9 +2,9 @@
 import { createTill } from "../../till/till.node.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import type { Log } from "../http/log.ts";
-import type { Settings } from "../http/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { connectAddress, tillAddress } from "./addresses.ts";
-import { listen } from "./node-entry.ts";
+import { listen } from "./http-server/node-entry.ts";
 import { localHost, type Serving, serveConnect } from "./serve-connect.node.ts";
 
 export type Folders = { page?: string; till?: string };

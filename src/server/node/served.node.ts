@@ -3,7 +3,7 @@ import { readDocs } from "../../docs/read-docs.node.ts";
 import { makeAsset, readBuild } from "../assets/assets.node.ts";
 import type { Assets } from "../assets/assets.ts";
 import { CannotStart } from "../http/cannot-start.ts";
-import type { Settings } from "../http/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { connectAddress, tillAddress } from "./addresses.ts";
 import { pageFolder } from "./built-files.node.ts";
 

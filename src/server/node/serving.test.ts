@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { documented, merchantSide } from "../../api/paths.ts";
 import { agreeing, agreeingClient } from "../../service/testing/agreeing.ts";
 import { createLog } from "../http/log.ts";
-import type { Settings } from "../http/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
 import { type Serving, serveConnect } from "./serve-connect.node.ts";
 

@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { migrate } from "../../service/store/postgres/schema.node.ts";
 import { CannotStart } from "../http/cannot-start.ts";
-import { checkedSettings } from "../http/settings.ts";
+import { checkedSettings } from "../settings/settings.ts";
 import { tillAddress } from "./addresses.ts";
 import { nodeFiles } from "./files.node.ts";
 import { live, say, stdoutLog } from "./life.node.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLog } from "../http/log.ts";
-import { checkedSettings } from "../http/settings.ts";
+import { checkedSettings } from "../settings/settings.ts";
 import { startApi } from "../testing/api-fixture.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
 import { apiTls, authority, connectTls } from "../testing/certificates-fixture.ts";

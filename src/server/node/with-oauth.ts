@@ -1,5 +1,5 @@
 /** The service and its authorization server as one: what answers `/v1` and the handshakes. */
-import { isAuthorizationServers } from "../../api/handshake-callers.ts";
+import { isAuthorizationServers } from "../../api/handshakes/handshake-callers.ts";
 import type { OAuth } from "../../service/oauth/oauth.node.ts";
 import type { Service } from "../../service/service.ts";
 import type { Api } from "../upstream/api-source.ts";

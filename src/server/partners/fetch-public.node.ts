@@ -9,7 +9,7 @@ import { lookup } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { unlessAborted } from "../../api/unless-aborted.ts";
+import { unlessAborted } from "../../api/http/unless-aborted.ts";
 import type { CallApp } from "../../service/context.ts";
 import type { FetchPublic } from "./logos.ts";
 import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";

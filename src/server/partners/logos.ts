@@ -6,7 +6,7 @@
  * most 100 kB, it must be a bitmap by its content (a drawing is a program that can freeze a page), and it is answered as something that can do nothing else.
  */
 import { LRUCache } from "lru-cache";
-import { readLimited } from "../../api/limited-body.ts";
+import { readLimited } from "../../api/http/limited-body.ts";
 import { monotonic } from "../http/monotonic.ts";
 import type { Caller } from "../upstream/api-source.ts";
 import { imageType } from "./image-type.ts";

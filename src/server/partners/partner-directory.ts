@@ -9,9 +9,9 @@
  */
 import { LRUCache } from "lru-cache";
 import { PartnerOrigins } from "../../api/contract.ts";
-import { exactOrigins } from "../../api/exact-origin.ts";
+import { exactOrigins } from "../../api/http/exact-origin.ts";
+import { unlessAborted } from "../../api/http/unless-aborted.ts";
 import { merchantSide } from "../../api/paths.ts";
-import { unlessAborted } from "../../api/unless-aborted.ts";
 import type { Log } from "../http/log.ts";
 import { monotonic } from "../http/monotonic.ts";
 import { type Api, type Caller, type Reading, readFrom } from "../upstream/api-source.ts";

@@ -1,4 +1,4 @@
-import { requestIdHeader } from "../../api/request-id.ts";
+import { requestIdHeader } from "../../api/http/request-id.ts";
 import type { Trace } from "../http/trace.ts";
 
 /** Who is asking, as far as whoever answers `/v1` may know. */

@@ -1,5 +1,5 @@
 /** Hands a request on to whoever answers `/v1`, with what the API may know of who asks. */
-import { requestIdHeader } from "../../api/request-id.ts";
+import { requestIdHeader } from "../../api/http/request-id.ts";
 import type { RequestContext } from "../http/environment.ts";
 import { apiAnswer } from "./api-answer.ts";
 import type { Api, Caller } from "./api-source.ts";

@@ -5,7 +5,7 @@
  * path. A pattern over the text sees another address than they do: `/<tab>/evil.example` looks like a path and is
  * somebody else's host. So it is parsed as they parse it, judged by its origin, and sent on as it was understood.
  */
-import { isSecure } from "../../api/secure-url.ts";
+import { isSecure } from "../../api/http/secure-url.ts";
 
 /** `basePath`: see `http/base-path`. */
 type Here = { origin: string; basePath: string };

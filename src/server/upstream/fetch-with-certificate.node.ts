@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
 import { Agent } from "undici";
-import type { UpstreamSettings } from "../http/api-settings.ts";
 import { CannotStart } from "../http/cannot-start.ts";
+import type { UpstreamSettings } from "../settings/api-settings.ts";
 import type { FetchApi } from "./proxy.ts";
 
 /** Throws CannotStart when the two do not belong together, or are none. */

@@ -6,8 +6,7 @@
  * to the app. Whatever is wrong with a link is told on a page of ours and never by a redirect, and no page of another's
  * making is shown under this origin. All of them are top level only.
  */
-import { handshakeCallers } from "../../api/handshake-callers.ts";
-import { handshakes } from "../../api/paths.ts";
+import { handshakeCallers } from "../../api/handshakes/handshake-callers.ts";
 import {
   type RequestKind,
   requestAtPage,
@@ -15,7 +14,8 @@ import {
   requestCookies,
   requestSecretIn,
   requestSecretSet,
-} from "../../api/request-cookie.ts";
+} from "../../api/handshakes/request-cookie.ts";
+import { handshakes } from "../../api/paths.ts";
 import { destinationOf } from "./destination.ts";
 
 /** Everything that somebody could take for a page that asks, or for the way back from it, however it is spelled. */

@@ -10,15 +10,15 @@
  * there is for the caller to judge.
  */
 import { connectSecretHeader } from "../../api/connect-secret.ts";
-import { bodyLimit, readLimited } from "../../api/limited-body.ts";
-import { problemResponse } from "../../api/problem-answer.ts";
 import {
   requestCookieHeader,
   requestSecretIn,
   requestSecretSet,
   takesRequestCookie,
-} from "../../api/request-cookie.ts";
-import { requestIdHeader } from "../../api/request-id.ts";
+} from "../../api/handshakes/request-cookie.ts";
+import { bodyLimit, readLimited } from "../../api/http/limited-body.ts";
+import { problemResponse } from "../../api/http/problem-answer.ts";
+import { requestIdHeader } from "../../api/http/request-id.ts";
 import type { Log } from "../http/log.ts";
 import type { Api } from "./api-source.ts";
 import { handshakeOf } from "./handshakes.ts";

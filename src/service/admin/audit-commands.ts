@@ -1,6 +1,6 @@
 /** `audit` and `request`: what was done, by whom, and what a reference stands for. */
 import type { Command } from "commander";
-import { isRequestId } from "../../api/request-id.ts";
+import { isRequestId } from "../../api/http/request-id.ts";
 import { type AuditEvent, auditTrail } from "../audit/audit-trail.ts";
 import { Failed, inColumns, Misused, type Operator } from "./commands.ts";
 

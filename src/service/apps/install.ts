@@ -12,8 +12,8 @@
  */
 import * as z from "zod/mini";
 import { RequestOutcome } from "../../api/contract.ts";
-import { readLimited } from "../../api/limited-body.ts";
-import { requestCookieHeader, requestPage } from "../../api/request-cookie.ts";
+import { requestCookieHeader, requestPage } from "../../api/handshakes/request-cookie.ts";
+import { readLimited } from "../../api/http/limited-body.ts";
 import { lastingFrom } from "../connections/connection.ts";
 import { days, type Handle, hours, type ServiceContext, seconds } from "../context.ts";
 import { empty } from "../http/answer.ts";

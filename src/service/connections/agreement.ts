@@ -11,8 +11,8 @@
 import * as z from "zod/mini";
 import { consentVersionOf, localeOf } from "../../api/consent-version.ts";
 import type { ConsentRequest, Profile } from "../../api/contract.ts";
-import { agreedText, type Given } from "../../messages/agreed-text.ts";
-import type { Words } from "../../messages/permission-words.ts";
+import { agreedText, type Given } from "../../messages/agreed/agreed-text.ts";
+import type { Words } from "../../messages/agreed/permission-words.ts";
 import { days, type ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { Refusal } from "../http/problems.ts";

@@ -1,8 +1,8 @@
 /** A merchant with two thousand connections. */
 import { expect, test } from "vitest";
 import { consentVersionOf } from "../../api/consent-version.ts";
-import { agreedText } from "../../messages/agreed-text.ts";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { agreedText } from "../../messages/agreed/agreed-text.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { sandboxMerchants } from "../../sandbox/merchants.ts";
 import { sandboxPartners } from "../../sandbox/partners.ts";
 import { recordsIn } from "../records.ts";

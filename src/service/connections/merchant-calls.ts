@@ -4,7 +4,7 @@
  */
 import { ConnectionBody, type Connection as Shown } from "../../api/connections-contract.ts";
 import type { PreferenceAnswer } from "../../api/contract.ts";
-import { agreedPermissions } from "../../messages/preference-words.ts";
+import { agreedPermissions } from "../../messages/agreed/preference-words.ts";
 import { type Handle, isoTime, type ServiceContext } from "../context.ts";
 import { empty, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { merchantSide } from "../../api/paths.ts";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { publishedRegistry } from "../../sandbox/registry.ts";
 import type { Directory } from "../directory.ts";
 import { createService } from "../service.ts";

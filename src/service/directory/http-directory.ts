@@ -7,9 +7,9 @@
  */
 import * as z from "zod/mini";
 import { Profile } from "../../api/contract.ts";
-import { readLimited } from "../../api/limited-body.ts";
-import { secondsToWait } from "../../api/retry-after.ts";
-import { secureUrl } from "../../api/secure-url.ts";
+import { readLimited } from "../../api/http/limited-body.ts";
+import { secondsToWait } from "../../api/http/retry-after.ts";
+import { secureUrl } from "../../api/http/secure-url.ts";
 import { seconds } from "../context.ts";
 import { type Authentication, accountOf, type Directory } from "../directory.ts";
 import { Unavailable } from "../unavailable.ts";

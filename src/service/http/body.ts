@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { bodyLimit, readLimited } from "../../api/limited-body.ts";
+import { bodyLimit, readLimited } from "../../api/http/limited-body.ts";
 import type { Call } from "../context.ts";
 import { Refusal } from "./problems.ts";
 

@@ -3,7 +3,7 @@
  * not, the page's origins are named, and match exactly or not at all: no suffixes, no reflection of whatever asks.
  * Credentials are never allowed; there are no cookies to send, and a Bearer is put there by the page itself.
  */
-import { requestIdHeader } from "../../api/request-id.ts";
+import { requestIdHeader } from "../../api/http/request-id.ts";
 import type { Call } from "../context.ts";
 import { type Answer, empty } from "./answer.ts";
 import type { Route } from "./routes.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { connections, documented, merchantSide, openapi } from "../../api/paths.ts";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
 import { bench, secretOf } from "../testing/test-calls.ts";

@@ -1,6 +1,6 @@
-import { type ProblemMembers, problemBody, problemType } from "../../api/problem-answer.ts";
+import { type ProblemMembers, problemBody, problemType } from "../../api/http/problem-answer.ts";
+import { requestIdHeader } from "../../api/http/request-id.ts";
 import { type ProblemCode, registered } from "../../api/problems.ts";
-import { requestIdHeader } from "../../api/request-id.ts";
 import { StoreOutcomeUnknown, StoreUnavailable } from "../store/store.ts";
 import { Unavailable } from "../unavailable.ts";
 import type { Answer } from "./answer.ts";

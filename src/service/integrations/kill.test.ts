@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { Connections } from "../../api/connections-contract.ts";
 import { connections } from "../../api/paths.ts";
 import { connectionId } from "../connections/connection.ts";
-import { openSqliteStore } from "../store/sqlite-store.node.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.node.ts";
 import { untilKilled } from "../store/testing/until-killed.node.ts";
 import { bench } from "../testing/test-calls.ts";
 import { integrationKey } from "./integrations.ts";

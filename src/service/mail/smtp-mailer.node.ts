@@ -3,7 +3,7 @@
  * STARTTLS with `smtp:`, where nothing is sent to a server that has none. On the same machine it may go without.
  */
 import { createTransport } from "nodemailer";
-import { isLoopback } from "../../api/secure-url.ts";
+import { isLoopback } from "../../api/http/secure-url.ts";
 import { seconds } from "../context.ts";
 import type { Mailer } from "../mailer.ts";
 import { Unavailable } from "../unavailable.ts";

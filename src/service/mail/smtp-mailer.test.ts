@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { ChallengeIssued } from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { publishedRegistry } from "../../sandbox/registry.ts";
 import { seconds } from "../context.ts";
 import type { Directory } from "../directory.ts";

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { consentVersionOf } from "../../api/consent-version.ts";
 import { ConsentRequest, Problem } from "../../api/contract.ts";
-import { agreedText } from "../../messages/agreed-text.ts";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { agreedText } from "../../messages/agreed/agreed-text.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
 import type { AuthorizationApp } from "../registry.ts";
 import { good, home, openOAuth } from "../testing/oauth-fixture.node.ts";

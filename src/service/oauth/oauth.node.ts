@@ -3,23 +3,23 @@
  * which a merchant's answer reaches it.
  *
  * Sign-in is always asked and is the page's: none of the library's own cookies reaches a browser, so that a shared till
- * remembers nobody. The browser that brought a request is known again by a secret of ours (`api/request-cookie.ts`): it
+ * remembers nobody. The browser that brought a request is known again by a secret of ours (`api/handshakes/request-cookie.ts`): it
  * alone is shown the question, answers it, and goes on with the answer.
  */
 import type { RequestListener } from "node:http";
 import { LRUCache } from "lru-cache";
 import type { Provider } from "oidc-provider";
-import { bodyLimit, readLimited } from "../../api/limited-body.ts";
-import { handshakes } from "../../api/paths.ts";
 import {
   requestAtResume,
   requestCookieHeader,
   requestPage,
   requestSecretIn,
   requestSecretSet,
-} from "../../api/request-cookie.ts";
-import { isRequestId, newRequestId, requestIdHeader } from "../../api/request-id.ts";
-import { isLoopback } from "../../api/secure-url.ts";
+} from "../../api/handshakes/request-cookie.ts";
+import { bodyLimit, readLimited } from "../../api/http/limited-body.ts";
+import { isRequestId, newRequestId, requestIdHeader } from "../../api/http/request-id.ts";
+import { isLoopback } from "../../api/http/secure-url.ts";
+import { handshakes } from "../../api/paths.ts";
 import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
 import type { AuthorizationServer } from "../apps/authorization-server.ts";
 import { inHttp } from "../http/answer.ts";

@@ -1,7 +1,7 @@
 /** The merchant's answer to an authorization request, and what becomes of it. */
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { resumePath } from "../../api/handshakes/request-cookie.ts";
 import { handshakes } from "../../api/paths.ts";
-import { resumePath } from "../../api/request-cookie.ts";
 import { callback, good, issuer, openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
 

@@ -3,8 +3,8 @@
  * does not expire, and the scopes between commas. Put into the standard form, and its answer put back.
  */
 import * as z from "zod/mini";
+import { requestIdHeader } from "../../api/http/request-id.ts";
 import { handshakes } from "../../api/paths.ts";
-import { requestIdHeader } from "../../api/request-id.ts";
 import type { RegisteredApp } from "../registry.ts";
 
 const Tokens = z.object({ access_token: z.string(), scope: z.optional(z.string()) });

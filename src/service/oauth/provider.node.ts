@@ -9,9 +9,9 @@ import {
   type KoaContextWithOIDC,
   Provider,
 } from "oidc-provider";
+import { requestCookie, requestPage } from "../../api/handshakes/request-cookie.ts";
+import { isRequestId, requestIdHeader } from "../../api/http/request-id.ts";
 import { handshakes } from "../../api/paths.ts";
-import { requestCookie, requestPage } from "../../api/request-cookie.ts";
-import { isRequestId, requestIdHeader } from "../../api/request-id.ts";
 import { holdsSecret } from "../registry/client-secrets.ts";
 import type { AuthorizationApp } from "../registry.ts";
 import { randomToken } from "../secrets.ts";

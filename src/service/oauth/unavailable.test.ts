@@ -1,7 +1,7 @@
 /** The authorization server while what it must remember cannot be read (a locked or damaged file) or written (a full disk). */
 import { afterEach, describe, expect, test } from "vitest";
+import { resumePath } from "../../api/handshakes/request-cookie.ts";
 import { handshakes } from "../../api/paths.ts";
-import { resumePath } from "../../api/request-cookie.ts";
 import { type Store, StoreUnavailable } from "../store/store.ts";
 import { good, openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 import { newStore } from "../testing/store-under-test.ts";

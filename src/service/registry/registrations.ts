@@ -1,8 +1,8 @@
 /** What is kept of a partner or an app, under its `client_id`. The schemas are also what an operator's entries are held against. */
 import * as z from "zod/mini";
 import { Permission, Preference } from "../../api/contract.ts";
-import { exactOrigin } from "../../api/exact-origin.ts";
-import { secureUrl } from "../../api/secure-url.ts";
+import { exactOrigin } from "../../api/http/exact-origin.ts";
+import { secureUrl } from "../../api/http/secure-url.ts";
 import type { Records } from "../store/store.ts";
 import { table } from "../table.ts";
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { ChallengeIssued, Session } from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { publishedRegistry } from "../../sandbox/registry.ts";
 import type { Directory } from "../directory.ts";
 import { createService } from "../service.ts";

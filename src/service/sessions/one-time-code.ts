@@ -1,5 +1,5 @@
-import { accepted } from "../../api/accept-language.ts";
 import { type Challenge, ResendBody, VerifyBody } from "../../api/contract.ts";
+import { accepted } from "../../api/http/accept-language.ts";
 import { type Call, type Handle, isoTime, minutes, type ServiceContext, seconds } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { empty, json } from "../http/answer.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPostgresStore } from "./postgres/postgres-store.node.ts";
-import { openSqliteStore } from "./sqlite-store.node.ts";
+import { openSqliteStore } from "./sqlite/sqlite-store.node.ts";
 import type { Store } from "./store.ts";
 import { startPostgres, type TestPostgres } from "./testing/start-postgres.node.ts";
 import { untilKilled } from "./testing/until-killed.node.ts";

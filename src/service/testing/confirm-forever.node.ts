@@ -7,7 +7,7 @@ import { writeSync } from "node:fs";
 import { connections } from "../../api/paths.ts";
 import { connectionId } from "../connections/connection.ts";
 import { integrationKey } from "../integrations/integrations.ts";
-import { openSqliteStore } from "../store/sqlite-store.node.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.node.ts";
 import { bench } from "./test-calls.ts";
 
 const path = process.argv[2] ?? "";

@@ -1,15 +1,15 @@
 /** The authorization server beside the sandbox, with a browser, a merchant and an app's backend at hand. */
 
+import { requestAtPage, requestCookies, requestSecretSet } from "../../api/handshakes/request-cookie.ts";
 import { appRequests, handshakes, merchantSide } from "../../api/paths.ts";
-import { requestAtPage, requestCookies, requestSecretSet } from "../../api/request-cookie.ts";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
 import { publishedRegistry } from "../../sandbox/registry.ts";
 import { createSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
-import type { Store } from "../../service/store/store.ts";
 import type { CallApp } from "../context.ts";
 import { createOAuth, type OAuth, type OAuthOptions } from "../oauth/oauth.node.ts";
 import type { RegisteredApp } from "../registry.ts";
+import type { Store } from "../store/store.ts";
 import { agreeingClient } from "./agreeing.ts";
 import { newStore } from "./store-under-test.ts";
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { openSqliteStore } from "../store/sqlite-store.node.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.node.ts";
 import type { Store } from "../store/store.ts";
 import { testOn, whenOpen } from "./store-under-test.ts";
 

@@ -1,5 +1,5 @@
+import { type Preference, preferenceWords } from "../../messages/agreed/preference-words.ts";
 import { Copy, type MessageId, useFormat } from "../../messages/copy.tsx";
-import { type Preference, preferenceWords } from "../../messages/preference-words.ts";
 import { type Fact, Facts } from "./facts.tsx";
 import { NewMark } from "./new-mark.tsx";
 

@@ -1,6 +1,6 @@
 /** The till's backend in each handshake, over the sandbox's real authorization server. */
 import { describe, expect, test } from "vitest";
-import { wordsFromFiles } from "../../messages/words.node.ts";
+import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { sandboxApps } from "../../sandbox/apps.ts";
 import { publishedRegistry } from "../../sandbox/registry.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";

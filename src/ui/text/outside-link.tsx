@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { secureUrl } from "../../api/secure-url.ts";
+import { secureUrl } from "../../api/http/secure-url.ts";
 import { Copy } from "../../messages/copy.tsx";
 
 interface Props {

@@ -1,6 +1,6 @@
 /** `/metrics` on a port of its own, which nobody but the operator's network is to reach. */
 import type { Log } from "../../http/log.ts";
-import { type Listening, listen } from "../node-entry.ts";
+import { type Listening, listen } from "../http-server/node-entry.ts";
 import type { Metrics } from "./metrics.node.ts";
 
 export function serveMetrics(

@@ -1,5 +1,5 @@
 /** The sandbox as what answers `/v1` and the handshakes, with its data where the settings say. */
-import { wordsFromFiles } from "../../../messages/words.node.ts";
+import { wordsFromFiles } from "../../../messages/agreed/words.node.ts";
 import { sandboxApps } from "../../../sandbox/apps.ts";
 import { publishedRegistry } from "../../../sandbox/registry.ts";
 import { createSandbox } from "../../../sandbox/sandbox.ts";
@@ -8,8 +8,8 @@ import type { OAuth } from "../../../service/oauth/oauth.node.ts";
 import { measured, type OnStore } from "../../../service/store/measured.ts";
 import { CannotStart } from "../../http/cannot-start.ts";
 import type { Log } from "../../http/log.ts";
-import type { Settings } from "../../http/settings.ts";
 import { createPostPublic } from "../../partners/fetch-public.node.ts";
+import type { Settings } from "../../settings/settings.ts";
 import type { Api } from "../../upstream/api-source.ts";
 import { connectAddress, tillAddress } from "../addresses.ts";
 import { withOAuth } from "../with-oauth.ts";
@@ -55,7 +55,7 @@ export async function openSandbox(
 
 async function openDataFile(path: string) {
   // Loaded only when wanted: Node warns that its SQLite is new, and who keeps nothing need not read that.
-  const { openSqliteStore } = await import("../../../service/store/sqlite-store.node.ts");
+  const { openSqliteStore } = await import("../../../service/store/sqlite/sqlite-store.node.ts");
   try {
     return await openSqliteStore(path);
   } catch (error) {

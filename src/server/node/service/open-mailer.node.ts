@@ -2,7 +2,7 @@
 import { smtpMailer } from "../../../service/mail/smtp-mailer.node.ts";
 import type { Mailer } from "../../../service/mailer.ts";
 import { Unavailable } from "../../../service/unavailable.ts";
-import type { ServiceSettings } from "../../http/service-settings.ts";
+import type { ServiceSettings } from "../../settings/service-settings.ts";
 
 export function openMailer(mail: ServiceSettings["mail"]): Mailer & { close(): void } {
   if (mail === undefined) return noMailer;

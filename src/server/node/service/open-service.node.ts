@@ -1,7 +1,7 @@
 /** The service on an operator's PostgreSQL: the one place where what it is made of is put together. */
 import { randomInt } from "node:crypto";
-import { isLoopback } from "../../../api/secure-url.ts";
-import { wordsFromFiles } from "../../../messages/words.node.ts";
+import { isLoopback } from "../../../api/http/secure-url.ts";
+import { wordsFromFiles } from "../../../messages/agreed/words.node.ts";
 import { httpDirectory } from "../../../service/directory/http-directory.ts";
 import { storedDirectory } from "../../../service/directory/stored-directory.node.ts";
 import { createOAuth } from "../../../service/oauth/oauth.node.ts";
@@ -12,9 +12,9 @@ import { openPostgresStore } from "../../../service/store/postgres/postgres-stor
 import type { Store } from "../../../service/store/store.ts";
 import { CannotStart } from "../../http/cannot-start.ts";
 import type { Log } from "../../http/log.ts";
-import type { ServiceSettings } from "../../http/service-settings.ts";
-import type { Settings } from "../../http/settings.ts";
 import { createPostPublic } from "../../partners/fetch-public.node.ts";
+import type { ServiceSettings } from "../../settings/service-settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 import type { Api } from "../../upstream/api-source.ts";
 import { connectAddress } from "../addresses.ts";
 import { withOAuth } from "../with-oauth.ts";

@@ -1,14 +1,14 @@
 /** The service as an operator has it: what the command line entered, codes by a real mail server, accounts of their own. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { ChallengeIssued, IntegrationCreated, Profiles, Session } from "../../../api/contract.ts";
+import { newRequestId } from "../../../api/http/request-id.ts";
 import { documented, merchantSide } from "../../../api/paths.ts";
-import { newRequestId } from "../../../api/request-id.ts";
 import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
 import { commandLine } from "../../../service/testing/command-line.node.ts";
 import { directorySecret, startExampleDirectory } from "../../../service/testing/example-directory.node.ts";
 import { startMailServer } from "../../../service/testing/mail-server.node.ts";
 import { createLog } from "../../http/log.ts";
-import { checkedSettings } from "../../http/settings.ts";
+import { checkedSettings } from "../../settings/settings.ts";
 import { openService } from "./open-service.node.ts";
 
 let postgres: TestPostgres;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { memoryStore } from "../memory-store.ts";
 import { openPostgresStore } from "../postgres/postgres-store.node.ts";
-import { openSqliteStore } from "../sqlite-store.node.ts";
+import { openSqliteStore } from "../sqlite/sqlite-store.node.ts";
 import type { Store } from "../store.ts";
 import { startPostgres, type TestPostgres } from "./start-postgres.node.ts";
 

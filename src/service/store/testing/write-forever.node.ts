@@ -5,7 +5,7 @@
  */
 import { writeSync } from "node:fs";
 import { openPostgresStore } from "../postgres/postgres-store.node.ts";
-import { openSqliteStore } from "../sqlite-store.node.ts";
+import { openSqliteStore } from "../sqlite/sqlite-store.node.ts";
 
 const [where = "", who = ""] = process.argv.slice(2);
 const store = await (where.startsWith("postgres:")

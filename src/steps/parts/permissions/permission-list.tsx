@@ -1,5 +1,5 @@
+import { type Permission, wordsOf } from "../../../messages/agreed/permission-words.ts";
 import { useFormat } from "../../../messages/copy.tsx";
-import { type Permission, wordsOf } from "../../../messages/permission-words.ts";
 import { Icon } from "../../../ui/layout/icon.tsx";
 import { NewMark } from "../new-mark.tsx";
 import styles from "./permission-list.module.css";

@@ -1,6 +1,7 @@
 /** What apps ask for by name, sorted by what it is about, so that a long list can be read at a glance. */
+
+import type { Permission } from "../../../messages/agreed/permission-words.ts";
 import type { MessageId } from "../../../messages/copy.tsx";
-import type { Permission } from "../../../messages/permission-words.ts";
 
 export interface ScopeGroup<T> {
   title: MessageId;

@@ -1,0 +1,79 @@
+/** Connect at a path of somebody's site, on either runtime: nothing of it is anywhere else. */
+import { test as base, expect, leave } from "../fixtures.ts";
+import { freePort } from "../support/free-port.ts";
+import { type OwnServer, startServer } from "../support/own-server.ts";
+import { type PathProxy, startPathProxy } from "../support/path-proxy.ts";
+
+const path = "/connect";
+
+const test = base.extend<{ runtime: "node" | "edge"; site: PathProxy & OwnServer }>({
+  runtime: ["node", { option: true }],
+  site: [
+    async ({ context, runtime }, provide) => {
+      const connectPort = await freePort();
+      const proxy = await startPathProxy(path, connectPort);
+      const server = await startServer({ connectPort, publicUrl: proxy.url, runtime });
+      await provide({ ...server, ...proxy });
+      await leave(context);
+      await server.loses();
+      proxy.close();
+      expect(proxy.strays).toEqual([]);
+    },
+    // The edge's worker is put together first.
+    { timeout: 120_000 },
+  ],
+});
+
+for (const runtime of ["node", "edge"] as const)
+  test.describe(runtime, () => {
+    test.use({ runtime });
+
+    test("a merchant signs in and says no, in a frame that the script found there has made", async ({
+      till,
+      site,
+    }) => {
+      await till.opens("Tillwise POS", site.partnerUrl);
+      const merchant = await till.connectsInline();
+      await merchant.signsIn();
+      await merchant.isAt("preferences");
+      await merchant.cancels();
+      await till.shows("cancelled");
+    });
+
+    test("its link is validated by the page, words and code included, where the document does not hold it", async ({
+      merchant,
+      site,
+    }) => {
+      await merchant.opens(`${site.url}/?client_id=tillwise&integration_token=sandbox_slow&locale=de`);
+      await merchant.sees("Tillwise POS mit Rulrr verbinden");
+    });
+
+    test("an app finds it by its issuer, and is allowed", async ({ till, merchant, site }) => {
+      await till.page.goto(site.partnerUrl);
+      await till.page.getByLabel("Handshake").selectOption({ label: "OAuth 2.0 with PKCE" });
+      await till.button("Go to Rulrr").click();
+      await merchant.signsIn();
+      await merchant.sees("Allow Stockroom to use your account?");
+      await merchant.page.reload();
+      await merchant.signsIn();
+      await merchant.allows();
+      await expect(till.page.getByRole("status")).toHaveText("Connected to Rulrr.");
+    });
+  });
+
+test("a script that is hosted elsewhere is told where it is, with or without a slash", async ({
+  till,
+  site,
+}) => {
+  await till.opens("Tillwise POS", site.partnerUrl);
+  for (const slash of ["", "/"]) {
+    const found = till.page.frameLocator("dialog iframe").getByRole("heading", { level: 1 });
+    await till.page.evaluate((connectUrl) => {
+      const options = { clientId: "tillwise", integrationToken: "sandbox_ready", connectUrl };
+      window.createRulrrConnect?.(options).open();
+    }, site.url + slash);
+    await expect(found).toHaveText("Connect Tillwise POS to Rulrr");
+    await till.page.getByRole("button", { name: "Close", exact: true }).click();
+    await expect(till.frame).toHaveCount(0);
+  }
+});

@@ -1,0 +1,51 @@
+import { useEffect } from "react";
+import { Copy, useFormat } from "../../messages/copy.tsx";
+import { useAnnounce } from "../../ui/announcer.tsx";
+import { Button } from "../../ui/form/button.tsx";
+import { Screen } from "../../ui/layout/screen.tsx";
+import { SymbolSign } from "../../ui/layout/symbol.tsx";
+import { useCountdown } from "../../ui/use-countdown.ts";
+
+interface Props {
+  retryAfterSeconds: number;
+  busy: boolean;
+  onTryAgain: () => void;
+  onBack?: (() => void) | undefined;
+}
+
+/** Too many attempts: a wait that is counted down, said now and then, and ends by itself. */
+export function RateLimited({ retryAfterSeconds, busy, onTryAgain, onBack }: Props) {
+  const format = useFormat();
+  const announce = useAnnounce();
+  const seconds = useCountdown(retryAfterSeconds);
+  const words = seconds > 0 ? format("rateLimited.wait", { seconds }) : format("rateLimited.ready");
+  // Every second would be a torment to listen to: at the start, every half minute, near the end, and when it is over.
+  const said = seconds === retryAfterSeconds || seconds % 30 === 0 || seconds === 10;
+  useEffect(() => {
+    if (said) announce(words);
+  }, [said, words, announce]);
+  return (
+    <Screen
+      outcome
+      above={<SymbolSign icon="clock" tone="warn" />}
+      heading={<Copy id="rateLimited.title" />}
+      title={format("rateLimited.title")}
+      lead={words}
+      actions={
+        <>
+          <Button
+            busy={busy}
+            onClick={() => (seconds > 0 ? announce(format("rateLimited.notYet", { seconds })) : onTryAgain())}
+          >
+            <Copy id="action.tryAgain" />
+          </Button>
+          {onBack && (
+            <Button look="quiet" onClick={onBack}>
+              <Copy id="action.back" />
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}
