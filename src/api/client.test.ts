@@ -92,3 +92,21 @@ describe("an answer", () => {
     expect(await result).toMatchObject({ failure: { code: "unavailable", cause: "timeout" } });
   });
 });
+
+it.each([
+  ["he", "he"],
+  // What fetch says by itself.
+  ["", "*"],
+])("what is sent says in which language the page is: %j", async (lang, said) => {
+  vi.stubGlobal("document", { documentElement: { lang } });
+  let sent: string | null = "nothing was sent";
+  server.use(
+    http.post(`${base}/thing`, ({ request }) => {
+      sent = request.headers.get("Accept-Language");
+      return HttpResponse.json({ name: "Till" });
+    }),
+  );
+  await call(base, { method: "POST", path: "/thing", body: {}, schema });
+  vi.unstubAllGlobals();
+  expect(sent).toBe(said);
+});

@@ -96,10 +96,17 @@ function headers(request: Call<unknown>, id: string): HeadersInit {
   return {
     Accept: "application/json, application/problem+json",
     [requestIdHeader]: id,
-    ...(request.body !== undefined && { "Content-Type": "application/json" }),
+    ...(request.body !== undefined && { "Content-Type": "application/json", ...pageLanguage() }),
     ...(request.bearer && { Authorization: `Bearer ${request.bearer}` }),
     ...(request.idempotencyKey && { "Idempotency-Key": request.idempotencyKey }),
   };
+}
+
+/** What the merchant reads, which may be another language than the browser's: a code is then written to them in it. */
+function pageLanguage(): Record<string, string> {
+  // Tests of what calls come to have no page.
+  const lang = "document" in globalThis ? document.documentElement.lang : "";
+  return lang === "" ? {} : { "Accept-Language": lang };
 }
 
 /** The body as JSON, or undefined when it is empty or something else. A body cut short rejects: it never arrived. */
