@@ -46,42 +46,52 @@ test("nothing acknowledged is lost, nothing done twice, nobody signed out, whate
     await live.postgres.crash();
     await live.postgres.start();
   };
-  const upcoming = Array.from({ length: total }, (_, n) => n + kinds.length);
-  const merchants = Array.from({ length: atOnce }, async () => {
-    for (let n = upcoming.shift(); n !== undefined; n = upcoming.shift()) {
-      const by = visitor(live.fleet.balancer.url, addressOf(n), (what) => lost.push(what));
-      const kind = kinds[n % kinds.length] ?? "integration";
-      done.push(await travel(kind, by, live.market, live.loginOf(n)));
-      if (done.length >= total / 4) killed ??= killing();
-      if (done.length >= total / 2) crashed ??= crashing();
-    }
+  await each(total, async (n) => {
+    const by = visitor(live.fleet.balancer.url, addressOf(n), (what) => lost.push(what));
+    const kind = kinds[n % kinds.length] ?? "integration";
+    done.push(await travel(kind, by, live.market, live.loginOf(n + kinds.length)));
+    if (done.length >= total / 4) killed ??= killing();
+    if (done.length >= total / 2) crashed ??= crashing();
   });
-  await Promise.all(merchants);
   await Promise.all([killed, crashed]);
 
   report(done, lost);
   expect(done).toHaveLength(total);
-  const after = await Promise.all(done.map(stillHolds));
-  expect(after.filter((what) => what !== "holds")).toEqual([]);
+  const wrong: string[] = [];
+  await each(total, async (n) => {
+    const journey = done[n];
+    const what = journey ? await stillHolds(journey) : "there is none";
+    if (what !== "holds") wrong.push(what);
+  });
+  expect(wrong).toEqual([]);
   // One connection for each yes that was acknowledged, and not one more; a yes that led nowhere was said again.
   const yeses = done.reduce((sum, { anew }) => sum + 1 + anew, 0);
   expect(await connections()).toBe(before + yeses);
 }, 600_000);
+
+/** So many, some at a time. */
+async function each(all: number, work: (n: number) => Promise<void>): Promise<void> {
+  const upcoming = Array.from({ length: all }, (_, n) => n);
+  const workers = Array.from({ length: atOnce }, async () => {
+    for (let n = upcoming.shift(); n !== undefined; n = upcoming.shift()) await work(n);
+  });
+  await Promise.all(workers);
+}
 
 /** Whoever was told that it was done finds it so, and is signed in still. */
 async function stillHolds(done: Awaited<ReturnType<typeof travel>>): Promise<string> {
   const { bearer, about, token } = done;
   const by = visitor(live.fleet.balancer.url, "10.9.9.9");
   const { market } = live;
-  const session = await by.once("GET", merchantSide.profiles, { headers: bearerOf(bearer) });
+  const session = await by.call("GET", merchantSide.profiles, { headers: bearerOf(bearer) });
   if (session.status !== 200) return `${done.kind}: signed out`;
   const grant_type = "refresh_token";
   switch (done.kind) {
     case "integration": {
       const query = { ...market.partner, integration_token: about };
-      const { body } = await by.once("GET", documented.integration, { query });
-      const exchanged = await by.once("GET", documented.exchange, { query });
-      const renewed = await by.once("POST", documented.refresh, {
+      const { body } = await by.call("GET", documented.integration, { query });
+      const exchanged = await by.call("GET", documented.exchange, { query });
+      const renewed = await by.call("POST", documented.refresh, {
         query: { ...market.partner, code: token, grant_type },
       });
       const says = [body["status"], exchanged.status, renewed.status].join(" ");
@@ -89,7 +99,7 @@ async function stillHolds(done: Awaited<ReturnType<typeof travel>>): Promise<str
     }
     case "oauth": {
       const form = { ...market.stockroom, grant_type, refresh_token: token };
-      const { status } = await by.once("POST", handshakes.token, { form });
+      const { status } = await by.call("POST", handshakes.token, { form });
       return status === 200 ? "holds" : `oauth: ${status}`;
     }
     case "permanent": {
@@ -100,7 +110,7 @@ async function stillHolds(done: Awaited<ReturnType<typeof travel>>): Promise<str
     }
     case "marketplace": {
       const json = { ...market.menuBoard, grant_type, refresh_token: token };
-      const { status } = await by.once("POST", handshakes.marketplaceToken, { json });
+      const { status } = await by.call("POST", handshakes.marketplaceToken, { json });
       return status === 200 ? "holds" : `marketplace: ${status}`;
     }
     default:

@@ -31,6 +31,11 @@ export class SchemaNotCurrent extends Error {
   readonly code = "SCHEMA_NOT_CURRENT";
 }
 
+/** An engine that speaks PostgreSQL's protocol has not all of its statements. 25P02: one before it was such a one. */
+export function isUnknownStatement(error: unknown): boolean {
+  return error instanceof DatabaseError && ["42601", "0A000", "25P02"].includes(error.code ?? "");
+}
+
 /** @param doing what could not be done: "be reached", "be written" */
 export function unavailable(error: unknown, doing = "be used"): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;

@@ -13,6 +13,13 @@ export interface PostgresOptions extends PoolOptions {
   patience?: number;
 }
 
+/**
+ * After so many, a transaction has the table for itself. In a database that is nearly empty everything is on a few pages, by
+ * which PostgreSQL finds out whether transactions were in each other's way: there, even those that have nothing to do with each
+ * other are, and where many come at once one could lose until its patience is over.
+ */
+const conflictsBorne = 8;
+
 /** How many records one statement of a sweep drops: few enough to be over long before the statement's limit. */
 const sweptAtOnce = 1000;
 
@@ -49,8 +56,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     ...readerOf(committedIn(persistent)),
     async transaction(change) {
       const pause = pauses(patience);
-      for (;;) {
-        const attempt = await attemptTransaction(pool, change);
+      for (let conflicts = 0; ; ) {
+        const attempt = await attemptTransaction(pool, change, conflicts >= conflictsBorne);
         switch (attempt.was) {
           case "done":
             return attempt.result;
@@ -61,6 +68,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
               cause: withoutValues(attempt.error),
             });
           case "undone":
+            if (isConflict(attempt.error)) conflicts += 1;
             if (!(await pause())) throw unavailable(attempt.error);
         }
       }

@@ -8,7 +8,7 @@ import type { Pool, PoolClient } from "pg";
 import { type Change, draftOver } from "../draft.ts";
 import type { Records } from "../store.ts";
 import { callbackLimit, withinLimit } from "../turns.ts";
-import { isAnswer, isConflict, isPassing, unavailable } from "./errors.node.ts";
+import { isAnswer, isConflict, isPassing, isUnknownStatement, unavailable } from "./errors.node.ts";
 import { committedIn, remove, write } from "./statements.ts";
 
 /** What became of an attempt. Nothing was changed, but for `done` and, possibly, `unknown`. */
@@ -32,12 +32,14 @@ interface Session {
   end(broken: boolean): void;
 }
 
+/** @param alone without others that write: for one that they have been in the way of too often */
 export async function attemptTransaction<T>(
   pool: Pool,
   change: (records: Records) => Promise<T>,
+  alone = false,
 ): Promise<Attempt<T>> {
   let beginning: Promise<Session> | undefined;
-  const begin = () => (beginning ??= beginOn(pool));
+  const begin = () => (beginning ??= beginOn(pool, alone));
   const draft = draftOver({
     read: async (kind, key) => committedIn((await begin()).client).read(kind, key),
     readGroup: async (kind, group) => committedIn((await begin()).client).readGroup(kind, group),
@@ -62,11 +64,21 @@ export async function attemptTransaction<T>(
   return failed ?? outcome;
 }
 
-async function beginOn(pool: Pool): Promise<Session> {
+/** Databases in which no table can be locked: there a transaction has to go on trying beside the others. */
+const withoutLocks = new WeakSet<Pool>();
+
+async function beginOn(pool: Pool, alone: boolean): Promise<Session> {
   const client = await pool.connect();
-  const begun = client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
+  const beginning = client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
+  // It waits for those that have written, and lets nobody write after them. What is read is as it was left by them: the
+  // lock is no query, and it is the first query that decides what a transaction sees.
+  const locks = alone && !withoutLocks.has(pool);
+  const begun = locks ? client.query("LOCK TABLE records IN EXCLUSIVE MODE") : beginning;
+  beginning.catch(() => undefined);
   // Waited for before anything is changed; until then its failure is nobody's.
-  begun.catch(() => undefined);
+  begun.catch((error: unknown) => {
+    if (locks && isUnknownStatement(error)) withoutLocks.add(pool);
+  });
   let lost: Error | undefined;
   const listener = (error: Error) => {
     lost = error;
@@ -115,6 +127,6 @@ async function commit(session: Session, changes: readonly Change[]): Promise<Fai
 }
 
 function notCommitted(error: unknown): Failed {
-  if (isConflict(error) || isPassing(error)) return { was: "undone", error };
+  if (isConflict(error) || isPassing(error) || isUnknownStatement(error)) return { was: "undone", error };
   return { was: "refused", error: unavailable(error) };
 }
