@@ -89,7 +89,8 @@ describe("with an API behind it", () => {
   test("it serves the page and the documentation, and a handshake from end to end", async () => {
     const { url } = await release.serve({ RULRR_API_URL: api.url });
     const text = (path: string) => fetch(url + path).then((answer) => answer.text());
-    expect(await text(api.link)).toContain("<p>rendered for Tillwise POS</p>");
+    // A document does not wait long for the API, and this is the first answer of a process that has just begun.
+    await expect.poll(() => text(api.link)).toContain("<p>rendered for Tillwise POS</p>");
     expect(await text("/assets/index-Ab12Cd34.js")).toBe(builtScript);
     expect(await text("/docs/embed")).toContain(`src=&quot;${url}/embed.js&quot;`);
     expect(await text("/docs/embed.css")).toContain("{");
