@@ -33,7 +33,7 @@ test("an app's link that comes too often is counted down, and goes on from there
   expect(new URL(merchant.page.url()).pathname).toMatch(/^\/consent\//);
 });
 
-test("an app's link that nobody can judge is unavailable, with the reference that is in the log", async ({
+test("an app's link that nobody can validate is unavailable, with the reference that is in the log", async ({
   merchant,
   front,
   expectsConsole,

@@ -49,10 +49,10 @@ describe("an answer", () => {
       );
     expect(await answered(problem)).toEqual({
       ok: false,
-      failure: { code: "refused", status: 409, problem: "already_finished", reference: "7F3K-92QD" },
+      failure: { code: "problem", status: 409, problem: "already_finished", reference: "7F3K-92QD" },
     });
     const bare = () => new HttpResponse(null, { status: 403 });
-    expect(await answered(bare)).toMatchObject({ failure: { code: "refused", status: 403 } });
+    expect(await answered(bare)).toMatchObject({ failure: { code: "problem", status: 403 } });
   });
 
   it.each([

@@ -9,7 +9,7 @@ import { secondsToWait } from "./http/retry-after.ts";
 import { unlessAborted } from "./http/unless-aborted.ts";
 
 /** Why a call did not bring what it was made for. `reference` is the request id, which is also the support reference. */
-export type Failure =
+export type CallFailure =
   /** No usable answer: nobody can tell whether the server acted. */
   | {
       code: "unavailable";
@@ -19,7 +19,7 @@ export type Failure =
   | { code: "rate-limited"; retryAfterSeconds: number; reference: string }
   /** The server understood and said no. `problem` is its own stable code, when it gave one. */
   | {
-      code: "refused";
+      code: "problem";
       status: number;
       problem?: string;
       agreement?: Problem["agreement"];
@@ -28,7 +28,7 @@ export type Failure =
 
 export type Result<T> =
   | { ok: true; value: T; status: number; reference: string }
-  | { ok: false; failure: Failure };
+  | { ok: false; failure: CallFailure };
 
 export interface Call<T> {
   method: "GET" | "POST" | "DELETE";
@@ -63,7 +63,7 @@ export async function call<T>(base: string, request: Call<T>): Promise<Result<T>
       : send(base, request, sent, timer.signal));
     const reference = response.headers.get(requestIdHeader) ?? sent;
     const body = await readJson(response);
-    return judge(response, body, request.schema, reference);
+    return resultOf(response, body, request.schema, reference);
   } catch {
     const offline = !navigator.onLine;
     const cause = offline ? "offline" : timer.signal.aborted ? "timeout" : "network";
@@ -119,7 +119,12 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function judge<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>, reference: string): Result<T> {
+function resultOf<T>(
+  response: Response,
+  body: unknown,
+  schema: z.ZodMiniType<T>,
+  reference: string,
+): Result<T> {
   const { status } = response;
   if (response.ok) {
     const parsed = schema.safeParse(body);
@@ -135,5 +140,5 @@ function judge<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>, r
   const problem = Problem.safeParse(body);
   const { code, agreement } = problem.success ? problem.data : {};
   const told = { ...(code && { problem: code }), ...(agreement && { agreement }) };
-  return { ok: false, failure: { code: "refused", status, ...told, reference } };
+  return { ok: false, failure: { code: "problem", status, ...told, reference } };
 }

@@ -9,7 +9,7 @@ import { appRequestQuery, consentRequestQuery, createQueryClient } from "../api/
 import { appRequestArrival } from "../arrivals/app-request.ts";
 import type { Arrival } from "../arrivals/arrival.ts";
 import { integrationTokenArrival } from "../arrivals/integration-token.ts";
-import { unjudgedArrival } from "../arrivals/unjudged.ts";
+import { unvalidatedArrival } from "../arrivals/unvalidated.ts";
 import type { InlineHandover } from "../boot/handover.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Intent } from "../journey/states.ts";
@@ -32,7 +32,7 @@ export function createCalls(
   function arrivalWith(link: Link | null): Arrival {
     if (asked)
       return appRequestArrival(api, asked, () => queries.fetchQuery(appRequestQuery(api, asked.requestId)));
-    if (!link) return unjudgedArrival(window);
+    if (!link) return unvalidatedArrival(window);
     return integrationTokenArrival(api, link, () => queries.fetchQuery(consentRequestQuery(api, link)));
   }
   return (intent, link) => perform(intent, { api, queries, arrival: arrivalWith(link) });

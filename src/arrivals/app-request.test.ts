@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Failure, Result } from "../api/client.ts";
+import type { CallFailure, Result } from "../api/client.ts";
 import type { ConsentRequest, RequestOutcome } from "../api/contract.ts";
 import type { MerchantApi } from "../api/merchant-api.ts";
 import { attempt, request } from "../journey/samples.ts";
@@ -11,9 +11,9 @@ const redirectTo = "https://connect.example/oauth/authorize/1";
 const goes: RequestOutcome = { outcome: "redirect", redirectTo };
 
 const good = (value: RequestOutcome): Result<RequestOutcome> => ({ ok: true, value, status: 200, reference });
-const no = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure });
+const no = (failure: CallFailure): { ok: false; failure: CallFailure } => ({ ok: false, failure });
 const lost = no({ code: "unavailable", cause: "network", reference });
-const refused = (status: number) => no({ code: "refused", status, reference });
+const refused = (status: number) => no({ code: "problem", status, reference });
 const standing = (
   status: ConsentRequest["status"],
   cancelReason?: "expired" | "declined",
@@ -59,7 +59,7 @@ describe("allowing", () => {
 
   it("of what is no longer there to agree to is read again, and is not finished elsewhere", async () => {
     const agreement = { locale: "en", text: "What you agreed" };
-    const changed = no({ code: "refused", status: 409, problem: "consent_changed", agreement, reference });
+    const changed = no({ code: "problem", status: 409, problem: "consent_changed", agreement, reference });
     const { arrival } = arrivalWith({ outcome: [changed], read: [standing("pending")] });
     expect(await arrival.confirm(yes)).toMatchObject({
       type: "consent-changed",

@@ -1,6 +1,6 @@
 /**
  * Arriving with another platform's handshake: an OAuth authorization request, or a marketplace's install. The server
- * has judged the request and knows where its answer goes; the page has an opaque id, and goes only where it is told.
+ * has validated the request and knows where its answer goes; the page has an opaque id, and goes only where it is told.
  */
 
 import type { Result } from "../api/client.ts";
@@ -10,8 +10,8 @@ import type { MerchantApi } from "../api/merchant-api.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Attempt } from "../journey/states.ts";
 import type { Arrival } from "./arrival.ts";
+import { answerTo, notOurs } from "./failure-meanings.ts";
 import { ofKind } from "./of-kind.ts";
-import { answerTo, notOurs } from "./refusals.ts";
 import { settle } from "./settle.ts";
 
 /**
@@ -39,7 +39,7 @@ export function appRequestArrival(
       read,
       load,
       confirmed: (outcome, reference) => ({ type: "confirmed", ...goingOn(outcome), reference }),
-      refusals: ({ reference }) => ({
+      meanings: ({ reference }) => ({
         424: { type: "failed", failure: { code: "install-failed", reference } },
       }),
     });

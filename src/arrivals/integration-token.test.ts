@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Failure, Result } from "../api/client.ts";
+import type { CallFailure, Result } from "../api/client.ts";
 import type { ConsentRequest } from "../api/contract.ts";
 import type { MerchantApi } from "../api/merchant-api.ts";
 import { attempt, request } from "../journey/samples.ts";
@@ -9,12 +9,12 @@ const reference = "7F3K-92QD";
 const link = { clientId: "tillwise", integrationToken: "token" };
 const yes: Result<unknown> = { ok: true, value: {}, status: 200, reference };
 
-function no(failure: Failure): { ok: false; failure: Failure } {
+function no(failure: CallFailure): { ok: false; failure: CallFailure } {
   return { ok: false, failure };
 }
 const lost = no({ code: "unavailable", cause: "network", reference });
 const refused = (status: number, problem?: string) =>
-  no({ code: "refused", status, reference, ...(problem !== undefined && { problem }) });
+  no({ code: "problem", status, reference, ...(problem !== undefined && { problem }) });
 const standing = (status: ConsentRequest["status"], cancelReason?: "expired" | "declined") => ({
   ok: true as const,
   value: { ...request, status, ...(cancelReason && { cancelReason }) },
@@ -83,7 +83,7 @@ describe("confirming", () => {
 
   it("of what is no longer there to agree to is read again, and is not finished elsewhere", async () => {
     const agreement = { locale: "en", text: "What you agreed" };
-    const changed = no({ code: "refused", status: 409, problem: "consent_changed", agreement, reference });
+    const changed = no({ code: "problem", status: 409, problem: "consent_changed", agreement, reference });
     const { arrival } = arrivalWith({ confirm: [changed], read: [standing("pending")] });
     expect(await arrival.confirm(attempt)).toMatchObject({
       type: "consent-changed",

@@ -9,8 +9,8 @@ import type { MerchantApi } from "../api/merchant-api.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Attempt } from "../journey/states.ts";
 import type { Arrival } from "./arrival.ts";
+import { answerTo, notOurs } from "./failure-meanings.ts";
 import { ofKind } from "./of-kind.ts";
-import { answerTo, notOurs } from "./refusals.ts";
 import { settle } from "./settle.ts";
 
 type Read = () => Promise<Result<ConsentRequest>>;

@@ -13,6 +13,6 @@ export function ofKind(
   return async () => {
     const result = await read();
     if (!result.ok || result.value.kind === kind) return result;
-    return { ok: false, failure: { code: "refused", status: 404, reference: result.reference } };
+    return { ok: false, failure: { code: "problem", status: 404, reference: result.reference } };
   };
 }

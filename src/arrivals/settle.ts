@@ -4,10 +4,10 @@
  * the same confirmation is sent again with the same Idempotency-Key: 200 means it was ours, 409 that somebody else's
  * came first. A new key is never made for the same intent, so it cannot be committed twice.
  */
-import type { Failure, Result } from "../api/client.ts";
+import type { CallFailure, Result } from "../api/client.ts";
 import type { ConsentRequest } from "../api/contract.ts";
 import type { Answer } from "../journey/events.ts";
-import { answerTo, type Meanings, meaningOf, notOurs } from "./refusals.ts";
+import { answerTo, type Meanings, meaningOf, notOurs } from "./failure-meanings.ts";
 
 interface Confirmation<T> {
   /** Always the same, under the same key. */
@@ -17,28 +17,28 @@ interface Confirmation<T> {
   confirmed: (value: T, reference: string) => Answer;
   /** Reads the request afresh, as an answer: for a yes to what is not there to agree to any more. */
   load: () => Promise<Answer>;
-  /** What else this call may be refused with. */
-  refusals?: (failure: Failure) => Meanings;
+  /** What else the problems of this call mean. */
+  meanings?: (failure: CallFailure) => Meanings;
 }
 
 /** Sends a confirmation until its outcome is known, or nothing can be known. */
 export async function settle<T>(confirmation: Confirmation<T>): Promise<Answer> {
   const { send, read } = confirmation;
   const first = await send();
-  if (!isLost(first)) return judge(first, confirmation);
+  if (!isLost(first)) return answerOf(first, confirmation);
   const found = await read();
   if (!found.ok) return answerTo(found.failure, notOurs);
   if (found.value.status === "cancelled") return cancelled(found);
-  return judge(await send(), confirmation);
+  return answerOf(await send(), confirmation);
 }
 
-async function judge<T>(
+async function answerOf<T>(
   result: Result<T>,
-  { read, load, confirmed, refusals }: Confirmation<T>,
+  { read, load, confirmed, meanings }: Confirmation<T>,
 ): Promise<Answer> {
   if (result.ok) return confirmed(result.value, result.reference);
   const { failure } = result;
-  if (failure.code !== "refused") return answerTo(failure);
+  if (failure.code !== "problem") return answerTo(failure);
   if (failure.problem === "consent_changed") {
     const loaded = await load();
     if (loaded.type !== "loaded" || loaded.request.status !== "pending") return loaded;
@@ -46,20 +46,20 @@ async function judge<T>(
     const { agreement } = failure;
     return { type: "consent-changed", request, deadline, ...(agreement && { agreement }) };
   }
-  const meanings = { ...refused, ...refusals?.(failure) };
-  if (failure.status === 410 && !meaningOf(failure, meanings)) {
+  const known = { ...confirmationMeanings, ...meanings?.(failure) };
+  if (failure.status === 410 && !meaningOf(failure, known)) {
     // Expired, or declined in another tab: without a code only the request itself says which.
     const found = await read();
     return found.ok ? cancelled(found) : answerTo(failure, { 410: expired });
   }
-  return answerTo(failure, meanings);
+  return answerTo(failure, known);
 }
 
 const expired = { type: "over", outcome: "expired" } as const;
 const declined = { type: "over", outcome: "cancelled" } as const;
 
 /** What a confirmation may be refused with, whichever arrival it is of. */
-const refused: Meanings = {
+const confirmationMeanings: Meanings = {
   integration_expired: expired,
   request_expired: expired,
   integration_declined: declined,
@@ -70,7 +70,7 @@ const refused: Meanings = {
   409: { type: "over", outcome: "finished-elsewhere" },
 };
 
-function isLost(result: Result<unknown>): result is { ok: false; failure: Failure } {
+function isLost(result: Result<unknown>): result is { ok: false; failure: CallFailure } {
   return !result.ok && result.failure.code === "unavailable";
 }
 

@@ -11,7 +11,7 @@ import {
   stepAt,
   withRequest,
 } from "./places.ts";
-import type { Doing, Failure, Intent, Interrupted, Journey, Place, Step } from "./states.ts";
+import type { Doing, Failure, Intent, Journey, Place, Step, WaitingPlace } from "./states.ts";
 
 export function transitionTo(journey: Journey, place: Place): Journey {
   return { ...journey, place, doing: null };
@@ -29,7 +29,7 @@ export function end(journey: Journey, place: Place): Journey {
 
 export function takeAnswer(journey: Journey, doing: Doing, answer: Answer): Journey {
   if (doing.do === "end-session" || answer.type === "done") return { ...journey, doing: null };
-  if (answer.type === "failed") return interrupted(journey, doing, answer);
+  if (answer.type === "failed") return failed(journey, doing, answer);
   // A retry is answered to the place the merchant was at, as if nothing had come between.
   const place = placeUnder(journey.place);
   if (answer.type === "loaded") return loaded(journey, place, answer);
@@ -37,7 +37,7 @@ export function takeAnswer(journey: Journey, doing: Doing, answer: Answer): Jour
   return isStep(place) ? takeAtStep(journey, doing, place, answer) : journey;
 }
 
-function interrupted(
+function failed(
   journey: Journey,
   { turn: _, ...intent }: Doing,
   { failure }: Extract<Answer, { type: "failed" }>,
@@ -49,7 +49,7 @@ function interrupted(
   return transitionTo(journey, waiting(failure, { intent, at: place }));
 }
 
-function waiting(failure: Failure, kept: Pick<Interrupted, "intent" | "at">): Interrupted {
+function waiting(failure: Failure, kept: Pick<WaitingPlace, "intent" | "at">): WaitingPlace {
   switch (failure.code) {
     case "unavailable":
       return { name: failure.code, failure, ...kept };

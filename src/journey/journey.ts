@@ -20,7 +20,7 @@ import {
   preceding,
   resumeOf,
 } from "./places.ts";
-import type { Attempt, Interrupted, Journey, Outcome, Step } from "./states.ts";
+import type { Attempt, Journey, Outcome, Step, WaitingPlace } from "./states.ts";
 
 /** At the start the link is being validated. */
 export const start: Journey = { place: { name: "loading" }, doing: { do: "load", turn: 1 }, turns: 1 };
@@ -73,7 +73,7 @@ function isCommitting({ doing, place }: Journey): boolean {
 
 function act(journey: Journey, event: UserEvent): Journey {
   const { place } = journey;
-  if (isWaiting(place)) return actInterrupted(journey, place, event);
+  if (isWaiting(place)) return actWaiting(journey, place, event);
   if (place.name === "no-profiles")
     return event.type === "switch-account" ? end(journey, atSignIn(place)) : journey;
   if (!isStep(place) || isCommitting(journey) || isDeclining(journey)) return journey;
@@ -162,7 +162,7 @@ function sameIntent(before: Attempt | undefined, now: Attempt): Attempt {
     : now;
 }
 
-function actInterrupted(journey: Journey, place: Interrupted, event: UserEvent): Journey {
+function actWaiting(journey: Journey, place: WaitingPlace, event: UserEvent): Journey {
   if (isBusy(journey)) return journey;
   if (event.type === "try-again") return startCall(journey, place.intent);
   // A link that never loaded has nowhere to go back to.

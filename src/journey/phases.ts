@@ -3,7 +3,6 @@
  * over, asks here: a state that is missing, or that is said to be another kind than its type is, does not compile.
  */
 import type {
-  Interrupted,
   Loading,
   NoProfiles,
   Outcome,
@@ -12,6 +11,7 @@ import type {
   SignIn,
   Step,
   Verify,
+  WaitingPlace,
 } from "./states.ts";
 
 type Phases = Record<Loading["name"], "arriving"> &
@@ -20,7 +20,7 @@ type Phases = Record<Loading["name"], "arriving"> &
   /** Signed in, with nothing that could be connected. */
   Record<NoProfiles["name"], "stopped"> &
   /** For a call that failed: it goes on from the place that is kept. */
-  Record<Interrupted["name"], "waiting"> &
+  Record<WaitingPlace["name"], "waiting"> &
   Record<Outcome["name"], "over">;
 
 const phases: { readonly [Name in Place["name"]]: Phases[Name] } = {
@@ -65,7 +65,7 @@ export function isOpen(place: Place): place is Step | NoProfiles {
   return isStep(place) || phases[place.name] === "stopped";
 }
 
-export function isWaiting(place: Place): place is Interrupted {
+export function isWaiting(place: Place): place is WaitingPlace {
   return phases[place.name] === "waiting";
 }
 
@@ -74,6 +74,6 @@ export function isOver(place: Place): place is Outcome {
 }
 
 /** Where the merchant is, whatever is waited for there. */
-export function placeUnder(place: Place): Exclude<Place, Interrupted> {
+export function placeUnder(place: Place): Exclude<Place, WaitingPlace> {
   return isWaiting(place) ? place.at : place;
 }

@@ -128,7 +128,7 @@ type RateLimited = { name: "rate-limited" } & Waiting<Extract<Failure, { code: "
 export type InstallFailed = { name: "install-failed" } & Waiting<
   Extract<Failure, { code: "install-failed" }>
 >;
-export type Interrupted = Unavailable | RateLimited | InstallFailed;
+export type WaitingPlace = Unavailable | RateLimited | InstallFailed;
 
 export type Outcome =
   | { name: "success"; request: ConsentRequest; account: Account; attempt: Attempt; reference?: string }
@@ -148,7 +148,7 @@ export interface Loading {
 
 export type NoProfiles = SignedIn & { name: "no-profiles" };
 
-export type Place = Loading | Step | Interrupted | NoProfiles | Outcome;
+export type Place = Loading | Step | WaitingPlace | NoProfiles | Outcome;
 
 export type StateName = Place["name"];
 

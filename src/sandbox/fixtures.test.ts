@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
 import { connectingBench } from "../service/testing/connecting.ts";
-import { bench, till } from "../service/testing/test-calls.ts";
+import { testSandbox, till } from "../service/testing/test-calls.ts";
 
-async function partner(clientId: string, at = bench()) {
+async function partner(clientId: string, at = testSandbox()) {
   const request = contract.ConsentRequest.parse((await at.read("sandbox_ready", clientId)).body);
   const { body } = await at.send("GET", merchantSide.partner(clientId));
   return { request, known: contract.PartnerOrigins.parse(body) };
@@ -70,17 +70,17 @@ describe("the partners", () => {
   });
 
   test("send the merchant back where the deployment says", async () => {
-    const { request } = await partner("tillwise", bench({ returnUrl: "https://shop.example/done" }));
+    const { request } = await partner("tillwise", testSandbox({ returnUrl: "https://shop.example/done" }));
     expect(request.partner.returnUrl).toBe("https://shop.example/done");
   });
 
   test("do without logos and a way back where there is no till", async () => {
-    const { request, known } = await partner("tillwise", bench({ partnerOrigins: [] }));
+    const { request, known } = await partner("tillwise", testSandbox({ partnerOrigins: [] }));
     expect([known.logoUrl, request.partner.returnUrl, known.origins]).toEqual([undefined, undefined, []]);
   });
 
   test("an unknown one is 404, whatever its name does to the path", async () => {
-    const { send } = bench();
+    const { send } = testSandbox();
     for (const name of ["nobody", "__proto__", "a/b", "%", "tillwise%00", "Tillwise"]) {
       expect((await send("GET", merchantSide.partner(name))).status).toBe(404);
     }
@@ -89,7 +89,7 @@ describe("the partners", () => {
 });
 
 async function profilesOf(email: string) {
-  const { signIn, profiles } = bench();
+  const { signIn, profiles } = testSandbox();
   return profiles(await signIn(email));
 }
 
@@ -103,7 +103,7 @@ describe("the merchants", () => {
   });
 
   test("are had to oneself with a word after a plus: the same profiles, with stores that nobody else has", async () => {
-    const at = bench();
+    const at = testSandbox();
     const mine = await at.profiles(await at.signIn("owner+mine@bridgestreet.example"));
     const [shared] = await at.profiles(await at.signIn());
     expect(mine).toEqual([{ ...shared, stores: [{ ...shared?.stores[0], id: "bridge-street+mine" }] }]);
@@ -184,7 +184,7 @@ describe("the merchants", () => {
   });
 
   test("the one who waits has a shop like the others", async () => {
-    const at = bench();
+    const at = testSandbox();
     await at.attempt("locked@bridgestreet.example");
     at.forward(30_000);
     const profiles = await at.profiles(await at.signIn("locked@bridgestreet.example"));

@@ -11,7 +11,7 @@ import { hours, seconds } from "../service/context.ts";
 import { inHttp } from "../service/http/answer.ts";
 import { readBody } from "../service/http/body.ts";
 import { corsHeaders } from "../service/http/cors.ts";
-import { failed, problem, Refusal } from "../service/http/problems.ts";
+import { failed, ProblemError, problem } from "../service/http/problems.ts";
 import { routeOf } from "../service/http/routes.ts";
 import { integrationKey } from "../service/integrations/integrations.ts";
 import { type Integration, readOnly, recordsOf } from "../service/records.ts";
@@ -64,7 +64,7 @@ export function magicTokensBefore(around: Around): Service["fetch"] {
     try {
       if (pathname === merchantSide.consentRequest) {
         const shown = await service.fetch(ordinary, from);
-        return shown.status === 200 ? await troubled(around, call.magic, shown, request.signal) : shown;
+        return shown.status === 200 ? await readAs(around, call.magic, shown, request.signal) : shown;
       }
       if (pathname !== merchantSide.confirm || !call.magic.drop) return await service.fetch(ordinary, from);
       return await dropping(call.magic.drop, ordinary, key);
@@ -165,28 +165,28 @@ async function withToken(request: Request, token: string, signedIn: SignedIn | u
 }
 
 /** What is told when the consent request is read; as it is, in the end, by those that only keep the page waiting. */
-async function troubled(
+async function readAs(
   { wait }: Around,
-  { trouble }: MagicToken,
+  { reading }: MagicToken,
   shown: Response,
   signal: AbortSignal,
 ): Promise<Response> {
   const headers = new Headers(shown.headers);
-  if (trouble === "down") {
+  if (reading === "down") {
     const {
       status,
       headers: more,
       body,
-    } = problem(new Refusal("unavailable"), headers.get(requestIdHeader) ?? "");
+    } = problem(new ProblemError("unavailable"), headers.get(requestIdHeader) ?? "");
     for (const [name, value] of Object.entries(more)) headers.set(name, value);
     return new Response(JSON.stringify(body), { status, headers });
   }
-  if (trouble === "garbage") {
+  if (reading === "garbage") {
     headers.set("Content-Type", "text/html; charset=utf-8");
     return new Response("<!doctype html><title>Welcome</title><p>Please log in to the shop's wifi.", {
       headers,
     });
   }
-  if (trouble) await wait((trouble === "slow" ? 3 : 30) * seconds, signal);
+  if (reading) await wait((reading === "slow" ? 3 : 30) * seconds, signal);
   return shown;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
 import { minutes } from "../service/context.ts";
-import { type Answer, bench, newKey, s } from "../service/testing/test-calls.ts";
+import { type Answer, newKey, s, testSandbox } from "../service/testing/test-calls.ts";
 import { magicTokens } from "./magic-tokens.ts";
 import { waitFor } from "./wait.ts";
 
@@ -39,7 +39,7 @@ const asNew = [
 
 describe.each(asNew)("$token", ({ token, ...expected }) => {
   test.each(["tillwise", "hostile"])("reads the same for %s at every visit, days apart", async (clientId) => {
-    const at = bench();
+    const at = testSandbox();
     for (const passed of [0, s(45), 3 * 24 * 60 * minutes]) {
       at.forward(passed);
       expect(standing(await at.read(token, clientId))).toEqual(expected.read);
@@ -48,7 +48,7 @@ describe.each(asNew)("$token", ({ token, ...expected }) => {
   });
 
   test("answers exchange, confirm and cancel as its state demands, every time", async () => {
-    const at = bench();
+    const at = testSandbox();
     for (const visitor of ["first", "second"]) {
       const bearer = await at.signIn();
       expect([visitor, (await at.exchange(token)).status]).toEqual([visitor, expected.exchange]);
@@ -59,7 +59,7 @@ describe.each(asNew)("$token", ({ token, ...expected }) => {
 });
 
 test("all of them exist for every client, and for nobody else", async () => {
-  const at = bench({ wait: () => Promise.resolve() });
+  const at = testSandbox({ wait: () => Promise.resolve() });
   const found = [
     "ready",
     "expires_soon",
@@ -82,7 +82,7 @@ test("all of them exist for every client, and for nobody else", async () => {
 });
 
 test("the tokens that sandbox_finished gives work, and are others each time", async () => {
-  const at = bench();
+  const at = testSandbox();
   const [first, second] = [await at.exchange("sandbox_finished"), await at.exchange("sandbox_finished")];
   expect(first.body["refreshToken"]).not.toBe(second.body["refreshToken"]);
   expect(first.body["ereceipt"]).toBe(true);
@@ -93,7 +93,7 @@ test("the tokens that sandbox_finished gives work, and are others each time", as
 
 describe("what becomes of one is kept for the session", () => {
   test("a yes is seen by its session, and by nobody else", async () => {
-    const at = bench();
+    const at = testSandbox();
     const [mine, other] = [await at.signIn(), await at.signIn()];
     await at.confirm("sandbox_ready", mine);
     expect(standing(await at.read("sandbox_ready", "tillwise", mine))[0]).toBe("finished");
@@ -106,7 +106,7 @@ describe("what becomes of one is kept for the session", () => {
   });
 
   test("a no with the session is kept for it, one without is answered and forgotten", async () => {
-    const at = bench();
+    const at = testSandbox();
     const bearer = await at.signIn();
     expect(outcome(await at.cancel("sandbox_ready"))).toEqual([200, "cancelled"]);
     expect(standing(await at.read("sandbox_ready", "tillwise", bearer))[0]).toBe("pending");
@@ -120,7 +120,7 @@ describe("what becomes of one is kept for the session", () => {
   });
 
   test("the same key is answered again in the session, and is new in the next", async () => {
-    const at = bench();
+    const at = testSandbox();
     const [mine, other, key] = [await at.signIn(), await at.signIn(), newKey()];
     for (const bearer of [mine, mine, other]) {
       expect(outcome(await at.confirm("sandbox_ready", bearer, { key }))).toEqual([200, "finished"]);
@@ -131,7 +131,7 @@ describe("what becomes of one is kept for the session", () => {
   });
 
   test("sandbox_expires_soon expires a minute after its session began", async () => {
-    const at = bench();
+    const at = testSandbox();
     const bearer = await at.signIn();
     at.forward(s(59));
     expect(standing(await at.read("sandbox_expires_soon", "tillwise", bearer))).toEqual([
@@ -147,7 +147,7 @@ describe("what becomes of one is kept for the session", () => {
 
 describe("a connection that dies", () => {
   test("before the commit: nothing is kept, and the same key then connects", async () => {
-    const at = bench();
+    const at = testSandbox();
     const [bearer, key] = [await at.signIn(), newKey()];
     const token = "sandbox_drop_before_commit";
     expect((await at.confirm(token, bearer, { key })).type).toBe("error");
@@ -157,7 +157,7 @@ describe("a connection that dies", () => {
   });
 
   test("after the commit: it is kept; the same key is answered, another one comes too late", async () => {
-    const at = bench();
+    const at = testSandbox();
     const [bearer, key] = [await at.signIn(), newKey()];
     const token = "sandbox_drop_after_commit";
     expect((await at.confirm(token, bearer, { key })).type).toBe("error");
@@ -169,7 +169,7 @@ describe("a connection that dies", () => {
   test.each(["sandbox_drop_before_commit", "sandbox_drop_after_commit"])(
     "%s does it to every session",
     async (token) => {
-      const at = bench();
+      const at = testSandbox();
       for (const bearer of [await at.signIn(), await at.signIn()]) {
         expect((await at.confirm(token, bearer)).type).toBe("error");
       }
@@ -177,7 +177,7 @@ describe("a connection that dies", () => {
   );
 
   test("not at a confirmation that would have been refused", async () => {
-    const at = bench();
+    const at = testSandbox();
     const bearer = await at.signIn();
     const refused = await at.confirm("sandbox_drop_before_commit", bearer, { store_id: undefined });
     expect(outcome(refused)).toEqual([400, "store_required"]);
@@ -185,13 +185,13 @@ describe("a connection that dies", () => {
   });
 });
 
-describe("trouble when the consent request is read", () => {
+describe("what the reading of the consent request meets", () => {
   test.each([
     ["sandbox_slow", 3000],
     ["sandbox_silent", 30_000],
   ])("%s is answered only after %i ms", async (token, expected) => {
     const waited: number[] = [];
-    const at = bench({
+    const at = testSandbox({
       wait: async (milliseconds) => {
         waited.push(milliseconds);
       },
@@ -211,7 +211,7 @@ describe("trouble when the consent request is read", () => {
   });
 
   test("sandbox_down is 503, sandbox_garbage is a page of HTML with 200", async () => {
-    const at = bench();
+    const at = testSandbox();
     expect(outcome(await at.read("sandbox_down"))).toEqual([503, "unavailable"]);
     const garbage = await at.read("sandbox_garbage");
     expect([garbage.status, garbage.headers.get("Content-Type")]).toEqual([200, "text/html; charset=utf-8"]);

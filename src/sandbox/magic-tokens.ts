@@ -8,7 +8,7 @@
  *   The others answer 400, not finished.
  * - Confirm and cancel do what they do with any token in that state, and are remembered for the session alone. Cancel
  *   without a session answers 200 and keeps nothing.
- * - slow, down, garbage and silent trouble the reading of the consent request only; otherwise they are like ready.
+ * - slow, down, garbage and silent spoil the reading of the consent request only; otherwise they are like ready.
  */
 
 import { hours, minutes, seconds } from "../service/context.ts";
@@ -19,7 +19,7 @@ export interface MagicToken {
   /** The token as it is when nothing has become of it yet. */
   fresh(now: number, partner: RegisteredPartner, session: SessionRecord | undefined): Integration;
   /** What goes wrong when the consent request is read. */
-  trouble?: "slow" | "down" | "garbage" | "silent";
+  reading?: "slow" | "down" | "garbage" | "silent";
   /** On which side of the commit the connection dies, at a session's first confirmation. */
   drop?: "before" | "after";
 }
@@ -61,10 +61,10 @@ export const magicTokens: ReadonlyMap<string, MagicToken> = new Map<string, Magi
       }),
     },
   ],
-  ["sandbox_slow", { ...ready, trouble: "slow" }],
-  ["sandbox_down", { ...ready, trouble: "down" }],
-  ["sandbox_garbage", { ...ready, trouble: "garbage" }],
-  ["sandbox_silent", { ...ready, trouble: "silent" }],
+  ["sandbox_slow", { ...ready, reading: "slow" }],
+  ["sandbox_down", { ...ready, reading: "down" }],
+  ["sandbox_garbage", { ...ready, reading: "garbage" }],
+  ["sandbox_silent", { ...ready, reading: "silent" }],
   ["sandbox_drop_before_commit", { ...ready, drop: "before" }],
   ["sandbox_drop_after_commit", { ...ready, drop: "after" }],
 ]);

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { StoreOutcomeUnknown, StoreUnavailable } from "../service/store/store.ts";
 import { newStore } from "../service/testing/store-under-test.ts";
-import { type Answer, bench } from "../service/testing/test-calls.ts";
+import { type Answer, testSandbox } from "../service/testing/test-calls.ts";
 
 const page = "https://connect.shop.example";
 let failure: Error | undefined;
@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 const memory = newStore();
-const at = bench({
+const at = testSandbox({
   store: {
     ...memory,
     async transaction(change) {

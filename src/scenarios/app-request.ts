@@ -1,5 +1,5 @@
 /**
- * The request of an app, as the server would have kept it, and an authorization server that has nothing left to judge:
+ * The request of an app, as the server would have kept it, and an authorization server that has nothing left to validate:
  * it sends the browser to where it is already, so that the page that says goodbye stays in sight.
  */
 

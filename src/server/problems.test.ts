@@ -12,7 +12,7 @@ test("every registered problem is answered by the service, the sandbox or the se
   }
   // Only where one is answered: a word such as "unavailable" means other things elsewhere.
   const answered = sources.flatMap((source) =>
-    [...source.matchAll(/\b(?:Refusal|problemResponse|refusedCall)\(([^;]*?)\)/g)].map(
+    [...source.matchAll(/\b(?:ProblemError|problemResponse|refusedCall)\(([^;]*?)\)/g)].map(
       ([, given = ""]) => given,
     ),
   );

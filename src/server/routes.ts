@@ -85,7 +85,7 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     const answer = await askApi(c, api);
     if (answer.status === 0) return answer;
     const { origin, secure } = c.env;
-    if (answer.status >= 500 || answer.status === 429) return pages.unjudged(c, answer);
+    if (answer.status >= 500 || answer.status === 429) return pages.unvalidated(c, answer);
     const answered = browserAnswer(answer, { origin, secure, basePath }, plainPageHeaders(secure));
     return answered ?? pages.sentByApp(c, undefined);
   }

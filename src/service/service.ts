@@ -9,7 +9,7 @@ import { type Call, minutes, type ServiceContext } from "./context.ts";
 import { type Answer, inHttp } from "./http/answer.ts";
 import { readBody } from "./http/body.ts";
 import { allowedMethods, corsHeaders, preflight } from "./http/cors.ts";
-import { everyAnswer, failed, Refusal } from "./http/problems.ts";
+import { everyAnswer, failed, ProblemError } from "./http/problems.ts";
 import { type Route, routeOf } from "./http/routes.ts";
 import { clientAddress } from "./limits/client-address.ts";
 import { recordsIn } from "./records.ts";
@@ -99,7 +99,7 @@ export function createService(options: ServiceOptions): Service {
     let answer: Answer;
     try {
       sweep(asked.requestId);
-      if (!found) throw new Refusal("path_not_found");
+      if (!found) throw new ProblemError("path_not_found");
       answer =
         asked.method === "OPTIONS" && found.route.origins !== "none"
           ? preflight(found.route, cors)
@@ -134,6 +134,6 @@ export function createService(options: ServiceOptions): Service {
 async function handled(context: ServiceContext, asked: Asked, route: Route, name: string): Promise<Answer> {
   const { address, method, headers, parameters } = asked;
   const handle = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
-  if (!handle) throw new Refusal("method_not_allowed", { Allow: allowedMethods(route) });
+  if (!handle) throw new ProblemError("method_not_allowed", { Allow: allowedMethods(route) });
   return handle(context, { address, headers, name, parameters, body: await asked.body() });
 }

@@ -1,5 +1,5 @@
 /** What the server says in a document of what has brought the merchant, beside the request itself. */
-import type { Failure } from "../client.ts";
+import type { CallFailure } from "../client.ts";
 import type { RequestKind } from "./request-cookie.ts";
 
 /** Which request of an app has brought the merchant. */
@@ -13,4 +13,4 @@ export interface AppRequestLink {
 export type SentByApp = AppRequestLink | "none";
 
 /** Why there is no answer yet to what has brought the merchant. */
-export type ArrivalFailure = Exclude<Failure, { code: "refused" }>;
+export type ArrivalFailure = Exclude<CallFailure, { code: "problem" }>;

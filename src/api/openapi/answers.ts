@@ -64,14 +64,14 @@ export function shown(description: string, wait = false): OpenApiAnswer {
 }
 
 /** `components.responses`: what any call may be refused with, by status. */
-export function sharedRefusals(): Record<string, OpenApiAnswer> {
+export function sharedProblems(): Record<string, OpenApiAnswer> {
   return Object.fromEntries(
     [...Map.groupBy(always, statusOf)].map(([status, codes]) => [`Problem${status}`, refusal(codes, [])]),
   );
 }
 
 /** All that a call may be refused with, by status: its own problems, the errors of OAuth, and what any call may be. */
-export function refusals(
+export function problemAnswers(
   own: readonly ProblemCode[],
   errors: readonly OAuthErrorCode[] = [],
 ): Record<string, OpenApiAnswer | { $ref: string }> {

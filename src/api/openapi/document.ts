@@ -2,7 +2,7 @@
  * The API as an OpenAPI 3.1 document, generated from the same schemas that parse its answers and from the registry of
  * problems. For developers and their tools; nothing that the page bundles imports this file.
  */
-import { answerHeaders, good, type OpenApiAnswer, refusals, sharedRefusals } from "./answers.ts";
+import { answerHeaders, good, type OpenApiAnswer, problemAnswers, sharedProblems } from "./answers.ts";
 import type { DocumentedCall } from "./call.ts";
 import { documentedCalls } from "./calls.ts";
 import { documentedConnections } from "./connections.ts";
@@ -58,7 +58,7 @@ export function openApiDocument(address?: string): OpenApiDocument {
     ),
     components: {
       schemas: componentSchemas(),
-      responses: sharedRefusals(),
+      responses: sharedProblems(),
       headers: answerHeaders,
       securitySchemes: {
         clientId: { type: "apiKey", in: "query", name: "client_id" },
@@ -87,7 +87,7 @@ function operation(
     ...(content && { requestBody: { required: true, content } }),
     // In a browser whatever has gone wrong is shown on a page; a client is told its code.
     responses: Object.fromEntries(
-      caller === "browser" ? done : [...Object.entries(refusals(own, errors)), ...done],
+      caller === "browser" ? done : [...Object.entries(problemAnswers(own, errors)), ...done],
     ),
   };
 }

@@ -4,7 +4,7 @@ import type { Failure, Journey } from "../../journey/states.ts";
 
 /**
  * Where the journey begins: at an obstacle that is known at once, at the sign-in whose request was handed over in the
- * document, at what kept an app's link from being judged, or with what brought the merchant still to be validated.
+ * document, at what kept an app's link from being validated, or with what brought the merchant still to be validated.
  *
  * @param arriving whether there is anything to validate: a link, or the request of an app
  */

@@ -4,7 +4,7 @@ import type { Result } from "../../api/client.ts";
 import type { MerchantApi, SignedIn } from "../../api/merchant-api.ts";
 import { profilesQuery } from "../../api/queries.ts";
 import type { Arrival } from "../../arrivals/arrival.ts";
-import { answerTo, type Meanings } from "../../arrivals/refusals.ts";
+import { answerTo, type Meanings } from "../../arrivals/failure-meanings.ts";
 import type { Answer } from "../../journey/events.ts";
 import type { Intent } from "../../journey/states.ts";
 
@@ -49,9 +49,9 @@ export async function perform(intent: Intent, means: Means): Promise<Answer> {
 async function signedIn(
   result: Result<SignedIn>,
   { api, arrival, queries }: Means,
-  refusals: Meanings,
+  meanings: Meanings,
 ): Promise<Answer> {
-  if (!result.ok) return answerTo(result.failure, refusals);
+  if (!result.ok) return answerTo(result.failure, meanings);
   if (result.value.kind === "challenge") return { type: "challenged", challenge: result.value.challenge };
   const { merchant } = result.value;
   const [profiles, request] = await Promise.all([

@@ -7,10 +7,10 @@ import type { Scenario } from "../scenario.ts";
 import { accountScenarios } from "./account.ts";
 import { appScenarios } from "./apps.ts";
 import { changedScenarios } from "./changed.ts";
+import { failureScenarios } from "./failures.ts";
 import { outcomeScenarios } from "./outcomes.ts";
 import { reviewScenarios } from "./review.ts";
 import { signInScenarios } from "./sign-in.ts";
-import { troubleScenarios } from "./trouble.ts";
 import { verifyScenarios } from "./verify.ts";
 
 const all = [
@@ -21,7 +21,7 @@ const all = [
   ...changedScenarios,
   ...appScenarios,
   ...outcomeScenarios,
-  ...troubleScenarios,
+  ...failureScenarios,
 ] as const;
 
 /** The states that no entry ends in. There must be none. */

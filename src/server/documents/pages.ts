@@ -29,8 +29,8 @@ type Pages = {
   linked(c: RequestContext): Promise<Response>;
   /** For a merchant whom an app has sent; without a request it says that the link does not work. */
   sentByApp(c: RequestContext, request: Asked["request"]): Promise<Response>;
-  /** For a merchant whose link of an app nobody could judge: the answer says whether too many came, or what else. */
-  unjudged(c: RequestContext, answer: Response): Response;
+  /** For a merchant whose link of an app nobody could validate: the answer says whether too many came, or what else. */
+  unvalidated(c: RequestContext, answer: Response): Response;
 };
 
 export function createPages(parts: Parts): Pages {
@@ -113,7 +113,7 @@ export function createPages(parts: Parts): Pages {
       // What kind a request is of, its path says as well; where they differ one of them is not to be believed.
       return found.request.kind === kind ? document(c, { ...shown, first: found }) : invalid();
     },
-    unjudged(c, answer) {
+    unvalidated(c, answer) {
       const after = answer.headers.get("Retry-After");
       const shown = { language: languageOf(c), app: "none" } as const;
       if (answer.status === 429) return tooMany(c, secondsToWait(after), shown);

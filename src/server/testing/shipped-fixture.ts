@@ -30,7 +30,7 @@ export async function shipped<Result>(
 /** Modules of this project that are only for trying and testing it. */
 export function notToBeShipped(modules: readonly string[]): string[] {
   return modules.filter((module) =>
-    /\/src\/(.+\/)?(sandbox|scenarios|till|testing|bench)\/|[.]test[.]/.test(module),
+    /\/src\/(.+\/)?(sandbox|scenarios|till|testing|kit)\/|[.]test[.]/.test(module),
   );
 }
 

@@ -9,15 +9,15 @@ import { createLog } from "../http/log.ts";
 import { serve } from "../testing/handler-fixture.ts";
 import { createProxy } from "./proxy.ts";
 
-const bench = await openOAuth();
+const kit = await openOAuth();
 
 /** The sandbox and its authorization server, which speak no word of the pages in front of them. */
 async function sandbox(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  if (pathname.startsWith("/oauth/")) return bench.oauth.fetch(request);
+  if (pathname.startsWith("/oauth/")) return kit.oauth.fetch(request);
   const { method, headers } = request;
   const body = method === "POST" ? await request.text() : null;
-  return bench.ask(pathname + search, { method, headers, body });
+  return kit.ask(pathname + search, { method, headers, body });
 }
 
 const overHttp = createProxy({
@@ -46,7 +46,7 @@ describe.each([
   const { get } = serve({ api });
   let merchant: { Authorization: string };
   beforeEach(async () => {
-    merchant = await bench.signIn();
+    merchant = await kit.signIn();
   });
 
   describe.each(["authorization", "install"] as const)("an %s", (kind) => {

@@ -1,4 +1,4 @@
-/** An app's link and its request while too many come, nobody can judge them, or the answer is late. */
+/** An app's link and its request while too many come, nobody can validate them, or the answer is late. */
 import { describe, expect, test } from "vitest";
 import { framedBy, handedOver, serve } from "../testing/handler-fixture.ts";
 import type { Api } from "./api-source.ts";
@@ -33,7 +33,7 @@ describe("a browser that an app has sent", () => {
     ["has broken", 500, null],
     ["cannot be reached", 502, null],
   ])(
-    "is told by the page itself, to be tried again, where whoever judges %s",
+    "is told by the page itself, to be tried again, where whoever validates %s",
     async (_what, status, after) => {
       const headers = after === null ? {} : { "Retry-After": after };
       const api = async () => new Response('{"error":"temporarily_unavailable"}', { status, headers });

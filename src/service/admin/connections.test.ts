@@ -5,7 +5,7 @@ import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
 import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
 import { commandLine } from "../testing/command-line.node.ts";
-import { bench } from "../testing/test-calls.ts";
+import { testSandbox } from "../testing/test-calls.ts";
 
 let postgres: TestPostgres;
 let store: Store;
@@ -28,7 +28,7 @@ const listOf = async (...whose: string[]): Promise<{ id: string }[]> => {
 };
 
 test("a connection is on the list of its merchant and its partner, and ends when it is revoked", async () => {
-  const service = bench({ store });
+  const service = testSandbox({ store });
   const token = await service.create();
   const confirmed = await service.confirm(token, await service.signIn());
   expect(confirmed.status).toBe(200);

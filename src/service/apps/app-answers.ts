@@ -8,7 +8,7 @@ import { statusOf } from "../connections/status.ts";
 import type { Call, Handle, ServiceContext } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import { digest } from "../secrets.ts";
 import { requireSignedIn } from "../sessions/sessions.ts";
 import { existingRequest, requestOf, requestRemembered } from "./app-requests.ts";
@@ -45,7 +45,7 @@ async function allow(context: ServiceContext, approval: Approval): Promise<strin
     // Sent again after its answer was lost: the browser may have gone on already, and there is nothing left to allow.
     if ("done" in opened) return opened.done;
     const redirectTo = await authorizationServer?.redirectOf(id, records);
-    if (!authorizationServer || redirectTo === undefined) throw new Refusal("request_expired");
+    if (!authorizationServer || redirectTo === undefined) throw new ProblemError("request_expired");
     const { request, given } = opened;
     const outcome = { status: "finished" as const, at: now, ...given, redirectTo };
     records.appRequests.put(id, { ...request, outcome }, now + requestRemembered);
@@ -69,7 +69,7 @@ export const declineRequest: Handle = async (context, call) => {
     const now = context.now();
     const { request } = await existingRequest(context, records, id);
     const { status } = statusOf(request, now);
-    if (status === "finished") throw new Refusal("already_finished");
+    if (status === "finished") throw new ProblemError("already_finished");
     if (status === "cancelled") return request.outcome?.redirectTo ?? null;
     const goesOnAt = (await authorizationServer?.redirectOf(id, records)) ?? null;
     const outcome = { status: "cancelled" as const, at: now, redirectTo: goesOnAt };
@@ -84,7 +84,7 @@ function readKey(headers: Call["headers"]): string {
   const given = headers.get("Idempotency-Key");
   if (given === null) return "";
   const parsed = IdempotencyKey.safeParse(given);
-  if (!parsed.success) throw new Refusal("idempotency_key_invalid");
+  if (!parsed.success) throw new ProblemError("idempotency_key_invalid");
   return parsed.data;
 }
 

@@ -4,7 +4,7 @@ import { olderPreference } from "../../api/ereceipt.ts";
 import { statusOf } from "../connections/status.ts";
 import { type Call, days, type Handle, hours, isoTime, type ServiceContext, seconds } from "../context.ts";
 import { json } from "../http/answer.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import type { AppRequest, ReadOnlyRecords, Records } from "../records.ts";
 import type { RegisteredApp } from "../registry.ts";
 import { digest, sameSecret } from "../secrets.ts";
@@ -16,7 +16,7 @@ const requestLifetime = hours;
 /** How long it is remembered what became of it. */
 export const requestRemembered = days;
 
-/** Keeps a request that has just been judged good. `secret`: what the browser is given in which it was begun. */
+/** Keeps a request that has just been validated. `secret`: what the browser is given in which it was begun. */
 export async function keepRequest(
   records: Records,
   id: string,
@@ -59,7 +59,7 @@ export async function requestOf(
   { name: id, headers }: Call,
 ): Promise<{ request: AppRequest; app: RegisteredApp }> {
   if (!(await isBegunIn(records, id, context.requestSecret(headers)))) {
-    throw new Refusal("request_not_found");
+    throw new ProblemError("request_not_found");
   }
   return existingRequest(context, records, id);
 }
@@ -72,7 +72,7 @@ export async function existingRequest(
 ): Promise<{ request: AppRequest; app: RegisteredApp }> {
   const request = await records.appRequests.get(id);
   const app = request && (await registry.app(request.clientId, records));
-  if (!request || !app) throw new Refusal("request_not_found");
+  if (!request || !app) throw new ProblemError("request_not_found");
   return { request, app };
 }
 

@@ -25,9 +25,9 @@ async function read() {
       return store.transaction(change);
     },
   };
-  const bench = await openOAuth({ apps, store: interrupted });
-  const id = await bench.requestId(asked);
-  const merchant = await bench.signIn();
+  const kit = await openOAuth({ apps, store: interrupted });
+  const id = await kit.requestId(asked);
+  const merchant = await kit.signIn();
   const scopes: AuthorizationApp["scopes"] = app.scopes.map((scope) => ({ ...scope, required: true }));
   const change = () => apps.set(asked.client_id, { ...app, scopes });
   return {
@@ -36,14 +36,14 @@ async function read() {
     changeAtTransaction: () => {
       next = change;
     },
-    allow: (body: object = without) => bench.approve(id, merchant, body),
+    allow: (body: object = without) => kit.approve(id, merchant, body),
     /** The digest of what there is to agree to. */
     readText: async () => {
       const body = { ...without, consentVersion: consentVersionOf("en", "") };
-      const { agreement } = Problem.parse(await (await bench.approve(id, merchant, body)).json());
+      const { agreement } = Problem.parse(await (await kit.approve(id, merchant, body)).json());
       return consentVersionOf("en", agreement?.text ?? "");
     },
-    status: async () => (await bench.read(id, merchant)).json(),
+    status: async () => (await kit.read(id, merchant)).json(),
   };
 }
 

@@ -5,7 +5,7 @@ import { beginConnection } from "../connections/life.ts";
 import { statusOf } from "../connections/status.ts";
 import type { ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import type { AppRequest, Records } from "../records.ts";
 import type { RegisteredApp } from "../registry.ts";
 import { requireStillSignedIn, type SignedIn } from "../sessions/sessions.ts";
@@ -60,9 +60,9 @@ export async function openRequest(
     return { done: outcome.redirectTo };
   }
   const { status, cancelReason } = statusOf(request, now);
-  if (status === "finished") throw new Refusal("already_finished");
-  if (cancelReason === "expired") throw new Refusal("request_expired");
-  if (cancelReason === "declined") throw new Refusal("request_declined");
+  if (status === "finished") throw new ProblemError("already_finished");
+  if (cancelReason === "expired") throw new ProblemError("request_expired");
+  if (cancelReason === "declined") throw new ProblemError("request_declined");
   const asked = askedByApp(app, request);
   const { consentVersion } = body;
   const chosen = checkChoice(asked, body, merchant ? profiles : []);
@@ -90,7 +90,7 @@ function checkScopes(asked: readonly Permission[], given: readonly string[] = []
   const complete = asked.every(({ id, required }) => !required || scopes.includes(id));
   // An app that is given nothing at all has been denied; the merchant has a button for that.
   if (!complete || scopes.length === 0 || !scopes.every((scope) => asked.some(({ id }) => id === scope))) {
-    throw new Refusal("scopes_refused");
+    throw new ProblemError("scopes_refused");
   }
   return scopes;
 }

@@ -1,5 +1,5 @@
 /**
- * The port to an authorization server: it carries out the merchant's answer. The server has judged the request before a
+ * The port to an authorization server: it carries out the merchant's answer. The server has validated the request before a
  * merchant ever sees it (client, redirect, scopes, PKCE); here it only hears yes or no.
  *
  * `within`: the records of the transaction that records the answer, so that both are kept or neither is.

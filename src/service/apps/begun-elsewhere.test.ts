@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { consentVersionOf } from "../../api/consent-version.ts";
 import { appRequests, handshakes } from "../../api/paths.ts";
-import { bench } from "../testing/test-calls.ts";
+import { testSandbox } from "../testing/test-calls.ts";
 
 test.each([
   ["no cookie", () => ""],
@@ -11,7 +11,7 @@ test.each([
   ["its own secret and another", (_id: string, other: string, own: string) => `${own}; ${other}`],
 ])("with %s nothing is found, and the app hears nothing", async (_what, cookie) => {
   const told: string[] = [];
-  const { send, signIn } = bench({
+  const { send, signIn } = testSandbox({
     callApp: async (url) => {
       told.push(url.href);
       return new Response(null);

@@ -11,7 +11,7 @@ import { endConnection } from "../connections/life.ts";
 import { days, type Handle, hours, type ServiceContext, seconds } from "../context.ts";
 import { type Answer, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import type { Records } from "../records.ts";
 import { holdsSecret } from "../registry/client-secrets.ts";
 import { digest, randomToken } from "../secrets.ts";
@@ -103,7 +103,7 @@ function read<Schema extends z.ZodMiniType>(
   try {
     return parseBody(schema, call);
   } catch (error) {
-    if (error instanceof Refusal) return undefined;
+    if (error instanceof ProblemError) return undefined;
     throw error;
   }
 }

@@ -17,7 +17,7 @@ import { readLimited } from "../../api/http/limited-body.ts";
 import { lastingFrom } from "../connections/connection.ts";
 import { days, type Handle, hours, type ServiceContext, seconds } from "../context.ts";
 import { empty } from "../http/answer.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { keepRequest, requestRemembered } from "./app-requests.ts";
@@ -34,11 +34,11 @@ const codeLifetime = hours;
 export const beginInstall: Handle = async (context, { address, parameters }) => {
   const names = [...parameters.keys()];
   // Given twice, a parameter means one thing to one reader and another to the next.
-  if (new Set(names).size !== names.length) throw new Refusal("malformed_request");
+  if (new Set(names).size !== names.length) throw new ProblemError("malformed_request");
   const app = await context.registry.app(parameters.get("client_id") ?? "", context.records);
-  if (app?.kind !== "install") throw new Refusal("malformed_request");
+  if (app?.kind !== "install") throw new ProblemError("malformed_request");
   // Anybody can open such a link, and all of it is kept.
-  if (parameters.toString().length > mostInLink) throw new Refusal("malformed_request");
+  if (parameters.toString().length > mostInLink) throw new ProblemError("malformed_request");
   const begun = await counter("appRequests", app.partner.clientId, address ?? "");
   const id = randomToken();
   const extras = Object.fromEntries([...parameters].filter(([name]) => name !== "client_id"));
@@ -76,10 +76,10 @@ export async function tellApp(context: ServiceContext, approval: Approval): Prom
   if ("done" in said) return said.done;
 
   const { app } = said;
-  if (app.kind !== "install" || !context.callApp) throw new Refusal("install_failed");
+  if (app.kind !== "install" || !context.callApp) throw new ProblemError("install_failed");
   const body = JSON.stringify({ code: said.code, business_id: said.profileId, data: said.extras });
   const answer = await ask(context, new URL(app.successEndpoint), body);
-  if (answer === undefined) throw new Refusal("install_failed");
+  if (answer === undefined) throw new ProblemError("install_failed");
 
   const redirectTo = destinationIn(answer);
   const [codeKey, installKey] = await Promise.all([digest("install-code", said.code), digest("install", id)]);
@@ -147,7 +147,7 @@ export const beginAtApp: Handle = async ({ registry, records }, { parameters }) 
   const [clientId = "", ...more] = parameters.getAll("client_id");
   const app = await registry.app(clientId, records);
   if (more.length > 0 || app?.kind !== "authorization" || app.installUrl === undefined) {
-    throw new Refusal("malformed_request");
+    throw new ProblemError("malformed_request");
   }
   return empty(303, { Location: app.installUrl });
 };

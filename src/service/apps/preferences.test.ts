@@ -16,19 +16,19 @@ async function asked() {
   const apps = new Map(sandboxApps(home));
   const stockroom = apps.get(good.client_id);
   if (!stockroom) throw new Error("There is no Stockroom");
-  const bench = await openOAuth({ apps: apps.set(good.client_id, { ...stockroom, preferences }) });
-  const id = await bench.requestId();
-  const merchant = await bench.signIn();
+  const kit = await openOAuth({ apps: apps.set(good.client_id, { ...stockroom, preferences }) });
+  const id = await kit.requestId();
+  const merchant = await kit.signIn();
   return {
-    read: async () => ConsentRequest.parse(await (await bench.read(id, merchant)).json()),
-    allow: (body: object) => bench.approve(id, merchant, body),
+    read: async () => ConsentRequest.parse(await (await kit.read(id, merchant)).json()),
+    allow: (body: object) => kit.approve(id, merchant, body),
     kept: async () => {
-      const outcome = (await readOnly(bench.store).appRequests.get(id))?.outcome;
+      const outcome = (await readOnly(kit.store).appRequests.get(id))?.outcome;
       return outcome?.status === "finished" ? outcome : undefined;
     },
     agreedText: async (consentVersion: string) => {
       const agreed = { merchant: "owner@bridgestreet.example", consentVersion };
-      return (await agreedTexts(readOnly(bench.store), [agreed])).get(consentVersion);
+      return (await agreedTexts(readOnly(kit.store), [agreed])).get(consentVersion);
     },
   };
 }

@@ -15,7 +15,7 @@ import { agreedText, type Given } from "../../messages/agreed/agreed-text.ts";
 import type { Words } from "../../messages/agreed/permission-words.ts";
 import { days, type ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
 
 /** A text that merchants have agreed to, kept once under its digest: what a connection's `consentVersion` stands for. */
@@ -66,7 +66,7 @@ export function holdAgainstText(
 ): void {
   const text = agreedText(asked, givenBy(answers), words);
   if (consentVersionOf(locale, text) !== consentVersion)
-    throw new Refusal("consent_changed", {}, { agreement: { locale, text } });
+    throw new ProblemError("consent_changed", {}, { agreement: { locale, text } });
   // A text is one merchant's, whose name is in it.
   const group = answers.merchant?.email;
   records.untyped.put(kind, consentVersion, { text }, now + agreementRemembered, group);
@@ -101,7 +101,7 @@ export async function forgetAgreedTexts(records: Records, merchant: string): Pro
 
 function givenBy({ merchant, profiles, profileId, storeId, preferences, scopes }: Answers): Given {
   const profile = profiles.find(({ id }) => id === profileId);
-  if (!merchant || !profile) throw new Refusal("not_this_merchants");
+  if (!merchant || !profile) throw new ProblemError("not_this_merchants");
   const store = profile.stores.find(({ id }) => id === storeId);
   return { merchant, profile, store, preferences, scopes };
 }

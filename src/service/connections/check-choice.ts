@@ -1,5 +1,5 @@
 import type { Choice, ConsentRequest, PreferenceAnswer, Profile } from "../../api/contract.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 
 /** A choice as it is recorded: every preference that is asked for has its answer. */
 export interface CheckedChoice {
@@ -18,18 +18,18 @@ export function checkChoice(
   profiles: readonly Profile[],
 ): CheckedChoice {
   const profile = profiles.find(({ id }) => id === profileId);
-  if (!profile) throw new Refusal("not_this_merchants");
-  if (asked.storeSelection === "required" && storeId === undefined) throw new Refusal("store_required");
-  if (asked.storeSelection === "none" && storeId !== undefined) throw new Refusal("store_not_expected");
+  if (!profile) throw new ProblemError("not_this_merchants");
+  if (asked.storeSelection === "required" && storeId === undefined) throw new ProblemError("store_required");
+  if (asked.storeSelection === "none" && storeId !== undefined) throw new ProblemError("store_not_expected");
   if (storeId !== undefined && !profile.stores.some(({ id }) => id === storeId)) {
     const elsewhere = profiles.some(({ stores }) => stores.some(({ id }) => id === storeId));
-    throw new Refusal(elsewhere ? "store_not_in_profile" : "not_this_merchants");
+    throw new ProblemError(elsewhere ? "store_not_in_profile" : "not_this_merchants");
   }
   const answers = new Map(preferences.map(({ id, answer }) => [id, answer]));
   const isAsked = (id: string) => asked.preferences.some((one) => one.id === id);
   // Given twice, an answer means one thing to one reader and another to the next.
   if (answers.size !== preferences.length || ![...answers.keys()].every(isAsked)) {
-    throw new Refusal("preference_not_available");
+    throw new ProblemError("preference_not_available");
   }
   return {
     profileId,

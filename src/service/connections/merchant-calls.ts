@@ -8,7 +8,7 @@ import { agreedPermissions } from "../../messages/agreed/preference-words.ts";
 import { type Handle, isoTime, type ServiceContext } from "../context.ts";
 import { empty, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import type { ReadOnlyRecords } from "../records.ts";
 import { requireSignedIn, requireStillSignedIn, type SignedIn } from "../sessions/sessions.ts";
 import { agreedTexts } from "./agreement.ts";
@@ -29,7 +29,7 @@ export const changeConnection: Handle = async (context, call) => {
   return context.transaction(async (records) => {
     const now = context.now();
     const { id, connection } = await ownConnection(records, signedIn, call.name, now);
-    if (connection.ended) throw new Refusal("connection_not_found");
+    if (connection.ended) throw new ProblemError("connection_not_found");
     const changed = { ...connection, preferences: withAnswers(connection.preferences, preferences) };
     keepConnection(records, { id, connection: changed }, now);
     note(
@@ -65,7 +65,7 @@ async function ownConnection(
 ): Promise<Found> {
   await requireStillSignedIn(records, signedIn, now);
   const connection = await connectionOf(records, id);
-  if (connection?.merchant !== signedIn.session.email) throw new Refusal("connection_not_found");
+  if (connection?.merchant !== signedIn.session.email) throw new ProblemError("connection_not_found");
   return { id, connection };
 }
 
@@ -77,7 +77,7 @@ function withAnswers(
   const known = new Set(before.map(({ id }) => id));
   // Given twice, an answer means one thing to one reader and another to the next.
   if (given.size !== answers.length || ![...given.keys()].every((id) => known.has(id)))
-    throw new Refusal("preference_not_available");
+    throw new ProblemError("preference_not_available");
   return before.map((preference) => ({
     ...preference,
     answer: given.get(preference.id) ?? preference.answer,

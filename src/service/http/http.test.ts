@@ -3,17 +3,17 @@ import { connections, documented, merchantSide, openapi } from "../../api/paths.
 import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
-import { bench, secretOf } from "../testing/test-calls.ts";
+import { secretOf, testSandbox } from "../testing/test-calls.ts";
 
 describe("every answer", () => {
   test("bears the caller's request id, in the header and in the problem", async () => {
-    const { send } = bench();
+    const { send } = testSandbox();
     const { headers, body } = await send("GET", "/v1/profiles", { headers: { "X-Request-Id": "7F3K-92QD" } });
     expect([headers.get("X-Request-Id"), body["requestId"]]).toEqual(["7F3K-92QD", "7F3K-92QD"]);
   });
 
   test("gets a new id when the caller's is none", async () => {
-    const { send } = bench();
+    const { send } = testSandbox();
     for (const given of ["", "7F3K-92QD extra", '{"level":"error"}', "7f3k-92qd"]) {
       const { headers } = await send("GET", "/v1/profiles", { headers: { "X-Request-Id": given } });
       expect(headers.get("X-Request-Id")).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
@@ -22,14 +22,14 @@ describe("every answer", () => {
   });
 
   test("is not to be stored", async () => {
-    const { send } = bench();
+    const { send } = testSandbox();
     for (const path of [merchantSide.partner("tillwise"), "/v1/profiles", "/v1/nothing", openapi]) {
       expect((await send("GET", path)).headers.get("Cache-Control")).toBe("no-store");
     }
   });
 
   test("is a problem with type, title, status and code when it refuses", async () => {
-    const { headers, body } = await bench().send("GET", "/v1/nothing");
+    const { headers, body } = await testSandbox().send("GET", "/v1/nothing");
     expect(headers.get("Content-Type")).toBe("application/problem+json");
     expect(body).toMatchObject({
       type: "urn:rulrr:problem:path_not_found",
@@ -51,7 +51,7 @@ describe("paths and methods", () => {
     "/v2/profiles",
     "/",
   ])("there is nothing at %s", async (path) => {
-    expect((await bench().send("GET", path)).status).toBe(404);
+    expect((await testSandbox().send("GET", path)).status).toBe(404);
   });
 
   test.each([
@@ -65,7 +65,7 @@ describe("paths and methods", () => {
     ["DELETE", connections.all, "GET, OPTIONS"],
     ["GET", connections.one("any"), "PATCH, DELETE, OPTIONS"],
   ])("%s %s is not a call; %s is", async (method, path, allowed) => {
-    const { status, headers } = await bench().send(method, path, { query: secretOf("tillwise") });
+    const { status, headers } = await testSandbox().send(method, path, { query: secretOf("tillwise") });
     expect([status, headers.get("Allow")]).toEqual([405, allowed]);
   });
 });
@@ -82,7 +82,7 @@ describe("bodies", () => {
   test.each(["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""])(
     "as “%s” are refused, for a form of another site can send them",
     async (type) => {
-      const { send } = bench();
+      const { send } = testSandbox();
       const sent = { body: good, headers: { "Content-Type": type } };
       expect((await send("POST", merchantSide.session, sent)).status).toBe(415);
     },
@@ -90,7 +90,7 @@ describe("bodies", () => {
 
   test("may name their charset", async () => {
     const sent = { body: good, headers: { "Content-Type": "Application/JSON; charset=utf-8" } };
-    expect((await bench().send("POST", merchantSide.session, sent)).status).toBe(200);
+    expect((await testSandbox().send("POST", merchantSide.session, sent)).status).toBe(200);
   });
 
   test.each([
@@ -102,12 +102,12 @@ describe("bodies", () => {
     ["with an empty password", '{"email":"a@b.example","password":""}'],
     ["with a number for a password", '{"email":"a@b.example","password":1}'],
   ])("that are %s are refused", async (_, body) => {
-    const { status, body: problem } = await bench().send("POST", merchantSide.session, { body });
+    const { status, body: problem } = await testSandbox().send("POST", merchantSide.session, { body });
     expect([status, problem["code"]]).toEqual([400, "malformed_body"]);
   });
 
   test("of 16 kB are read, of one byte more are not", async () => {
-    const { send } = bench();
+    const { send } = testSandbox();
     expect((await send("POST", merchantSide.session, { body: padded(16_384) })).status).toBe(200);
     expect((await send("POST", merchantSide.session, { body: padded(16_385) })).status).toBe(413);
     const large = { query: secretOf("tillwise"), body: padded(20_000) };
@@ -143,7 +143,7 @@ describe("pages of another origin", () => {
     "null",
     `${page}:8443`,
   ];
-  const allowed = bench({ allowedOrigins: [page] });
+  const allowed = testSandbox({ allowedOrigins: [page] });
   const preflight = (path: string, origin: string, of = allowed) =>
     of.send("OPTIONS", path, { headers: { Origin: origin, "Access-Control-Request-Method": "POST" } });
 
@@ -192,7 +192,7 @@ describe("pages of another origin", () => {
   });
 
   test("may not when none is named", async () => {
-    const asked = await preflight(merchantSide.confirm, page, bench());
+    const asked = await preflight(merchantSide.confirm, page, testSandbox());
     expect(asked.headers.has("Access-Control-Allow-Origin")).toBe(false);
   });
 
@@ -204,7 +204,7 @@ describe("pages of another origin", () => {
   });
 
   test("may read the OpenAPI document, whoever they are", async () => {
-    const { status, headers, body } = await bench().send("GET", openapi, {
+    const { status, headers, body } = await testSandbox().send("GET", openapi, {
       headers: { Origin: "https://any.example" },
     });
     expect([status, headers.get("Access-Control-Allow-Origin"), body["openapi"]]).toEqual([
@@ -220,7 +220,7 @@ test("a store that fails is 500 without a word of why, and the operator is told"
   const broken = overheard(newStore(), () => {
     throw new Error("disk is full at /var/secret");
   });
-  const at = bench({ store: broken, onError: (error) => told.push(error) });
+  const at = testSandbox({ store: broken, onError: (error) => told.push(error) });
   const { status, text } = await at.send("POST", documented.integration, { query: secretOf("tillwise") });
   expect(status).toBe(500);
   expect(text).not.toContain("disk");

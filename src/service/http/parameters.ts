@@ -1,4 +1,4 @@
-import { Refusal } from "./problems.ts";
+import { ProblemError } from "./problems.ts";
 
 /**
  * A parameter that must be there once and not be empty. Given twice it is refused: two readers of one request (a
@@ -6,14 +6,14 @@ import { Refusal } from "./problems.ts";
  */
 export function required(parameters: URLSearchParams, name: string): string {
   const value = optional(parameters, name);
-  if (value === undefined) throw new Refusal("malformed_request");
+  if (value === undefined) throw new ProblemError("malformed_request");
   return value;
 }
 
 /** A parameter that may be absent; present, it must be given once and not be empty. */
 export function optional(parameters: URLSearchParams, name: string): string | undefined {
   const values = parameters.getAll(name);
-  if (values.length > 1 || values[0] === "") throw new Refusal("malformed_request");
+  if (values.length > 1 || values[0] === "") throw new ProblemError("malformed_request");
   return values[0];
 }
 
@@ -21,6 +21,6 @@ export function optional(parameters: URLSearchParams, name: string): string | un
 export function optionalBoolean(parameters: URLSearchParams, name: string): boolean | undefined {
   const value = optional(parameters, name);
   if (value === undefined) return undefined;
-  if (value !== "true" && value !== "false") throw new Refusal("malformed_request");
+  if (value !== "true" && value !== "false") throw new ProblemError("malformed_request");
   return value === "true";
 }

@@ -9,14 +9,14 @@ import type { Answer } from "./answer.ts";
  * A call that is refused. Thrown by whoever notices, it becomes the answer (`failed`). Thrown inside a transaction it
  * also undoes what the transaction did.
  */
-export class Refusal extends Error {
+export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly headers: Readonly<Record<string, string>>;
   readonly more: ProblemMembers;
 
   constructor(code: ProblemCode, headers: Readonly<Record<string, string>> = {}, more: ProblemMembers = {}) {
     super(code);
-    this.name = "Refusal";
+    this.name = "ProblemError";
     this.code = code;
     this.headers = headers;
     this.more = more;
@@ -25,7 +25,7 @@ export class Refusal extends Error {
 
 /** The refusal as an answer. */
 export function problem(
-  { code, headers, more }: Pick<Refusal, "code" | "headers" | "more">,
+  { code, headers, more }: Pick<ProblemError, "code" | "headers" | "more">,
   requestId: string,
 ): Answer {
   const { status } = registered(code);
@@ -42,11 +42,11 @@ export function failed(
   requestId: string,
   onError: ((error: unknown, requestId: string) => void) | undefined,
 ): Answer {
-  if (error instanceof Refusal) return problem(error, requestId);
+  if (error instanceof ProblemError) return problem(error, requestId);
   onError?.(error, requestId);
   const passes = [StoreUnavailable, StoreOutcomeUnknown, Unavailable].some((kind) => error instanceof kind);
   return problem(
-    passes ? new Refusal("unavailable", retryAfter(restBefore)) : new Refusal("internal_error"),
+    passes ? new ProblemError("unavailable", retryAfter(restBefore)) : new ProblemError("internal_error"),
     requestId,
   );
 }

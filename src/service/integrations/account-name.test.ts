@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { documented } from "../../api/paths.ts";
-import { bench, secretOf } from "../testing/test-calls.ts";
+import { secretOf, testSandbox } from "../testing/test-calls.ts";
 
 const ask = (account_name: string) =>
-  bench().send("POST", documented.integration, { query: { ...secretOf("tillwise"), account_name } });
+  testSandbox().send("POST", documented.integration, { query: { ...secretOf("tillwise"), account_name } });
 
 test.each([
   "Bridge Street Coffee, till 2",
@@ -14,12 +14,12 @@ test.each([
   "x".repeat(80),
   "𝒳".repeat(80),
 ])("the account “%s” is kept with the integration, and told to the page as it is", async (name) => {
-  const { create, read } = bench();
+  const { create, read } = testSandbox();
   expect((await read(await create("tillwise", name))).body["accountName"]).toBe(name);
 });
 
 test("a partner that says no account is shown without one", async () => {
-  const { create, read } = bench();
+  const { create, read } = testSandbox();
   expect((await read(await create())).body).not.toHaveProperty("accountName");
 });
 
@@ -42,5 +42,5 @@ test.each([
 
 test("an account given twice is malformed", async () => {
   const query = `${new URLSearchParams(secretOf("tillwise"))}&account_name=a&account_name=b`;
-  expect((await bench().send("POST", documented.integration, { query })).status).toBe(400);
+  expect((await testSandbox().send("POST", documented.integration, { query })).status).toBe(400);
 });

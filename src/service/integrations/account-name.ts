@@ -1,5 +1,5 @@
 import { optional } from "../http/parameters.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 
 const lengthAllowed = /^.{1,80}$/su;
 
@@ -16,6 +16,7 @@ export function accountNameIn(parameters: URLSearchParams): string | null {
   const name = optional(parameters, "account_name")?.trim();
   if (name === undefined) return null;
   const visible = /[\p{L}\p{N}\p{P}\p{S}]/u.test(name);
-  if (!visible || !lengthAllowed.test(name) || mustNotHold.test(name)) throw new Refusal("malformed_request");
+  if (!visible || !lengthAllowed.test(name) || mustNotHold.test(name))
+    throw new ProblemError("malformed_request");
   return name;
 }

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { Connections } from "../../api/connections-contract.ts";
 import { connections } from "../../api/paths.ts";
 import { hours, minutes } from "../context.ts";
-import { type Bench, bench } from "../testing/test-calls.ts";
+import { type TestSandbox, testSandbox } from "../testing/test-calls.ts";
 
 const clients = ["tillwise", "dashcart"];
 const merchants = [
@@ -38,7 +38,7 @@ interface Model {
 }
 
 /** Does something, and tells what was answered and what should have been. */
-type Step = (at: Bench, model: Model) => Promise<{ got: number; expected: number }>;
+type Step = (at: TestSandbox, model: Model) => Promise<{ got: number; expected: number }>;
 const nothing = { got: 0, expected: 0 };
 
 function state(token: Token, now: number): "pending" | "finished" | "cancelled" {
@@ -201,7 +201,7 @@ const anything: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What polling says of each token: to its own client, and to the other one. */
-function poll(at: Bench, { tokens }: Model) {
+function poll(at: TestSandbox, { tokens }: Model) {
   return Promise.all(
     tokens.map(async ({ token, client: own }) => [
       (await at.status(token, clients[own])).body["status"],
@@ -214,7 +214,7 @@ test("any order of calls keeps the rules", async () => {
   const reached = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(anything, { minLength: 20, maxLength: 40 }), async (steps) => {
-      const at = bench();
+      const at = testSandbox();
       const model: Model = { tokens: [], sessions: [], used: new Map(), refreshTokens: [], given: [] };
       for (const step of steps) {
         const before = model.tokens.map((token) => ({ ...token, was: state(token, at.now()) }));

@@ -1,6 +1,6 @@
 import type { ServiceContext } from "../context.ts";
 import { required } from "../http/parameters.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import type { ReadOnlyRecords } from "../records.ts";
 import { holdsSecret } from "../registry/client-secrets.ts";
 
@@ -27,5 +27,5 @@ export async function authenticate(
   { clientId, secret }: Credentials,
 ): Promise<void> {
   const registered = await registry.partner(clientId, records);
-  if (!(await holdsSecret(registered, secret, now()))) throw new Refusal("client_credentials_invalid");
+  if (!(await holdsSecret(registered, secret, now()))) throw new ProblemError("client_credentials_invalid");
 }

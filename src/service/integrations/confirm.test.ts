@@ -4,12 +4,12 @@ import * as contract from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
 import { hours, minutes } from "../context.ts";
 import { newStore } from "../testing/store-under-test.ts";
-import { type Answer, bench, bridgeStreet, newKey, s } from "../testing/test-calls.ts";
+import { type Answer, bridgeStreet, newKey, s, testSandbox } from "../testing/test-calls.ts";
 
 const outcome = ({ status, body }: Answer) => [status, body["code"] ?? body["status"]];
 
 async function asked(clientId = "tillwise", email?: string) {
-  const at = bench();
+  const at = testSandbox();
   return { ...at, token: await at.create(clientId), bearer: await at.signIn(email) };
 }
 
@@ -154,12 +154,12 @@ describe("confirming", () => {
 describe("the same key", () => {
   test("gets the same answer again, even after the hour, in a new session and after a restart", async () => {
     const store = newStore();
-    const at = bench({ store });
+    const at = testSandbox({ store });
     const [token, bearer, key] = [await at.create(), await at.signIn(), newKey()];
     const first = await at.confirm(token, bearer, { key });
     const repeat = await at.confirm(token, bearer, { key });
     expect([repeat.status, repeat.text]).toEqual([first.status, first.text]);
-    const restarted = bench({ store });
+    const restarted = testSandbox({ store });
     restarted.forward(2 * hours);
     const later = await restarted.confirm(token, await restarted.signIn(), { key });
     expect([later.status, later.text]).toEqual([first.status, first.text]);

@@ -5,7 +5,7 @@ import { beginConnection } from "../connections/life.ts";
 import { statusOf } from "../connections/status.ts";
 import { type Call, days, type Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import type { Integration } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { requireSignedIn, requireStillSignedIn } from "../sessions/sessions.ts";
@@ -40,7 +40,7 @@ export const confirm: Handle = async (context, call) => {
     const now = context.now();
     await requireStillSignedIn(records, signedIn, now);
     const earlier = await records.confirmations.get(keptUnder);
-    if (earlier && earlier.fingerprint !== fingerprint) throw new Refusal("idempotency_key_reused");
+    if (earlier && earlier.fingerprint !== fingerprint) throw new ProblemError("idempotency_key_reused");
     if (earlier) return;
     const found = await existing(context, records, choice.clientId, choice.token);
     requireOpen(found.integration, now);
@@ -60,14 +60,14 @@ export const confirm: Handle = async (context, call) => {
 
 function readKey(headers: Call["headers"]): string {
   const parsed = IdempotencyKey.safeParse(headers.get("Idempotency-Key"));
-  if (!parsed.success) throw new Refusal("idempotency_key_invalid");
+  if (!parsed.success) throw new ProblemError("idempotency_key_invalid");
   return parsed.data;
 }
 
 /** Refuses what cannot be confirmed any more, with what a merchant needs to know about it. */
 function requireOpen(integration: Integration, now: number): void {
   const { status, cancelReason } = statusOf(integration, now);
-  if (status === "finished") throw new Refusal("already_finished");
-  if (cancelReason === "expired") throw new Refusal("integration_expired");
-  if (cancelReason === "declined") throw new Refusal("integration_declined");
+  if (status === "finished") throw new ProblemError("already_finished");
+  if (cancelReason === "expired") throw new ProblemError("integration_expired");
+  if (cancelReason === "declined") throw new ProblemError("integration_declined");
 }

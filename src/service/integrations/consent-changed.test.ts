@@ -11,13 +11,13 @@ import { agreedTexts } from "../connections/agreement.ts";
 import { hours } from "../context.ts";
 import { readOnly } from "../records.ts";
 import { newStore } from "../testing/store-under-test.ts";
-import { bench, bridgeStreet, newKey, till } from "../testing/test-calls.ts";
+import { bridgeStreet, newKey, testSandbox, till } from "../testing/test-calls.ts";
 
 /** A sandbox whose registrations the test holds in its hands. */
 async function registered() {
   const partners = new Map(sandboxPartners([till], undefined));
   const store = newStore();
-  const at = bench({ store, partners });
+  const at = testSandbox({ store, partners });
   const tillwise = partners.get("tillwise");
   if (!tillwise) throw new Error("Tillwise is not registered");
   const { permissions } = tillwise;
@@ -150,7 +150,7 @@ describe("an app that changes its registration between reading and pressing", ()
     const app = apps.get("retm_app_sandbox");
     if (app?.kind !== "install") throw new Error("Menu Board is not registered");
     const told: string[] = [];
-    const at = bench({
+    const at = testSandbox({
       apps,
       callApp: async (url) => {
         told.push(url.href);

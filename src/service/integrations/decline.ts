@@ -3,7 +3,7 @@ import { statusOf } from "../connections/status.ts";
 import type { Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import { existing, keepIntegration } from "./integrations.ts";
 
 /**
@@ -21,7 +21,7 @@ export const decline: Handle = async (context, { parameters }) => {
     const now = context.now();
     const { key, integration } = await existing(context, records, clientId, token);
     const { status } = statusOf(integration, now);
-    if (status === "finished") throw new Refusal("already_finished");
+    if (status === "finished") throw new ProblemError("already_finished");
     if (status !== "pending") return;
     keepIntegration(records, key, { ...integration, outcome: { status: "cancelled", at: now } }, now);
   });

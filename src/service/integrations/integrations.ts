@@ -1,6 +1,6 @@
 /** Where an integration token's life is kept. */
 import { days, type ServiceContext } from "../context.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import type { Integration, ReadOnlyRecords, Records } from "../records.ts";
 import type { RegisteredPartner } from "../registry.ts";
 import { digest } from "../secrets.ts";
@@ -36,7 +36,7 @@ export async function existing(
     records.integrations.get(key),
     registry.partner(clientId, records),
   ]);
-  if (!integration || !registered) throw new Refusal("integration_not_found");
+  if (!integration || !registered) throw new ProblemError("integration_not_found");
   return { key, integration, registered };
 }
 

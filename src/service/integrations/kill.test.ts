@@ -7,7 +7,7 @@ import { connections } from "../../api/paths.ts";
 import { connectionId } from "../connections/connection.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.node.ts";
 import { untilKilled } from "../store/testing/until-killed.node.ts";
-import { bench } from "../testing/test-calls.ts";
+import { testSandbox } from "../testing/test-calls.ts";
 import { integrationKey } from "./integrations.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sandbox-kill-"));
@@ -26,7 +26,7 @@ test("kill -9 at any moment loses no confirmation and no end of a connection tha
   expect(ended.size).toBeGreaterThanOrEqual(20);
 
   const store = await openSqliteStore(path);
-  const at = bench({ store });
+  const at = testSandbox({ store });
   const { body } = await at.send("GET", connections.all, { bearer: await at.signIn() });
   const listed = new Set(Connections.parse(body).connections.map(({ id }) => id));
   for (const token of tokensOf("finished")) {

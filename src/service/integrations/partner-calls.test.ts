@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { documented } from "../../api/paths.ts";
 import { days, hours, minutes } from "../context.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
-import { bench, bridgeStreet, secretOf } from "../testing/test-calls.ts";
+import { bridgeStreet, secretOf, testSandbox } from "../testing/test-calls.ts";
 
 const creates = { method: "POST", path: documented.integration, extra: {} };
 const polls = { method: "GET", path: documented.integration, extra: { integration_token: "sandbox_ready" } };
@@ -19,7 +19,7 @@ const refreshes = {
 const documentedCalls = [creates, polls, exchanges, refreshes];
 
 /** A token of tillwise that owner@bridgestreet.example has confirmed. */
-async function confirmed(of = bench(), choice = {}) {
+async function confirmed(of = testSandbox(), choice = {}) {
   const token = await of.create();
   const answer = await of.confirm(token, await of.signIn(), choice);
   expect(answer.status).toBe(200);
@@ -30,7 +30,7 @@ describe("who the client is", () => {
   test.each(documentedCalls)(
     "$method $path refuses a wrong secret and an unknown client alike",
     async (call) => {
-      const { send } = bench();
+      const { send } = testSandbox();
       const wrong = { client_id: "tillwise", client_secret: "sandbox-secret-tablebook" };
       const unknown = { client_id: "nobody", client_secret: "sandbox-secret-nobody" };
       for (const credentials of [wrong, unknown]) {
@@ -45,7 +45,7 @@ describe("who the client is", () => {
   test.each(documentedCalls)(
     "$method $path refuses any parameter missing, empty or doubled",
     async (call) => {
-      const { send } = bench();
+      const { send } = testSandbox();
       const whole = new URLSearchParams({ ...secretOf("tillwise"), ...call.extra });
       for (const name of whole.keys()) {
         const missing = new URLSearchParams(whole);
@@ -63,7 +63,7 @@ describe("who the client is", () => {
   );
 
   test("parameters in a body count for nothing", async () => {
-    const { send } = bench();
+    const { send } = testSandbox();
     const { status } = await send("POST", documented.integration, { body: secretOf("tillwise") });
     expect(status).toBe(400);
   });
@@ -71,7 +71,7 @@ describe("who the client is", () => {
 
 describe("a new token", () => {
   test("is pending, has at least 128 random bits, and is never the same", async () => {
-    const { create, status } = bench();
+    const { create, status } = testSandbox();
     const tokens = await Promise.all(Array.from({ length: 20 }, () => create()));
     expect(new Set(tokens).size).toBe(20);
     for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{22,}$/);
@@ -79,7 +79,7 @@ describe("a new token", () => {
   });
 
   test("is cancelled one hour later, and not a millisecond before", async () => {
-    const { create, status, forward } = bench();
+    const { create, status, forward } = testSandbox();
     const token = await create();
     forward(hours - 1);
     expect((await status(token)).body["status"]).toBe("pending");
@@ -88,7 +88,7 @@ describe("a new token", () => {
   });
 
   test("does not exist for another client, in the very words of a token that never was", async () => {
-    const { create, send } = bench();
+    const { create, send } = testSandbox();
     const token = await create("tillwise");
     const headers = { "X-Request-Id": "7F3K-92QD" };
     for (const path of [documented.integration, documented.exchange]) {
@@ -103,7 +103,7 @@ describe("a new token", () => {
 
 describe("the exchange", () => {
   test("gives tokens for one year, and the preference the merchant chose", async () => {
-    const { exchange, token, now } = await confirmed(bench(), { ereceipt: "true" });
+    const { exchange, token, now } = await confirmed(testSandbox(), { ereceipt: "true" });
     const { status, body } = await exchange(token);
     expect(status).toBe(200);
     expect(body).toMatchObject({ success: true, ereceipt: true });
@@ -116,7 +116,7 @@ describe("the exchange", () => {
   });
 
   test("is refused while the merchant has not confirmed, after a no, and after the hour", async () => {
-    const { create, exchange, cancel, forward } = bench();
+    const { create, exchange, cancel, forward } = testSandbox();
     const [waiting, declined] = [await create(), await create()];
     await cancel(declined);
     expect((await exchange(waiting)).body["code"]).toBe("not_finished");
@@ -170,7 +170,7 @@ describe("refreshing", () => {
 test("a store keeps no token that anybody could use, only digests", async () => {
   const kept: string[] = [];
   const spied = overheard(newStore(), (record) => kept.push(JSON.stringify(record)));
-  const at = bench({ store: spied });
+  const at = testSandbox({ store: spied });
   const bearer = await at.signIn();
   const token = await at.create();
   await at.confirm(token, bearer, bridgeStreet);

@@ -6,7 +6,7 @@ import { statusOf } from "../connections/status.ts";
 import { days, type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { accountNameIn } from "./account-name.ts";
@@ -64,8 +64,8 @@ export const exchange: Handle = async (context, { parameters }) => {
     const now = context.now();
     const { key, integration } = await existing(context, records, clientId, integrationToken);
     const { outcome } = integration;
-    if (outcome?.status !== "finished") throw new Refusal("not_finished");
-    if (integration.exchangedAt !== null) throw new Refusal("already_exchanged");
+    if (outcome?.status !== "finished") throw new ProblemError("not_finished");
+    if (integration.exchangedAt !== null) throw new ProblemError("already_exchanged");
     keepIntegration(records, key, { ...integration, exchangedAt: now }, now);
     const id = await connectionId("integration", key);
     const connection = await livingConnection(records, id);
@@ -93,7 +93,8 @@ export const exchange: Handle = async (context, { parameters }) => {
 
 /** `POST /v1/auth/token`: a new access token for a refresh token, which stays as it is. */
 export const refresh: Handle = async (context, { parameters }) => {
-  if (required(parameters, "grant_type") !== "refresh_token") throw new Refusal("unsupported_grant_type");
+  if (required(parameters, "grant_type") !== "refresh_token")
+    throw new ProblemError("unsupported_grant_type");
   const credentials = credentialsIn(parameters);
   const code = required(parameters, "code");
   const accessToken = randomToken();
@@ -105,7 +106,7 @@ export const refresh: Handle = async (context, { parameters }) => {
     await authenticate(context, records, credentials);
     const now = context.now();
     const grant = await records.refreshTokens.get(refreshKey);
-    if (!grant) throw new Refusal("refresh_token_unknown");
+    if (!grant) throw new ProblemError("refresh_token_unknown");
     const expiresAt = now + accessLifetime;
     records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
     records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);

@@ -4,7 +4,7 @@ import { ConsentRequest } from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
 import { sandboxPartners } from "../../sandbox/partners.ts";
 import { agreeingClient } from "../testing/agreeing.ts";
-import { bench, newKey } from "../testing/test-calls.ts";
+import { newKey, testSandbox } from "../testing/test-calls.ts";
 
 const bridgeStreet = { profileId: "bridge-street-profile", storeId: "bridge-street" };
 const ids = ["ereceipt", "loyalty", "of_its_own"] as const;
@@ -19,7 +19,7 @@ async function asked() {
     { id: "loyalty", default: true },
     { id: "of_its_own", title: "Round up to the next pound", description: "For charity.", default: false },
   ];
-  const at = bench({
+  const at = testSandbox({
     partners: partners.set("tillwise", { ...tillwise, preferences }),
   });
   const [token, bearer] = [await at.create(), await at.signIn()];

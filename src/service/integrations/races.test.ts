@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as contract from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
-import { bench, newKey } from "../testing/test-calls.ts";
+import { newKey, testSandbox } from "../testing/test-calls.ts";
 
 /** Lets so many turns pass. */
 async function turns(count: number): Promise<void> {
@@ -14,7 +14,7 @@ async function turns(count: number): Promise<void> {
 }
 
 async function asked() {
-  const at = bench();
+  const at = testSandbox();
   return { ...at, token: await at.create(), bearer: await at.signIn() };
 }
 
@@ -39,7 +39,7 @@ describe("at once", () => {
   });
 
   test("the right code ten times: one session", async () => {
-    const at = bench();
+    const at = testSandbox();
     const { body } = await at.attempt("code@bridgestreet.example");
     const challengeId = contract.ChallengeIssued.parse(body).challenge.id;
     const sent = { body: { challengeId, code: "246810" } };
@@ -49,7 +49,7 @@ describe("at once", () => {
   });
 
   test("ten wrong codes: five are counted, five come too late", async () => {
-    const at = bench();
+    const at = testSandbox();
     const { body } = await at.attempt("code@bridgestreet.example");
     const challengeId = contract.ChallengeIssued.parse(body).challenge.id;
     const sent = { body: { challengeId, code: "000000" } };
@@ -59,7 +59,7 @@ describe("at once", () => {
   });
 
   test("thirty wrong passwords for one account: ten are looked at", async () => {
-    const at = bench();
+    const at = testSandbox();
     const all = Array.from({ length: 30 }, (_, n) => at.attempt("owner@bridgestreet.example", `guess ${n}`));
     const answers = await Promise.all(all);
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);

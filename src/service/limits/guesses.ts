@@ -7,7 +7,7 @@
  */
 
 import { days } from "../context.ts";
-import { Refusal, retryAfter } from "../http/problems.ts";
+import { ProblemError, retryAfter } from "../http/problems.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { type Counter, count, counter, forget, waitOf } from "./limits.ts";
@@ -57,7 +57,7 @@ export async function requireNoWait(
   const counted = await countedAgainst(records, guesses);
   const waits = await Promise.all(counted.map((each) => waitOf(records, each, now)));
   const wait = Math.max(longer, ...waits);
-  if (wait > 0) throw new Refusal("too_many_attempts", retryAfter(wait));
+  if (wait > 0) throw new ProblemError("too_many_attempts", retryAfter(wait));
 }
 
 export async function countGuess(records: Records, guesses: Guesses, now: number): Promise<void> {

@@ -4,7 +4,7 @@ import * as contract from "../../api/contract.ts";
 import { documented, handshakes, merchantSide } from "../../api/paths.ts";
 import { minutes } from "../context.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
-import { type Bench, bench, s, secretOf } from "../testing/test-calls.ts";
+import { s, secretOf, type TestSandbox, testSandbox } from "../testing/test-calls.ts";
 
 const owner = "owner@bridgestreet.example";
 const coded = "code@bridgestreet.example";
@@ -14,7 +14,7 @@ const shop = "203.0.113.7";
 /** An address that nobody has used. */
 const address = (n: number) => `198.${18 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`;
 
-function trying(of: Bench, email: string, password: string, from?: string) {
+function trying(of: TestSandbox, email: string, password: string, from?: string) {
   return of.send("POST", merchantSide.session, {
     body: { email, password },
     headers: { "X-Request-Id": "7F3K-92QD" },
@@ -31,7 +31,7 @@ const retryAfter = (answer: { headers: Headers }) => Number(answer.headers.get("
 
 describe("wrong passwords for one account", () => {
   test("10 000 of them, each from an address of its own, are looked at eleven times in a minute", async () => {
-    const at = bench();
+    const at = testSandbox();
     const answers = await times(10_000, async (n) => {
       at.forward(6);
       return trying(at, owner, `guess ${n}`, address(n));
@@ -46,14 +46,14 @@ describe("wrong passwords for one account", () => {
   });
 
   test("sent all at once do not overtake the count", async () => {
-    const at = bench();
+    const at = testSandbox();
     const all = Array.from({ length: 200 }, (_, n) => trying(at, owner, `guess ${n}`, address(n)));
     const answers = statuses(await Promise.all(all));
     expect(answers.filter((status) => status === 401)).toHaveLength(10);
   });
 
   test("do not begin anew at the edge of a window: each minute gives one more, and no more than ten are saved up", async () => {
-    const at = bench();
+    const at = testSandbox();
     const many = () => times(30, (n) => trying(at, owner, "guess", address(n)));
     const looked = async () => statuses(await many()).filter((status) => status === 401).length;
     expect(await looked()).toBe(10);
@@ -68,7 +68,7 @@ describe("wrong passwords for one account", () => {
   });
 
   test("keep nobody waiting longer than they are told, and nobody longer than a minute", async () => {
-    const at = bench();
+    const at = testSandbox();
     const answers = await times(500, (n) => trying(at, owner, "guess", address(n)));
     const told = retryAfter(answers.at(-1) ?? { headers: new Headers() });
     expect(told).toBe(60);
@@ -77,7 +77,7 @@ describe("wrong passwords for one account", () => {
   });
 
   test("do not keep the owner out of the shop where they sign in, whatever strangers do", async () => {
-    const at = bench();
+    const at = testSandbox();
     expect((await trying(at, owner, right, shop)).status).toBe(200);
     for (const n of Array(50).keys()) await trying(at, owner, "guess", address(n));
     expect((await trying(at, owner, right, address(99))).status).toBe(429);
@@ -85,7 +85,7 @@ describe("wrong passwords for one account", () => {
   });
 
   test("are limited in that shop as well, and a right one there gives strangers no more", async () => {
-    const at = bench();
+    const at = testSandbox();
     await trying(at, owner, right, shop);
     const inShop = statuses(await times(12, () => trying(at, owner, "guess", shop)));
     expect(inShop).toEqual([...Array(10).fill(401), 429, 429]);
@@ -97,7 +97,7 @@ describe("wrong passwords for one account", () => {
   });
 
   test("are limited where no address is known, and not for longer when the clock is set back by a day", async () => {
-    const at = bench();
+    const at = testSandbox();
     await times(10, () => trying(at, owner, "guess"));
     expect((await trying(at, owner, right)).status).toBe(429);
     at.forward(-24 * 60 * minutes);
@@ -105,13 +105,13 @@ describe("wrong passwords for one account", () => {
   });
 
   test("written with capitals and blanks are wrong passwords for the same account", async () => {
-    const at = bench();
+    const at = testSandbox();
     await times(10, (n) => trying(at, `${" ".repeat(n)}OWNER@bridgestreet.example`, "guess"));
     expect((await trying(at, owner, right)).status).toBe(429);
   });
 
   test("are answered alike whether or not there is such an account, before and after the limit", async () => {
-    const at = bench();
+    const at = testSandbox();
     for (const n of Array(15).keys()) {
       const [known, unknown] = [owner, stranger].map((email) => trying(at, email, "guess", address(n)));
       const told = async (answer: typeof known) => {
@@ -126,7 +126,7 @@ describe("wrong passwords for one account", () => {
 
 describe("from one address", () => {
   test("one password sprayed over many accounts is looked at sixty times, and then every five seconds", async () => {
-    const at = bench();
+    const at = testSandbox();
     const spray = () => times(200, (n) => trying(at, `${n}@nowhere.example`, right, shop));
     expect(statuses(await spray()).filter((status) => status === 401)).toHaveLength(60);
     at.forward(s(5));
@@ -135,7 +135,7 @@ describe("from one address", () => {
   });
 
   test("addresses of one IPv6 network are one", async () => {
-    const at = bench();
+    const at = testSandbox();
     const of = (n: number) => `2001:db8:0:7:${n.toString(16)}::${n.toString(16)}`;
     const answers = await times(70, (n) => trying(at, `${n}@nowhere.example`, right, of(n + 1)));
     expect(statuses(answers).filter((status) => status === 401)).toHaveLength(60);
@@ -143,25 +143,25 @@ describe("from one address", () => {
   });
 
   test("hundreds of right sign-ins are never limited", async () => {
-    const at = bench();
+    const at = testSandbox();
     expect(new Set(statuses(await times(500, () => trying(at, owner, right, shop))))).toEqual(new Set([200]));
   });
 });
 
 describe("codes", () => {
-  async function challenge(at: Bench, from?: string): Promise<string> {
+  async function challenge(at: TestSandbox, from?: string): Promise<string> {
     const { status, body } = await trying(at, coded, right, from);
     expect(status).toBe(202);
     return contract.ChallengeIssued.parse(body).challenge.id;
   }
-  const verify = (at: Bench, challengeId: string, code: string, from?: string) =>
+  const verify = (at: TestSandbox, challengeId: string, code: string, from?: string) =>
     at.send("POST", merchantSide.verify, {
       body: { challengeId, code },
       ...(from !== undefined && { address: from }),
     });
 
   test("are counted for the account: a new challenge from another address gives no new guesses", async () => {
-    const at = bench();
+    const at = testSandbox();
     const first = await challenge(at, address(1));
     expect(statuses(await times(6, () => verify(at, first, "000000", address(1))))).toEqual([
       401, 401, 401, 401, 401, 410,
@@ -176,7 +176,7 @@ describe("codes", () => {
   });
 
   test("are still counted when the challenge has expired and another is asked for", async () => {
-    const at = bench();
+    const at = testSandbox();
     for (const _ of Array(2).keys()) {
       const id = await challenge(at);
       await times(5, () => verify(at, id, "000000"));
@@ -188,7 +188,7 @@ describe("codes", () => {
   });
 
   test("guessed all at once over many challenges do not overtake the count", async () => {
-    const at = bench();
+    const at = testSandbox();
     const ids = await times(10, () => challenge(at));
     const all = ids.flatMap((id) => Array.from({ length: 5 }, () => verify(at, id, "000000")));
     const answers = statuses(await Promise.all(all));
@@ -196,7 +196,7 @@ describe("codes", () => {
   });
 
   test("whoever has only the password makes no address known: each of many has no guesses of its own", async () => {
-    const at = bench();
+    const at = testSandbox();
     const answers = await times(14, async (n) => {
       const id = await challenge(at, address(n));
       return verify(at, id, "000000", address(n));
@@ -205,7 +205,7 @@ describe("codes", () => {
   });
 
   test("are sent fifteen times to whoever types none in, then once in a minute, by sign-in and resend together", async () => {
-    const at = bench();
+    const at = testSandbox();
     const ids = await times(10, (n) => challenge(at, address(n)));
     const resend = (challengeId = "") => at.send("POST", merchantSide.resend, { body: { challengeId } });
     const sent = statuses(await times(10, (n) => resend(ids[n])));
@@ -218,7 +218,7 @@ describe("codes", () => {
   });
 
   test("that are typed in are not counted", async () => {
-    const at = bench();
+    const at = testSandbox();
     for (const n of Array(40).keys()) {
       const id = await challenge(at, address(n));
       expect((await verify(at, id, "246810", address(n))).status).toBe(200);
@@ -228,7 +228,7 @@ describe("codes", () => {
 
 describe("what is made", () => {
   test("integration tokens: by one partner at one address six hundred at once, and the others' are not touched", async () => {
-    const at = bench();
+    const at = testSandbox();
     const create = (clientId: string, from: string) =>
       at.send("POST", documented.integration, { query: secretOf(clientId), address: from });
     const answers = await times(601, () => create("tillwise", shop));
@@ -239,7 +239,7 @@ describe("what is made", () => {
   });
 
   test("requests of an app: from one address 120 at once; a link that carries more than 2 kB is none", async () => {
-    const at = bench();
+    const at = testSandbox();
     const open = (note: string, from: string) =>
       at.send("GET", handshakes.marketplace, {
         query: { client_id: "retm_app_sandbox", note },
@@ -255,7 +255,7 @@ describe("what is made", () => {
 
 test("an email of any length leaves a record of the same size", async () => {
   const sizes = new Set<number>();
-  const at = bench({
+  const at = testSandbox({
     store: overheard(newStore(), ({ key, value }) => sizes.add(key.length + JSON.stringify(value).length)),
   });
   for (const length of [1, 100, 10_000]) await trying(at, "x".repeat(length), "guess", shop);

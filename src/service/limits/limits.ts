@@ -11,7 +11,7 @@
  */
 
 import { minutes, seconds } from "../context.ts";
-import { Refusal, retryAfter } from "../http/problems.ts";
+import { ProblemError, retryAfter } from "../http/problems.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
 
@@ -75,7 +75,7 @@ export async function count(records: Records, { limit, key }: Counter, now: numb
 export async function spend(records: Records, of: Counter | undefined, now: number): Promise<void> {
   if (!of) return;
   const wait = await waitOf(records, of, now);
-  if (wait > 0) throw new Refusal("too_many_requests", retryAfter(wait));
+  if (wait > 0) throw new ProblemError("too_many_requests", retryAfter(wait));
   await count(records, of, now);
 }
 

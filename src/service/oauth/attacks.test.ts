@@ -17,7 +17,7 @@ const written: string[] = [];
 beforeEach(() => {
   written.splice(0);
 });
-const bench = await openOAuth({
+const kit = await openOAuth({
   store: overheard(newStore(), (record) => written.push(JSON.stringify(record))),
 });
 const publicClient = { ...good, client_id: "brut_app_public" };
@@ -51,7 +51,7 @@ describe("a client or redirect_uri that is not right is told on a page, and nobo
     ["two clients", new URLSearchParams([...Object.entries(good), ["client_id", "brut_app_public"]])],
     ["two redirects", new URLSearchParams([...Object.entries(good), ["redirect_uri", callback]])],
   ])("%s", async (_what, query) => {
-    const answer = await bench.authorize(query);
+    const answer = await kit.authorize(query);
     expect(answer.status).toBe(400);
     expect(answer.headers.get("Location")).toBeNull();
     expect(written).toEqual([]);
@@ -103,7 +103,7 @@ describe("all else that is wrong goes back to the app with state and iss:", () =
       "invalid_request",
     ],
   ])("%s", async (_what, query, error) => {
-    const answer = await bench.authorize(query);
+    const answer = await kit.authorize(query);
     expect(answer.status).toBe(303);
     const back = new URL(answer.headers.get("Location") ?? "");
     expect(back.origin + back.pathname).toBe(callback);
@@ -112,9 +112,7 @@ describe("all else that is wrong goes back to the app with state and iss:", () =
   });
 
   test("two states: refused, and neither is believed", async () => {
-    const answer = await bench.authorize(
-      new URLSearchParams([...Object.entries(good), ["state", "another"]]),
-    );
+    const answer = await kit.authorize(new URLSearchParams([...Object.entries(good), ["state", "another"]]));
     const back = new URL(answer.headers.get("Location") ?? "");
     expect([back.searchParams.get("error"), back.searchParams.get("state")]).toEqual([
       "invalid_request",
@@ -126,9 +124,9 @@ describe("all else that is wrong goes back to the app with state and iss:", () =
 test("a confidential client may leave PKCE out, and then it stays out", async () => {
   const unbound = { ...good, code_challenge: undefined, code_challenge_method: undefined };
   const exchange = async (more: object = {}) => {
-    const code = await bench.code(unbound);
+    const code = await kit.code(unbound);
     const grant = { grant_type: "authorization_code", code, redirect_uri: callback };
-    return bench.token(handshakes.token, { ...grant, ...secretOf, ...more });
+    return kit.token(handshakes.token, { ...grant, ...secretOf, ...more });
   };
   const answer = await exchange();
   expect([answer.status, await tokensIn(answer)]).toEqual([
@@ -141,14 +139,14 @@ test("a confidential client may leave PKCE out, and then it stays out", async ()
 });
 
 test("whoever reads the store finds no secret in it", async () => {
-  bench.cookies.clear();
-  const merchant = await bench.signIn();
-  const id = await bench.requestId();
-  const browser = [...bench.cookies.values()];
-  const { redirectTo }: { redirectTo: string } = await (await bench.approve(id, merchant)).json();
-  const back = await bench.visit(redirectTo);
+  kit.cookies.clear();
+  const merchant = await kit.signIn();
+  const id = await kit.requestId();
+  const browser = [...kit.cookies.values()];
+  const { redirectTo }: { redirectTo: string } = await (await kit.approve(id, merchant)).json();
+  const back = await kit.visit(redirectTo);
   const code = new URL(back.headers.get("Location") ?? issuer).searchParams.get("code") ?? "";
-  const { access_token, refresh_token } = await tokensIn(await bench.exchange(code));
+  const { access_token, refresh_token } = await tokensIn(await kit.exchange(code));
   const session = merchant.Authorization.replace("Bearer ", "");
   expect(browser).not.toEqual([]);
   // The session, the request and its answer, the code, and both tokens, at the least.
@@ -166,18 +164,17 @@ test.each([
 ])("a state of %s is echoed exactly, in a yes, a no and a refusal", async (_what, state) => {
   const stateOf = (answer: Response) =>
     new URL(answer.headers.get("Location") ?? issuer).searchParams.get("state");
-  expect(stateOf(await bench.authorize({ ...good, state, scope: "nothing" }))).toBe(state);
+  expect(stateOf(await kit.authorize({ ...good, state, scope: "nothing" }))).toBe(state);
   for (const answer of ["yes", "no"]) {
-    const id = await bench.requestId({ ...good, state });
-    const answered =
-      answer === "yes" ? await bench.approve(id, await bench.signIn()) : await bench.decline(id);
+    const id = await kit.requestId({ ...good, state });
+    const answered = answer === "yes" ? await kit.approve(id, await kit.signIn()) : await kit.decline(id);
     const { redirectTo }: { redirectTo: string } = await answered.json();
-    expect(stateOf(await bench.visit(redirectTo))).toBe(state);
+    expect(stateOf(await kit.visit(redirectTo))).toBe(state);
   }
 });
 
 test("a link of more than 10 kB is refused, and nothing of it is kept", async () => {
-  const answer = await bench.authorize({ ...good, state: "s".repeat(11_000) });
+  const answer = await kit.authorize({ ...good, state: "s".repeat(11_000) });
   const back = new URL(answer.headers.get("Location") ?? issuer);
   expect(`${back.origin}${back.pathname}`).toBe(callback);
   expect(back.searchParams.get("error")).toBe("invalid_request");

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { handshakes } from "../../api/paths.ts";
 import { issuer, openOAuth } from "../testing/oauth-fixture.node.ts";
 
-const bench = await openOAuth();
+const kit = await openOAuth();
 const chunk = new Uint8Array(4096).fill(97);
 
 test.each([handshakes.token, handshakes.revoke, handshakes.permanentToken])(
@@ -17,11 +17,11 @@ test.each([handshakes.token, handshakes.revoke, handshakes.permanentToken])(
       },
     });
     const init: RequestInit & { duplex: "half" } = { method: "POST", body: endless, duplex: "half" };
-    const answer = await bench.oauth.fetch(new Request(issuer + path, init));
+    const answer = await kit.oauth.fetch(new Request(issuer + path, init));
     expect([answer.status, answer.headers.get("Content-Type")]).toEqual([413, "application/problem+json"]);
     expect(sent).toBeLessThan(64 * 1024);
 
     const said = { method: "POST", body: "a=b", headers: { "Content-Length": "17000" } };
-    expect((await bench.oauth.fetch(new Request(issuer + path, said))).status).toBe(413);
+    expect((await kit.oauth.fetch(new Request(issuer + path, said))).status).toBe(413);
   },
 );

@@ -21,13 +21,13 @@ describe.each([
   /** A merchant who has read what the app asks for, and an app that can still be changed. */
   async function read() {
     const apps = new Map(sandboxApps(home));
-    const bench = await openOAuth({ apps });
-    const id = await bench.requestId(query);
-    const merchant = await bench.signIn();
+    const kit = await openOAuth({ apps });
+    const id = await kit.requestId(query);
+    const merchant = await kit.signIn();
     const app = apps.get(query.client_id);
     const words = await wordsFromFiles("en");
     if (app?.kind !== "authorization" || !words) throw new Error("There is no such app");
-    const request = ConsentRequest.parse(await (await bench.read(id, merchant)).json());
+    const request = ConsentRequest.parse(await (await kit.read(id, merchant)).json());
     const text = agreedText(
       request,
       {
@@ -42,8 +42,8 @@ describe.each([
     return {
       changes: (change: Partial<AuthorizationApp>) => apps.set(query.client_id, { ...app, ...change }),
       isCalled: (name: string) => apps.set(query.client_id, { ...app, partner: { ...app.partner, name } }),
-      allows: () => bench.approve(id, merchant, body),
-      status: async () => ConsentRequest.parse(await (await bench.read(id, merchant)).json()).status,
+      allows: () => kit.approve(id, merchant, body),
+      status: async () => ConsentRequest.parse(await (await kit.read(id, merchant)).json()).status,
     };
   }
 

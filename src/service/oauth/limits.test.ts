@@ -17,10 +17,10 @@ test.each([
     (n: number) => `2001:db8:0:7::${n.toString(16)}`,
   ],
 ])("from %s 120 are begun at once; from another, the next", async (_whose, address) => {
-  const bench = await openOAuth();
+  const kit = await openOAuth();
   const statuses: number[] = [];
-  for (const n of Array(130).keys()) statuses.push((await bench.authorizeFrom(address(n + 1))).status);
+  for (const n of Array(130).keys()) statuses.push((await kit.authorizeFrom(address(n + 1))).status);
   expect(statuses).toEqual([...Array(120).fill(303), ...Array(10).fill(429)]);
   for (const other of ["2001:db8:0:8::1", "203.0.113.8"])
-    expect((await bench.authorizeFrom(other)).status).toBe(303);
+    expect((await kit.authorizeFrom(other)).status).toBe(303);
 });

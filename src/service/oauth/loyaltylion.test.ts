@@ -13,22 +13,22 @@ const loyalScopes = { scopes: ["read_customers", "write_orders"] };
 
 describe("LoyaltyLion's form", () => {
   test("takes commas and no response_type, and gives a token that stays, with commas again", async () => {
-    const bench = await openOAuth();
-    const code = await bench.code(loyal, loyalScopes);
-    const answer = await bench.token(handshakes.permanentToken, { code, ...loyalSecret });
+    const kit = await openOAuth();
+    const code = await kit.code(loyal, loyalScopes);
+    const answer = await kit.token(handshakes.permanentToken, { code, ...loyalSecret });
     expect(await answer.json()).toEqual({
       access_token: expect.any(String),
       scope: "read_customers,write_orders",
     });
-    expect((await bench.token(handshakes.permanentToken, { code, ...loyalSecret })).status).toBe(400);
+    expect((await kit.token(handshakes.permanentToken, { code, ...loyalSecret })).status).toBe(400);
   });
 
   test("sends a state back if there was one, and none if there was none", async () => {
-    const bench = await openOAuth();
+    const kit = await openOAuth();
     for (const state of [undefined, "kept"]) {
-      const id = await bench.requestId({ ...loyal, state });
-      const { redirectTo }: { redirectTo: string } = await (await bench.decline(id)).json();
-      const back = new URL((await bench.visit(redirectTo)).headers.get("Location") ?? "");
+      const id = await kit.requestId({ ...loyal, state });
+      const { redirectTo }: { redirectTo: string } = await (await kit.decline(id)).json();
+      const back = new URL((await kit.visit(redirectTo)).headers.get("Location") ?? "");
       expect(back.searchParams.get("state")).toBe(state ?? null);
     }
   });
@@ -37,8 +37,8 @@ describe("LoyaltyLion's form", () => {
     ["a scope it did not register", { ...loyal, scope: "read_customers,orders:read" }, "invalid_scope"],
     ["another response_type", { ...loyal, response_type: "token" }, "unsupported_response_type"],
   ])("refuses %s", async (_what, query, error) => {
-    const bench = await openOAuth();
-    const back = new URL((await bench.authorize(query)).headers.get("Location") ?? "");
+    const kit = await openOAuth();
+    const back = new URL((await kit.authorize(query)).headers.get("Location") ?? "");
     expect(back.searchParams.get("error")).toBe(error);
   });
 
@@ -47,9 +47,9 @@ describe("LoyaltyLion's form", () => {
     ["another kind of client", secretOf, 401],
     ["a code nobody knows", { code: "unknown" }, 400],
   ])("gives nothing for %s", async (_what, wrong, status) => {
-    const bench = await openOAuth();
-    const code = await bench.code(loyal, loyalScopes);
-    const answer = await bench.token(handshakes.permanentToken, { code, ...loyalSecret, ...wrong });
+    const kit = await openOAuth();
+    const code = await kit.code(loyal, loyalScopes);
+    const answer = await kit.token(handshakes.permanentToken, { code, ...loyalSecret, ...wrong });
     expect([answer.status, await answer.json()]).toEqual([
       status,
       expect.objectContaining({ error: expect.any(String) }),
@@ -57,9 +57,9 @@ describe("LoyaltyLion's form", () => {
   });
 
   test("a merchant who begins in their account is sent to the app's own install page", async () => {
-    const bench = await openOAuth();
-    const sent = await bench.ask(`${handshakes.appInstall}?client_id=317979793529`);
+    const kit = await openOAuth();
+    const sent = await kit.ask(`${handshakes.appInstall}?client_id=317979793529`);
     expect([sent.status, sent.headers.get("Location")]).toEqual([303, `${home}/install/loyaltylion`]);
-    expect((await bench.ask(`${handshakes.appInstall}?client_id=brut_app_sandbox`)).status).toBe(400);
+    expect((await kit.ask(`${handshakes.appInstall}?client_id=brut_app_sandbox`)).status).toBe(400);
   });
 });

@@ -23,7 +23,7 @@ import { handshakes } from "../../api/paths.ts";
 import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
 import type { AuthorizationServer } from "../apps/authorization-server.ts";
 import { inHttp } from "../http/answer.ts";
-import { problem, Refusal, restBefore, retryAfter } from "../http/problems.ts";
+import { ProblemError, problem, restBefore, retryAfter } from "../http/problems.ts";
 import { clientAddress } from "../limits/client-address.ts";
 import { type Counter, count, counter, waitOf } from "../limits/limits.ts";
 import { readOnly, recordsOf } from "../records.ts";
@@ -31,8 +31,8 @@ import type { RegisteredApp, Registry } from "../registry.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { type Store, StoreOutcomeUnknown, StoreUnavailable } from "../store/store.ts";
 import { metadata, revoked } from "./answers.ts";
+import { clientIdIn, validateRequest } from "./authorization-request.ts";
 import { callListener } from "./bridge.node.ts";
-import { clientIdIn, judge } from "./gate.ts";
 import { authorizationKeys, type ValidKeys } from "./keys.node.ts";
 import { permanentToken } from "./permanent-token.ts";
 import { portTo } from "./port.node.ts";
@@ -117,17 +117,17 @@ export async function createOAuth({ store, issuer, registry, onError }: OAuthOpt
     return withRequestCookieOnly(await call(resumed, begun.clientId));
   }
 
-  /** An app's link: judged, counted, and put before the merchant. */
+  /** An app's link: validated, counted, and put before the merchant. */
   async function begin(request: Request, address = ""): Promise<Response> {
     const url = new URL(request.url);
     const clientId = clientIdIn(url.searchParams);
-    const judged = judge(url.searchParams, await appOf(clientId), issuer);
-    if (judged.verdict === "page") return notGoingOn();
-    if (judged.verdict === "redirect") return seeOther(judged.to);
+    const validated = validateRequest(url.searchParams, await appOf(clientId), issuer);
+    if (validated.verdict === "page") return notGoingOn();
+    if (validated.verdict === "redirect") return seeOther(validated.to);
     const begun = await counter("appRequests", clientId, address);
     const wait = begun ? await countBegun(work, begun) : 0;
     if (wait > 0) return Response.json(unavailable, { status: 429, headers: retryAfter(wait) });
-    url.search = judged.query.toString();
+    url.search = validated.query.toString();
     return withRequestCookieOnly(await call(withCookie(url, request, ""), clientId));
   }
 
@@ -151,7 +151,7 @@ export async function createOAuth({ store, issuer, registry, onError }: OAuthOpt
       const given = headers.get(requestIdHeader);
       const requestId = isRequestId(given) ? given : undefined;
       const body = await readLimited(sent, bodyLimit);
-      if (!body) return inHttp(problem(new Refusal("body_too_large"), requestId ?? newRequestId()));
+      if (!body) return inHttp(problem(new ProblemError("body_too_large"), requestId ?? newRequestId()));
       const request = new Request(url, { method, headers, ...(body.byteLength > 0 && { body }) });
       try {
         return await answerTo(request, from.address === undefined ? undefined : clientAddress(from.address));

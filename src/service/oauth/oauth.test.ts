@@ -15,9 +15,9 @@ const minute = 60_000;
 
 describe("the merchant's answer", () => {
   test("a yes goes back with code, state and iss, and the code is worth tokens of an hour once", async () => {
-    const bench = await openOAuth();
-    const code = await bench.code();
-    const tokens = await bench.exchange(code);
+    const kit = await openOAuth();
+    const code = await kit.code();
+    const tokens = await kit.exchange(code);
     expect(await tokensIn(tokens)).toMatchObject({
       token_type: "Bearer",
       expires_in: 3600,
@@ -25,16 +25,14 @@ describe("the merchant's answer", () => {
       refresh_token: expect.any(String),
     });
     expect(tokens.headers.get("Cache-Control")).toBe("no-store");
-    const again = await bench.exchange(code);
+    const again = await kit.exchange(code);
     expect([again.status, (await tokensIn(again)).error]).toEqual([400, "invalid_grant"]);
   });
 
   test("a no goes back with access_denied, state and iss", async () => {
-    const bench = await openOAuth();
-    const { redirectTo }: { redirectTo: string } = await (
-      await bench.decline(await bench.requestId())
-    ).json();
-    const back = new URL((await bench.visit(redirectTo)).headers.get("Location") ?? "");
+    const kit = await openOAuth();
+    const { redirectTo }: { redirectTo: string } = await (await kit.decline(await kit.requestId())).json();
+    const back = new URL((await kit.visit(redirectTo)).headers.get("Location") ?? "");
     expect(back.origin + back.pathname).toBe(callback);
     expect(Object.fromEntries(back.searchParams)).toMatchObject({
       error: "access_denied",
@@ -44,10 +42,10 @@ describe("the merchant's answer", () => {
   });
 
   test("may leave out what is optional, and the app is told what it got", async () => {
-    const bench = await openOAuth();
+    const kit = await openOAuth();
     const scope = "orders:read customers:read";
-    const code = await bench.code({ ...good, scope }, { scopes: ["orders:read"] });
-    expect((await tokensIn(await bench.exchange(code))).scope).toBe("orders:read");
+    const code = await kit.code({ ...good, scope }, { scopes: ["orders:read"] });
+    expect((await tokensIn(await kit.exchange(code))).scope).toBe("orders:read");
   });
 
   test.each([
@@ -61,58 +59,56 @@ describe("the merchant's answer", () => {
       400,
     ],
   ])("%s is refused", async (what, _headers, body, status) => {
-    const bench = await openOAuth();
-    const id = await bench.requestId();
-    const headers = what === "without a session" ? { Authorization: "Bearer nobody" } : await bench.signIn();
-    expect((await bench.approve(id, headers, body)).status).toBe(status);
-    expect(await (await bench.read(id)).json()).toMatchObject({ status: "pending" });
+    const kit = await openOAuth();
+    const id = await kit.requestId();
+    const headers = what === "without a session" ? { Authorization: "Bearer nobody" } : await kit.signIn();
+    expect((await kit.approve(id, headers, body)).status).toBe(status);
+    expect(await (await kit.read(id)).json()).toMatchObject({ status: "pending" });
   });
 
   test("is one answer: the same again is answered again, another is refused", async () => {
-    const bench = await openOAuth();
-    const id = await bench.requestId();
-    const merchant = await bench.signIn();
-    const first = await (await bench.approve(id, merchant)).json();
-    expect(await (await bench.approve(id, merchant)).json()).toEqual(first);
-    expect((await bench.decline(id)).status).toBe(409);
+    const kit = await openOAuth();
+    const id = await kit.requestId();
+    const merchant = await kit.signIn();
+    const first = await (await kit.approve(id, merchant)).json();
+    expect(await (await kit.approve(id, merchant)).json()).toEqual(first);
+    expect((await kit.decline(id)).status).toBe(409);
     const other = { ...merchant, "Idempotency-Key": "another-key-of-16" };
-    expect((await bench.approve(id, other)).status).toBe(409);
-    expect(await (await bench.read(id)).json()).toMatchObject({ status: "finished" });
+    expect((await kit.approve(id, other)).status).toBe(409);
+    expect(await (await kit.read(id)).json()).toMatchObject({ status: "finished" });
   });
 
   test("that comes after an hour changes nothing", async () => {
-    const bench = await openOAuth();
-    const id = await bench.requestId();
+    const kit = await openOAuth();
+    const id = await kit.requestId();
     pass(61 * minute);
-    expect(await (await bench.read(id)).json()).toMatchObject({
+    expect(await (await kit.read(id)).json()).toMatchObject({
       status: "cancelled",
       cancelReason: "expired",
     });
-    expect((await bench.approve(id, await bench.signIn())).status).toBe(410);
+    expect((await kit.approve(id, await kit.signIn())).status).toBe(410);
   });
 
   test("takes effect only in the browser that asked", async () => {
-    const bench = await openOAuth();
-    const id = await bench.requestId();
-    const { redirectTo }: { redirectTo: string } = await (
-      await bench.approve(id, await bench.signIn())
-    ).json();
-    bench.cookies.clear();
-    const elsewhere = await bench.visit(redirectTo);
+    const kit = await openOAuth();
+    const id = await kit.requestId();
+    const { redirectTo }: { redirectTo: string } = await (await kit.approve(id, await kit.signIn())).json();
+    kit.cookies.clear();
+    const elsewhere = await kit.visit(redirectTo);
     expect([elsewhere.status, elsewhere.headers.get("Location")]).toEqual([400, null]);
   });
 
   test("is taken, and the request shown, only in the browser that asked", async () => {
-    const bench = await openOAuth();
-    const id = await bench.requestId();
-    const mine = [...bench.cookies];
-    bench.cookies.clear();
-    const merchant = await bench.signIn();
-    const elsewhere = [await bench.read(id), await bench.approve(id, merchant), await bench.decline(id)];
+    const kit = await openOAuth();
+    const id = await kit.requestId();
+    const mine = [...kit.cookies];
+    kit.cookies.clear();
+    const merchant = await kit.signIn();
+    const elsewhere = [await kit.read(id), await kit.approve(id, merchant), await kit.decline(id)];
     expect(elsewhere.map(({ status }) => status)).toEqual([404, 404, 404]);
     // The one who began it goes on: asked again, and nothing more.
-    for (const [name, value] of mine) bench.cookies.set(name, value);
-    const back = await bench.visit(resumePath(id));
+    for (const [name, value] of mine) kit.cookies.set(name, value);
+    const back = await kit.visit(resumePath(id));
     expect([back.status, back.headers.get("Location")]).toEqual([303, `/consent/${id}`]);
   });
 
@@ -125,60 +121,60 @@ describe("the merchant's answer", () => {
       (_id: string, secret: string) => `${"A".repeat(43)}; consent_request=${secret}`,
     ],
   ])("is not taken with %s for a cookie", async (_what, forge) => {
-    const bench = await openOAuth();
-    const id = await bench.requestId();
-    const [secret = ""] = bench.cookies.values();
-    for (const name of bench.cookies.keys()) bench.cookies.set(name, forge(id, secret));
-    expect([(await bench.read(id)).status, (await bench.visit(resumePath(id))).status]).toEqual([404, 400]);
+    const kit = await openOAuth();
+    const id = await kit.requestId();
+    const [secret = ""] = kit.cookies.values();
+    for (const name of kit.cookies.keys()) kit.cookies.set(name, forge(id, secret));
+    expect([(await kit.read(id)).status, (await kit.visit(resumePath(id))).status]).toEqual([404, 400]);
   });
 
   test("is not taken by the secret of another request of the same browser", async () => {
-    const bench = await openOAuth();
-    const first = await bench.requestId();
-    const second = await bench.requestId();
-    const secret = bench.cookies.get(`${resumePath(second)} consent_request`) ?? "";
-    for (const name of bench.cookies.keys()) bench.cookies.set(name, secret);
-    expect([(await bench.read(first)).status, (await bench.read(second)).status]).toEqual([404, 200]);
+    const kit = await openOAuth();
+    const first = await kit.requestId();
+    const second = await kit.requestId();
+    const secret = kit.cookies.get(`${resumePath(second)} consent_request`) ?? "";
+    for (const name of kit.cookies.keys()) kit.cookies.set(name, secret);
+    expect([(await kit.read(first)).status, (await kit.read(second)).status]).toEqual([404, 200]);
   });
 
   test("is heard from a page that is still open after the browser came back without one", async () => {
-    const bench = await openOAuth();
-    const id = await bench.requestId();
-    const again = await bench.visit(resumePath(id));
+    const kit = await openOAuth();
+    const id = await kit.requestId();
+    const again = await kit.visit(resumePath(id));
     expect(again.headers.get("Location")).toBe(`/consent/${id}`);
-    const { redirectTo }: { redirectTo: string } = await (await bench.decline(id)).json();
-    const back = new URL((await bench.visit(redirectTo)).headers.get("Location") ?? "");
+    const { redirectTo }: { redirectTo: string } = await (await kit.decline(id)).json();
+    const back = new URL((await kit.visit(redirectTo)).headers.get("Location") ?? "");
     expect(back.searchParams.get("error")).toBe("access_denied");
   });
 
   test("leaves no session behind: the next request asks again, whoever it is for", async () => {
-    const bench = await openOAuth();
-    const sent = await bench.authorize(good);
+    const kit = await openOAuth();
+    const sent = await kit.authorize(good);
     // The secret of the request, and none of the library's own.
     expect(sent.headers.getSetCookie()).toEqual([expect.stringMatching(/^consent_request=[\w-]{43}$/)]);
-    await bench.code();
-    expect(await bench.requestId()).not.toBe("");
+    await kit.code();
+    expect(await kit.requestId()).not.toBe("");
   });
 
   test("is remembered: what an app asks for in addition is marked as new, for that merchant alone", async () => {
-    const bench = await openOAuth();
-    await bench.exchange(await bench.code());
-    const id = await bench.requestId({ ...good, scope: "orders:read orders:write customers:read" });
+    const kit = await openOAuth();
+    await kit.exchange(await kit.code());
+    const id = await kit.requestId({ ...good, scope: "orders:read orders:write customers:read" });
     const added = async (headers: Record<string, string>) => {
       const { permissions }: { permissions: { id: string; added?: boolean }[] } = await (
-        await bench.read(id, headers)
+        await kit.read(id, headers)
       ).json();
       return permissions.filter((one) => one.added).map((one) => one.id);
     };
     expect(await added({})).toEqual([]);
-    expect(await added(await bench.signIn())).toEqual(["customers:read"]);
-    expect(await added(await bench.signIn("group@harbour.example"))).toEqual([]);
+    expect(await added(await kit.signIn())).toEqual(["customers:read"]);
+    expect(await added(await kit.signIn("group@harbour.example"))).toEqual([]);
   });
 });
 
 test("the server says what it can do, and nothing it cannot (RFC 8414)", async () => {
-  const bench = await openOAuth();
-  const answer = await bench.oauth.fetch(new Request(issuer + handshakes.metadata));
+  const kit = await openOAuth();
+  const answer = await kit.oauth.fetch(new Request(issuer + handshakes.metadata));
   expect(await answer.json()).toMatchObject({
     issuer,
     authorization_endpoint: `${issuer}/oauth/authorize`,

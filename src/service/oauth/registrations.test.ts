@@ -16,36 +16,36 @@ function registered(...apps: RegisteredApp[]) {
 
 test("an app that is added is known at once", async () => {
   const apps = registered();
-  const bench = await openOAuth({ apps });
-  expect((await bench.authorize(good)).status).toBe(400);
+  const kit = await openOAuth({ apps });
+  expect((await kit.authorize(good)).status).toBe(400);
   apps.set(stockroom.partner.clientId, stockroom);
-  expect((await bench.exchange(await bench.code())).status).toBe(200);
+  expect((await kit.exchange(await kit.code())).status).toBe(200);
 });
 
 test("an app that is disabled begins nothing, and its codes and tokens are worth nothing", async () => {
   const apps = registered(stockroom);
-  const bench = await openOAuth({ apps });
-  const code = await bench.code();
-  const { refresh_token } = await tokensIn(await bench.exchange(await bench.code()));
+  const kit = await openOAuth({ apps });
+  const code = await kit.code();
+  const { refresh_token } = await tokensIn(await kit.exchange(await kit.code()));
   apps.clear();
-  expect((await bench.authorize(good)).status).toBe(400);
-  expect((await bench.exchange(code)).status).toBe(401);
+  expect((await kit.authorize(good)).status).toBe(400);
+  expect((await kit.exchange(code)).status).toBe(401);
   const renewed = { ...secretOf, grant_type: "refresh_token", refresh_token };
-  expect((await bench.token(handshakes.token, renewed)).status).toBe(401);
+  expect((await kit.token(handshakes.token, renewed)).status).toBe(401);
   apps.set(stockroom.partner.clientId, stockroom);
-  expect((await bench.exchange(code)).status).toBe(200);
+  expect((await kit.exchange(code)).status).toBe(200);
 });
 
 test("a scope that is registered later can be asked for, and one that is taken away cannot", async () => {
   const apps = registered(stockroom);
-  const bench = await openOAuth({ apps });
-  const asks = (scope: string) => bench.authorize({ ...good, scope });
+  const kit = await openOAuth({ apps });
+  const asks = (scope: string) => kit.authorize({ ...good, scope });
   const refused = "error=invalid_scope";
   expect((await asks("stock:read")).headers.get("Location")).toContain(refused);
   const scopes = [{ id: "stock:read", required: true }];
   apps.set(stockroom.partner.clientId, { ...stockroom, scopes });
-  const tokens = await bench.exchange(
-    await bench.code({ ...good, scope: "stock:read" }, { scopes: ["stock:read"] }),
+  const tokens = await kit.exchange(
+    await kit.code({ ...good, scope: "stock:read" }, { scopes: ["stock:read"] }),
   );
   expect(await tokens.json()).toMatchObject({ scope: "stock:read" });
   expect((await asks("orders:read")).headers.get("Location")).toContain(refused);
@@ -53,9 +53,9 @@ test("a scope that is registered later can be asked for, and one that is taken a
 
 test("another redirect address counts at once", async () => {
   const apps = registered(stockroom);
-  const bench = await openOAuth({ apps });
+  const kit = await openOAuth({ apps });
   const redirectUri = `${home}/elsewhere`;
   apps.set(stockroom.partner.clientId, { ...stockroom, redirectUri });
-  expect((await bench.authorize(good)).status).toBe(400);
-  expect((await bench.authorize({ ...good, redirect_uri: redirectUri })).status).toBe(303);
+  expect((await kit.authorize(good)).status).toBe(400);
+  expect((await kit.authorize({ ...good, redirect_uri: redirectUri })).status).toBe(303);
 });

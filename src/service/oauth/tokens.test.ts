@@ -24,17 +24,17 @@ describe("a code is worth nothing", () => {
     ["to another client", { client_id: "brut_app_public" }],
     ["to nobody", { client_id: "nobody" }],
   ])("%s", async (_what, query) => {
-    const bench = await openOAuth();
-    const answer = await bench.exchange(await bench.code(), query);
+    const kit = await openOAuth();
+    const answer = await kit.exchange(await kit.code(), query);
     expect([400, 401]).toContain(answer.status);
     expect(await tokensIn(answer)).not.toHaveProperty("access_token");
   });
 
   test("without its verifier", async () => {
-    const bench = await openOAuth();
-    const code = await bench.code();
+    const kit = await openOAuth();
+    const code = await kit.code();
     const grant = { grant_type: "authorization_code", code, redirect_uri: callback, ...secretOf };
-    expect((await bench.token(handshakes.token, grant)).status).toBe(400);
+    expect((await kit.token(handshakes.token, grant)).status).toBe(400);
   });
 
   test.each([
@@ -45,92 +45,92 @@ describe("a code is worth nothing", () => {
       { ...good, scope: "orders:read", client_id: "brut_app_public" },
     ],
   ])("once it was tried %s: it is spent", async (_what, client, query) => {
-    const bench = await openOAuth();
-    const code = await bench.code(query, { scopes: query.scope.split(" ") });
-    const wrong = await bench.exchange(code, { ...client, code_verifier: `${verifier}x` });
+    const kit = await openOAuth();
+    const code = await kit.code(query, { scopes: query.scope.split(" ") });
+    const wrong = await kit.exchange(code, { ...client, code_verifier: `${verifier}x` });
     expect([wrong.status, (await tokensIn(wrong)).error]).toEqual([400, "invalid_grant"]);
-    const right = await bench.exchange(code, client);
+    const right = await kit.exchange(code, client);
     expect([right.status, (await tokensIn(right)).error]).toEqual([400, "invalid_grant"]);
   });
 
   test("but another client's attempt does not spend it", async () => {
-    const bench = await openOAuth();
-    const code = await bench.code();
-    expect((await bench.exchange(code, { client_id: "brut_app_public" })).status).toBe(400);
-    expect((await bench.exchange(code)).status).toBe(200);
+    const kit = await openOAuth();
+    const code = await kit.code();
+    expect((await kit.exchange(code, { client_id: "brut_app_public" })).status).toBe(400);
+    expect((await kit.exchange(code)).status).toBe(200);
   });
 
   test("with a parameter given twice", async () => {
-    const bench = await openOAuth();
-    const code = await bench.code();
+    const kit = await openOAuth();
+    const code = await kit.code();
     const grant = { grant_type: "authorization_code", code, redirect_uri: callback, code_verifier: verifier };
     const doubled = new URLSearchParams([...Object.entries({ ...grant, ...secretOf }), ["code", code]]);
-    expect((await bench.token(handshakes.token, doubled)).status).toBe(400);
+    expect((await kit.token(handshakes.token, doubled)).status).toBe(400);
   });
 
   test("to the second of two that race for it", async () => {
-    const bench = await openOAuth();
-    const code = await bench.code();
-    const answers = await Promise.all([bench.exchange(code), bench.exchange(code), bench.exchange(code)]);
+    const kit = await openOAuth();
+    const code = await kit.code();
+    const answers = await Promise.all([kit.exchange(code), kit.exchange(code), kit.exchange(code)]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 });
 
 describe("refreshing", () => {
-  const refresh = (bench: Awaited<ReturnType<typeof openOAuth>>, token: string, client = secretOf) =>
-    bench.token(handshakes.token, { grant_type: "refresh_token", refresh_token: token, ...client });
+  const refresh = (kit: Awaited<ReturnType<typeof openOAuth>>, token: string, client = secretOf) =>
+    kit.token(handshakes.token, { grant_type: "refresh_token", refresh_token: token, ...client });
 
   test("gives a new pair each time, and one used again ends the family", async () => {
-    const bench = await openOAuth();
-    const first = await tokensIn(await bench.exchange(await bench.code()));
-    const second = await tokensIn(await refresh(bench, first.refresh_token));
+    const kit = await openOAuth();
+    const first = await tokensIn(await kit.exchange(await kit.code()));
+    const second = await tokensIn(await refresh(kit, first.refresh_token));
     expect(second.refresh_token).not.toBe(first.refresh_token);
     expect(second).toMatchObject({ expires_in: 3600, scope: "orders:read orders:write" });
-    expect((await tokensIn(await refresh(bench, first.refresh_token))).error).toBe("invalid_grant");
-    expect((await tokensIn(await refresh(bench, second.refresh_token))).error).toBe("invalid_grant");
+    expect((await tokensIn(await refresh(kit, first.refresh_token))).error).toBe("invalid_grant");
+    expect((await tokensIn(await refresh(kit, second.refresh_token))).error).toBe("invalid_grant");
   });
 
   test("twice at once gives one pair", async () => {
-    const bench = await openOAuth();
-    const { refresh_token: token } = await tokensIn(await bench.exchange(await bench.code()));
-    const answers = await Promise.all([refresh(bench, token), refresh(bench, token)]);
+    const kit = await openOAuth();
+    const { refresh_token: token } = await tokensIn(await kit.exchange(await kit.code()));
+    const answers = await Promise.all([refresh(kit, token), refresh(kit, token)]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
   test("works for thirty days from each use, for a public client too, and for no other client", async () => {
-    const bench = await openOAuth();
+    const kit = await openOAuth();
     const publicOne = { client_id: "brut_app_public", client_secret: "" };
     const { client_secret: _, ...client } = publicOne;
-    const code = await bench.code({ ...good, client_id: "brut_app_public" });
-    const first = await tokensIn(await bench.exchange(code, client));
-    expect((await refresh(bench, first.refresh_token)).status).toBe(400);
+    const code = await kit.code({ ...good, client_id: "brut_app_public" });
+    const first = await tokensIn(await kit.exchange(code, client));
+    expect((await refresh(kit, first.refresh_token)).status).toBe(400);
     pass(29 * day);
     const grant = { grant_type: "refresh_token", ...client };
     const second = await tokensIn(
-      await bench.token(handshakes.token, { ...grant, refresh_token: first.refresh_token }),
+      await kit.token(handshakes.token, { ...grant, refresh_token: first.refresh_token }),
     );
     pass(29 * day);
     const third = await tokensIn(
-      await bench.token(handshakes.token, { ...grant, refresh_token: second.refresh_token }),
+      await kit.token(handshakes.token, { ...grant, refresh_token: second.refresh_token }),
     );
     expect(third.refresh_token).toEqual(expect.any(String));
     pass(31 * day);
-    expect(
-      (await bench.token(handshakes.token, { ...grant, refresh_token: third.refresh_token })).status,
-    ).toBe(400);
+    expect((await kit.token(handshakes.token, { ...grant, refresh_token: third.refresh_token })).status).toBe(
+      400,
+    );
   });
 });
 
 describe("revoking", () => {
   test("ends a refresh token, and what the app had is forgotten", async () => {
-    const bench = await openOAuth();
-    const { refresh_token: token } = await tokensIn(await bench.exchange(await bench.code()));
-    const revoked = await bench.token(handshakes.revoke, { token, ...secretOf });
+    const kit = await openOAuth();
+    const { refresh_token: token } = await tokensIn(await kit.exchange(await kit.code()));
+    const revoked = await kit.token(handshakes.revoke, { token, ...secretOf });
     expect([revoked.status, await revoked.text()]).toEqual([200, ""]);
     const grant = { grant_type: "refresh_token", refresh_token: token, ...secretOf };
-    expect((await bench.token(handshakes.token, grant)).status).toBe(400);
-    const id = await bench.requestId({ ...good, scope: "orders:read customers:read" });
-    expect(await (await bench.read(id, await bench.signIn())).text()).not.toContain("added");
+    expect((await kit.token(handshakes.token, grant)).status).toBe(400);
+    const id = await kit.requestId({ ...good, scope: "orders:read customers:read" });
+    expect(await (await kit.read(id, await kit.signIn())).text()).not.toContain("added");
   });
 
   test.each([
@@ -139,21 +139,21 @@ describe("revoking", () => {
     ["no token", { ...secretOf }],
     ["a wrong secret", { token: "unknown", ...secretOf, client_secret: "wrong" }],
   ])("answers 200 to %s", async (_what, query) => {
-    const bench = await openOAuth();
-    expect((await bench.token(handshakes.revoke, query)).status).toBe(200);
+    const kit = await openOAuth();
+    expect((await kit.token(handshakes.revoke, query)).status).toBe(200);
   });
 
   test("does nothing for another client, or a wrong secret", async () => {
-    const bench = await openOAuth();
-    const { refresh_token: token } = await tokensIn(await bench.exchange(await bench.code()));
+    const kit = await openOAuth();
+    const { refresh_token: token } = await tokensIn(await kit.exchange(await kit.code()));
     for (const client of [
       loyalSecret,
       { client_id: "brut_app_public" },
       { ...secretOf, client_secret: "wrong" },
     ]) {
-      expect((await bench.token(handshakes.revoke, { token, ...client })).status).toBe(200);
+      expect((await kit.token(handshakes.revoke, { token, ...client })).status).toBe(200);
     }
     const grant = { grant_type: "refresh_token", refresh_token: token, ...secretOf };
-    expect((await bench.token(handshakes.token, grant)).status).toBe(200);
+    expect((await kit.token(handshakes.token, grant)).status).toBe(200);
   });
 });

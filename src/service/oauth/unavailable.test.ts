@@ -53,7 +53,7 @@ const store: Store = {
       return result;
     }),
 };
-const bench = await openOAuth({ store, onError: (error, requestId) => told.push({ error, requestId }) });
+const kit = await openOAuth({ store, onError: (error, requestId) => told.push({ error, requestId }) });
 
 async function said(asked: Promise<Response>) {
   const answer = await asked;
@@ -65,28 +65,28 @@ const unavailable = { status: 503, body: { error: "temporarily_unavailable" }, r
 describe.each(["writing", "everything"] as const)("while %s fails", (what) => {
   test("a link of an app is answered 503, its cause is told, and it works again afterwards", async () => {
     fails = what;
-    expect(await said(bench.authorize(good))).toEqual(unavailable);
+    expect(await said(kit.authorize(good))).toEqual(unavailable);
     expect(told).toEqual([{ error: expect.objectContaining({ cause }), requestId: undefined }]);
     fails = "nothing";
-    expect(await bench.requestId()).not.toBe("");
+    expect(await kit.requestId()).not.toBe("");
   });
 
   test("a code is answered 503, and can be exchanged afterwards", async () => {
-    const code = await bench.code();
+    const code = await kit.code();
     fails = what;
-    expect(await said(bench.exchange(code))).toEqual(unavailable);
+    expect(await said(kit.exchange(code))).toEqual(unavailable);
     expect(told[0]?.error).toBeInstanceOf(StoreUnavailable);
     fails = "nothing";
-    expect(await said(bench.exchange(code))).toMatchObject({ status: 200 });
+    expect(await said(kit.exchange(code))).toMatchObject({ status: 200 });
   });
 
   test("a refresh token is answered 503, is not used up, and is not said to be revoked when it is not", async () => {
-    const { refresh_token: token } = await tokensIn(await bench.exchange(await bench.code()));
+    const { refresh_token: token } = await tokensIn(await kit.exchange(await kit.code()));
     const renewed = () =>
-      bench.token(handshakes.token, { ...secretOf, grant_type: "refresh_token", refresh_token: token });
+      kit.token(handshakes.token, { ...secretOf, grant_type: "refresh_token", refresh_token: token });
     fails = what;
     expect(await said(renewed())).toEqual(unavailable);
-    expect(await said(bench.token(handshakes.revoke, { ...secretOf, token }))).toEqual(unavailable);
+    expect(await said(kit.token(handshakes.revoke, { ...secretOf, token }))).toEqual(unavailable);
     fails = "nothing";
     expect(await said(renewed())).toMatchObject({ status: 200 });
   });
@@ -96,23 +96,23 @@ test("a permanent token is answered 503 while nothing can be read", async () => 
   fails = "everything";
   const client = { client_id: "317979793529", client_secret: "sandbox-secret-loyaltylion" };
   const asked = { ...client, grant_type: "authorization_code", code: "a-code" };
-  expect(await said(bench.token(handshakes.permanentToken, asked))).toEqual(unavailable);
+  expect(await said(kit.token(handshakes.permanentToken, asked))).toEqual(unavailable);
 });
 
 test("the way back is answered 503, and goes on to the app afterwards", async () => {
-  const id = await bench.requestId();
-  await bench.approve(id, await bench.signIn());
+  const id = await kit.requestId();
+  await kit.approve(id, await kit.signIn());
   fails = "everything";
-  expect(await said(bench.visit(resumePath(id)))).toEqual(unavailable);
+  expect(await said(kit.visit(resumePath(id)))).toEqual(unavailable);
   fails = "writing";
-  expect(await said(bench.visit(resumePath(id)))).toEqual(unavailable);
+  expect(await said(kit.visit(resumePath(id)))).toEqual(unavailable);
   fails = "nothing";
-  expect((await bench.visit(resumePath(id))).headers.get("Location")).toContain("code=");
+  expect((await kit.visit(resumePath(id))).headers.get("Location")).toContain("code=");
 });
 
 test("what fails is told with the id of the request", async () => {
   fails = "everything";
-  await bench.token(
+  await kit.token(
     handshakes.token,
     { ...secretOf, grant_type: "refresh_token", refresh_token: "a" },
     {
@@ -124,5 +124,5 @@ test("what fails is told with the id of the request", async () => {
 
 test("where everything is can be read all the same", async () => {
   fails = "everything";
-  expect((await bench.visit(handshakes.metadata)).status).toBe(200);
+  expect((await kit.visit(handshakes.metadata)).status).toBe(200);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { documented } from "../../api/paths.ts";
 import { sandboxPartners } from "../../sandbox/partners.ts";
 import { hours } from "../context.ts";
-import { bench } from "../testing/test-calls.ts";
+import { testSandbox } from "../testing/test-calls.ts";
 import { holdsSecret, registeredSecret } from "./client-secrets.ts";
 
 const now = 1_000_000;
@@ -32,7 +32,7 @@ test("nothing is the secret of a client that there is not, has none, or has lost
 
 test("a partner whose secret is being replaced calls with both, and with the new one alone afterwards", async () => {
   const partners = new Map(sandboxPartners([], undefined));
-  const at = bench({ partners });
+  const at = testSandbox({ partners });
   const registered = partners.get("tillwise");
   if (!registered) throw new Error("tillwise is not there");
   const secrets = [registeredSecret("new"), registeredSecret("old", at.now() + hours)];

@@ -4,7 +4,7 @@ import { type Call, type Handle, isoTime, minutes, type ServiceContext, seconds 
 import type { Merchant } from "../directory.ts";
 import { empty, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
-import { Refusal, retryAfter } from "../http/problems.ts";
+import { ProblemError, retryAfter } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
 import { type Counter, count, counter, forget, giveBack, spend, waitOf } from "../limits/limits.ts";
 import type { CodeLetter } from "../mailer.ts";
@@ -100,15 +100,15 @@ export const verify: Handle = async (context, call) => {
       await countGuess(records, guesses, now);
       const wrongCodes = challenge.wrongCodes + 1;
       records.challenges.put(key, { ...challenge, wrongCodes }, challenge.expiresAt);
-      // Returned, not thrown: a Refusal would undo the count.
-      return new Refusal("code_wrong");
+      // Returned, not thrown: a ProblemError would undo the count.
+      return new ProblemError("code_wrong");
     }
     records.challenges.delete(key);
     forgive(records, guesses, now);
     if (asked) forget(records, asked);
     return beginSession(context, records, session, merchant, now);
   });
-  if (result instanceof Refusal) throw result;
+  if (result instanceof ProblemError) throw result;
   return json(result);
 };
 
@@ -129,7 +129,7 @@ export const resend: Handle = async (context, call) => {
     const challenge = await current(records, key, now);
     const since = challenge.resentAt === null ? 0 : challenge.resentAt + resendEvery - now;
     const wait = Math.max(since, asked ? await waitOf(records, asked, now) : 0);
-    if (wait > 0) throw new Refusal("resend_too_soon", retryAfter(wait));
+    if (wait > 0) throw new ProblemError("resend_too_soon", retryAfter(wait));
     if (asked) await count(records, asked, now);
     records.challenges.put(key, { ...challenge, code: codeKey, resentAt: now }, challenge.expiresAt);
     return challenge;
@@ -153,14 +153,14 @@ async function challenged(
   const key = await challengeKey(id);
   const challenge = await records.challenges.get(key);
   const merchant = challenge && (await directory.merchant(challenge.email));
-  if (!merchant) throw new Refusal("challenge_gone");
+  if (!merchant) throw new ProblemError("challenge_gone");
   return { key, merchant };
 }
 
 async function current(records: Records, key: string, now: number) {
   const challenge = await records.challenges.get(key);
   if (!challenge || now >= challenge.expiresAt || challenge.wrongCodes >= mostWrongCodes) {
-    throw new Refusal("challenge_gone");
+    throw new ProblemError("challenge_gone");
   }
   return challenge;
 }

@@ -3,7 +3,7 @@ import type { Session } from "../../api/contract.ts";
 import { type Call, type Handle, isoTime, type ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { empty } from "../http/answer.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import { type Counter, counter, spend } from "../limits/limits.ts";
 import type { Records, SessionRecord } from "../records.ts";
 import { digest, randomToken } from "../secrets.ts";
@@ -100,6 +100,6 @@ function bearerToken(headers: Call["headers"]): string | undefined {
   return /^bearer +([\w-]+)$/i.exec(headers.get("Authorization") ?? "")?.[1];
 }
 
-function noSession(): Refusal {
-  return new Refusal("session_invalid", { "WWW-Authenticate": "Bearer" });
+function noSession(): ProblemError {
+  return new ProblemError("session_invalid", { "WWW-Authenticate": "Bearer" });
 }

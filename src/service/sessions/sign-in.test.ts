@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import * as contract from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
 import { minutes } from "../context.ts";
-import { type Bench, bench, s } from "../testing/test-calls.ts";
+import { s, type TestSandbox, testSandbox } from "../testing/test-calls.ts";
 
 describe("signing in", () => {
   test("takes email and password, and gives a session and the merchant's name", async () => {
-    const { status, body } = await bench().attempt("owner@bridgestreet.example");
+    const { status, body } = await testSandbox().attempt("owner@bridgestreet.example");
     expect(status).toBe(200);
     expect(contract.Session.parse(body).merchant).toEqual({
       name: "Mara Ellis",
@@ -15,11 +15,11 @@ describe("signing in", () => {
   });
 
   test("does not mind capitals and blanks around the email", async () => {
-    expect((await bench().attempt("  Owner@BridgeStreet.Example ")).status).toBe(200);
+    expect((await testSandbox().attempt("  Owner@BridgeStreet.Example ")).status).toBe(200);
   });
 
   test("answers an unknown email, a wrong password and a wrong one for a code account with the same words", async () => {
-    const { send } = bench();
+    const { send } = testSandbox();
     const pairs = [
       { email: "nobody@nowhere.example", password: "rulrr-sandbox" },
       { email: "owner@bridgestreet.example", password: "wrong" },
@@ -37,7 +37,7 @@ describe("signing in", () => {
 
 describe("a session", () => {
   test("opens the profiles for thirty minutes, and then no longer", async () => {
-    const { signIn, send, forward } = bench();
+    const { signIn, send, forward } = testSandbox();
     const bearer = await signIn();
     forward(30 * minutes - 1);
     expect((await send("GET", merchantSide.profiles, { bearer })).status).toBe(200);
@@ -48,14 +48,14 @@ describe("a session", () => {
   });
 
   test("lasts as long as the sandbox is told", async () => {
-    const { signIn, send, forward } = bench({ sessionMinutes: 1 });
+    const { signIn, send, forward } = testSandbox({ sessionMinutes: 1 });
     const bearer = await signIn();
     forward(minutes);
     expect((await send("GET", merchantSide.profiles, { bearer })).status).toBe(401);
   });
 
   test("ends when it is signed out, and signing out is always answered 204", async () => {
-    const { signIn, send } = bench();
+    const { signIn, send } = testSandbox();
     const [bearer, other] = [await signIn(), await signIn()];
     for (const authorization of [
       `Bearer ${bearer}`,
@@ -77,14 +77,14 @@ describe("a session", () => {
   test.each(["", "Bearer", "Bearer ", "Basic b3duZXI6cnVscnI=", "Bearer a b"])(
     "is not opened by “%s”",
     async (header) => {
-      const { send } = bench();
+      const { send } = testSandbox();
       const { status } = await send("GET", merchantSide.profiles, { headers: { Authorization: header } });
       expect(status).toBe(401);
     },
   );
 });
 
-async function challenged(of: Bench = bench()) {
+async function challenged(of: TestSandbox = testSandbox()) {
   const { status, body } = await of.attempt("code@bridgestreet.example");
   expect(status).toBe(202);
   const { challenge } = contract.ChallengeIssued.parse(body);
@@ -157,13 +157,13 @@ describe("the one-time code", () => {
 
 describe("an account with too many attempts", () => {
   const locked = "locked@bridgestreet.example";
-  const attempt = async (of: Bench, password?: string) => {
+  const attempt = async (of: TestSandbox, password?: string) => {
     const { status, headers } = await of.attempt(locked, password);
     return [status, headers.get("Retry-After")];
   };
 
   test("waits thirty seconds, counted down, and then lets the right password in", async () => {
-    const at = bench();
+    const at = testSandbox();
     expect(await attempt(at)).toEqual([429, "30"]);
     at.forward(s(10));
     expect(await attempt(at)).toEqual([429, "20"]);
@@ -174,7 +174,7 @@ describe("an account with too many attempts", () => {
   });
 
   test("meets the next visitor with the lock again", async () => {
-    const at = bench();
+    const at = testSandbox();
     await attempt(at);
     at.forward(s(30));
     await attempt(at);
@@ -182,7 +182,7 @@ describe("an account with too many attempts", () => {
   });
 
   test("does not tell a wrong password from the right one while it is locked, and says 401 after", async () => {
-    const at = bench();
+    const at = testSandbox();
     expect(await attempt(at, "wrong")).toEqual([429, "30"]);
     expect(await attempt(at)).toEqual([429, "30"]);
     at.forward(s(30));
@@ -191,14 +191,14 @@ describe("an account with too many attempts", () => {
   });
 
   test("begins anew when nobody came back within half a minute of its end", async () => {
-    const at = bench();
+    const at = testSandbox();
     await attempt(at);
     at.forward(s(60));
     expect(await attempt(at)).toEqual([429, "30"]);
   });
 
   test("leaves the other accounts alone", async () => {
-    const at = bench();
+    const at = testSandbox();
     await attempt(at);
     expect((await at.attempt("owner@bridgestreet.example")).status).toBe(200);
   });

@@ -3,7 +3,7 @@ import type { Handle } from "../context.ts";
 import { accountOf } from "../directory.ts";
 import { json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
-import { Refusal } from "../http/problems.ts";
+import { ProblemError } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
 import { beginChallenge, prepareChallenge, sendFirstCode } from "./one-time-code.ts";
 import { beginSession, prepareSession } from "./sessions.ts";
@@ -26,14 +26,14 @@ export const signIn: Handle = async (context, call) => {
   ]);
   // Whether the password was right is known by now, and says nothing before its try has been counted.
   const answer = await context.transaction(
-    async (records): Promise<Refusal | Session | { challenge: Challenge }> => {
+    async (records): Promise<ProblemError | Session | { challenge: Challenge }> => {
       const now = context.now();
       // Others may have been counted while the directory was asked.
       await requireNoWait(records, guesses, now, found && "wait" in found ? found.wait : 0);
       if (!merchant) {
         await countGuess(records, guesses, now);
-        // Returned, not thrown: a Refusal would undo the count.
-        return new Refusal("sign_in_failed");
+        // Returned, not thrown: a ProblemError would undo the count.
+        return new ProblemError("sign_in_failed");
       }
       // The password alone makes no address known: whoever has it may still be guessing codes.
       if (merchant.asksForCode) return beginChallenge(records, challenge, merchant, now);
@@ -41,7 +41,7 @@ export const signIn: Handle = async (context, call) => {
       return beginSession(context, records, session, merchant, now);
     },
   );
-  if (answer instanceof Refusal) throw answer;
+  if (answer instanceof ProblemError) throw answer;
   if (!merchant || !("challenge" in answer)) return json(answer);
   // To where the directory says that the merchant is reached: what was typed is anybody's text.
   await sendFirstCode(context, call, challenge, merchant.email);

@@ -17,7 +17,7 @@ export async function appConnections(
   options: { store?: Store } = {},
 ) {
   const codes: string[] = [];
-  const bench = await openOAuth({
+  const kit = await openOAuth({
     ...options,
     async callApp(url, body, signal) {
       const answer = await callApp(url, body, signal);
@@ -25,36 +25,36 @@ export async function appConnections(
       return answer;
     },
   });
-  const merchant = await bench.signIn();
-  const records = readOnly(bench.store);
+  const merchant = await kit.signIn();
+  const records = readOnly(kit.store);
 
   return {
-    ...bench,
+    ...kit,
     merchant,
     async list(): Promise<Connection[]> {
-      const answer = await bench.ask(connections.all, { headers: merchant });
+      const answer = await kit.ask(connections.all, { headers: merchant });
       return Connections.parse(await answer.json()).connections;
     },
     disconnect: (id: string | undefined) =>
-      bench.ask(connections.one(id ?? ""), { method: "DELETE", headers: merchant }),
+      kit.ask(connections.one(id ?? ""), { method: "DELETE", headers: merchant }),
     endedBy: async (id: string | undefined) => (await connectionOf(records, id ?? ""))?.ended?.by,
     /** How many codes and tokens of it the authorization server still keeps. */
     async kept(id: string | undefined): Promise<number> {
       const grant = (await connectionOf(records, id ?? ""))?.grant ?? "";
-      const all = await Promise.all(secretModels.map((model) => bench.store.list(`oauth-${model}`, grant)));
+      const all = await Promise.all(secretModels.map((model) => kit.store.list(`oauth-${model}`, grant)));
       return all.flat().length;
     },
     /** Agrees to an install: the answer, and the code that the app was told. */
     async install(): Promise<{ status: number; code: string }> {
-      const begun = await bench.ask(`${handshakes.marketplace}?client_id=${menuBoard.client_id}`);
+      const begun = await kit.ask(`${handshakes.marketplace}?client_id=${menuBoard.client_id}`);
       const id = begun.headers.get("Location")?.split("/").at(-1) ?? "";
       const Cookie = begun.headers.get("Set-Cookie") ?? "";
       const yes = { profileId: "bridge-street-profile", scopes: ["profile:read", "orders:read"] };
       const { status } = await agreeing((consentVersion) =>
-        bench.post(appRequests.approve(id), { ...yes, consentVersion }, { ...merchant, Cookie }),
+        kit.post(appRequests.approve(id), { ...yes, consentVersion }, { ...merchant, Cookie }),
       );
       return { status, code: codes.at(-1) ?? "" };
     },
-    installToken: (grant: object) => bench.post(handshakes.marketplaceToken, { ...menuBoard, ...grant }),
+    installToken: (grant: object) => kit.post(handshakes.marketplaceToken, { ...menuBoard, ...grant }),
   };
 }

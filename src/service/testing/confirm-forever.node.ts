@@ -8,10 +8,10 @@ import { connections } from "../../api/paths.ts";
 import { connectionId } from "../connections/connection.ts";
 import { integrationKey } from "../integrations/integrations.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.node.ts";
-import { bench } from "./test-calls.ts";
+import { testSandbox } from "./test-calls.ts";
 
 const path = process.argv[2] ?? "";
-const at = bench({ store: await openSqliteStore(path) });
+const at = testSandbox({ store: await openSqliteStore(path) });
 const bearer = await at.signIn();
 // A partner that takes no store: none of its connections takes the place of another.
 const clientId = "tablebook";

@@ -1,11 +1,11 @@
 /** A merchant who connects, looks at the list, changes and disconnects. */
 import { type Connection, Connections } from "../../api/connections-contract.ts";
 import { connections } from "../../api/paths.ts";
-import { bench } from "./test-calls.ts";
+import { testSandbox } from "./test-calls.ts";
 
 /** What is done with connections through any client that signs in. */
-export function connectingBench(options: Parameters<typeof bench>[0] = {}) {
-  const at = bench(options);
+export function connectingBench(options: Parameters<typeof testSandbox>[0] = {}) {
+  const at = testSandbox(options);
   const list = async (bearer: string): Promise<Connection[]> => {
     const { body } = await at.send("GET", connections.all, { bearer });
     return Connections.parse(body).connections;

@@ -3,10 +3,10 @@
  * remembered as they can, each from an address of its own, and it says what is left of the merchant's.
  */
 import { documented, handshakes, merchantSide } from "../../api/paths.ts";
-import { bench, secretOf } from "./test-calls.ts";
+import { secretOf, testSandbox } from "./test-calls.ts";
 
 const requests = Number(process.argv[2]);
-const at = bench();
+const at = testSandbox();
 const bearer = await at.signIn();
 const finished = await at.create();
 await at.confirm(finished, bearer);

@@ -4,7 +4,7 @@ import { Problem } from "../../api/contract.ts";
 import { appRequests, handshakes } from "../../api/paths.ts";
 import type { CallApp } from "../context.ts";
 import { agreeingClient } from "./agreeing.ts";
-import { bench } from "./test-calls.ts";
+import { testSandbox } from "./test-calls.ts";
 
 type Call = { url: string; code: string; business_id: string; data: Record<string, string> };
 export type Behaviour = () => Promise<Response> | Response;
@@ -18,14 +18,14 @@ export function marketplace(...behaviours: Behaviour[]) {
 }
 
 /** The same, on a sandbox with these options. */
-export function marketplaceWith(options: Parameters<typeof bench>[0], ...behaviours: Behaviour[]) {
+export function marketplaceWith(options: Parameters<typeof testSandbox>[0], ...behaviours: Behaviour[]) {
   const calls: Call[] = [];
   const callApp: CallApp = async (url, body) => {
     const next = behaviours.length > 1 ? behaviours.shift() : behaviours[0];
     calls.push({ url: url.href, ...JSON.parse(body) });
     return (next ?? ok)();
   };
-  const one = bench({ ...options, callApp });
+  const one = testSandbox({ ...options, callApp });
   const agree = agreeingClient();
   /** What the browser was given with each request. */
   const secrets = new Map<string, string>();

@@ -63,7 +63,7 @@ export function secretOf(clientId: string): { client_id: string; client_secret: 
 
 const english = await wordsFromFiles("en");
 
-export function bench(options: Partial<SandboxOptions> = {}) {
+export function testSandbox(options: Partial<SandboxOptions> = {}) {
   const origins = [till, "http://localhost:4320"];
   const partners = options.partners ?? sandboxPartners(origins, undefined);
   const merchants = sandboxMerchants(till);
@@ -212,7 +212,7 @@ export function bench(options: Partial<SandboxOptions> = {}) {
       }),
   };
 }
-export type Bench = ReturnType<typeof bench>;
+export type TestSandbox = ReturnType<typeof testSandbox>;
 
 /** Seconds, in milliseconds: `forward(s(30))`. */
 export const s = (count: number): number => count * seconds;

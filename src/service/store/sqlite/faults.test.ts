@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { documented } from "../../../api/paths.ts";
 import { days } from "../../context.ts";
-import { bench, secretOf } from "../../testing/test-calls.ts";
+import { secretOf, testSandbox } from "../../testing/test-calls.ts";
 import { type Store, StoreUnavailable } from "../store.ts";
 import { openSqliteStore } from "./sqlite-store.node.ts";
 
@@ -36,7 +36,7 @@ async function running(path = newFile(), mostBytes?: number) {
   });
   open.push(store);
   const errors: unknown[] = [];
-  const at = bench({ store, onError: (error) => errors.push(error) });
+  const at = testSandbox({ store, onError: (error) => errors.push(error) });
   return {
     path,
     store,

@@ -1,19 +1,19 @@
 /** What a failed call means to the journey, where every call means the same. */
-import type { Failure } from "../api/client.ts";
+import type { CallFailure } from "../api/client.ts";
 import type { ProblemCode } from "../api/problems.ts";
 import type { Answer } from "../journey/events.ts";
 
-export type Refused = Extract<Failure, { code: "refused" }>;
+export type ProblemFailure = Extract<CallFailure, { code: "problem" }>;
 
-/** What a call's own refusals mean, by the code of the problem, or by HTTP status for those that have no code in it. */
+/** What a call's own problems mean, by the code of the problem, or by HTTP status for those that have no code in it. */
 export type Meanings = Partial<Record<ProblemCode | number, Answer>>;
 
 /**
  * The answer for a failure. Any refusal that `meanings` does not have is one that this page cannot have expected, and is told
  * as a failure, with its reference.
  */
-export function answerTo(failure: Failure, meanings: Meanings = {}): Answer {
-  if (failure.code !== "refused") return { type: "failed", failure };
+export function answerTo(failure: CallFailure, meanings: Meanings = {}): Answer {
+  if (failure.code !== "problem") return { type: "failed", failure };
   const meaning = meaningOf(failure, meanings);
   if (meaning) return "outcome" in meaning ? { ...meaning, reference: failure.reference } : meaning;
   if (failure.status === 401) return { type: "unauthorized" };
@@ -22,7 +22,7 @@ export function answerTo(failure: Failure, meanings: Meanings = {}): Answer {
 }
 
 /** The code comes first: it says more than the status. A code that is not known, or none, leaves it to the status. */
-export function meaningOf({ problem = "", status }: Refused, meanings: Meanings): Answer | undefined {
+export function meaningOf({ problem = "", status }: ProblemFailure, meanings: Meanings): Answer | undefined {
   const known = new Map(Object.entries(meanings));
   return known.get(problem) ?? known.get(String(status));
 }

@@ -1,11 +1,11 @@
 /**
- * Arriving with an app's link that nobody could judge yet: too many came, or whoever judges them cannot be reached. There is
+ * Arriving with an app's link that nobody could validate yet: too many came, or whoever validates them cannot be reached. There is
  * no request to read. To try again is to open the link again, which is still in the address bar.
  */
 import type { Answer } from "../journey/events.ts";
 import type { Arrival } from "./arrival.ts";
 
-export function unjudgedArrival(page: {
+export function unvalidatedArrival(page: {
   location: Pick<Location, "reload">;
   navigator: Pick<Navigator, "onLine">;
 }): Arrival {

@@ -8,7 +8,7 @@
  */
 import type { AuthorizationApp, RegisteredApp } from "../registry.ts";
 
-export type Judged =
+export type Validated =
   /** Good so far; the query to hand on. */
   | { verdict: "pass"; query: URLSearchParams }
   /** Nobody to send the answer to. */
@@ -18,17 +18,21 @@ export type Judged =
 /** Characters of a link's query, encoded; a `state` of 8 kB fits. */
 const mostInLink = 10 * 1024;
 
-type Refused = "invalid_request" | "invalid_scope" | "unsupported_response_type";
+type ErrorCode = "invalid_request" | "invalid_scope" | "unsupported_response_type";
 
 /**
  * @param app the client that the link names (`clientIdIn`), if it is one
  * @param issuer what `iss` says (RFC 9207)
  */
-export function judge(given: URLSearchParams, app: RegisteredApp | undefined, issuer: string): Judged {
+export function validateRequest(
+  given: URLSearchParams,
+  app: RegisteredApp | undefined,
+  issuer: string,
+): Validated {
   if (app?.kind !== "authorization" || once(given, "redirect_uri") !== app.redirectUri) {
     return { verdict: "page" };
   }
-  const refuse = (error: Refused, why: string): Judged => {
+  const refuse = (error: ErrorCode, why: string): Validated => {
     const state = once(given, "state");
     const answer = { error, error_description: why, ...(state !== undefined && { state }), iss: issuer };
     const to = new URL(app.redirectUri);

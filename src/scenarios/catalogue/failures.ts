@@ -4,7 +4,7 @@ import { connects, owner, ready, reviewsOwn, signsIn } from "./people.ts";
 const group = "Trouble";
 const locked = signsIn("locked@bridgestreet.example");
 
-export const troubleScenarios = scenarios([
+export const failureScenarios = scenarios([
   {
     id: "unavailable-offline",
     title: "Offline",
