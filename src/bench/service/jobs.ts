@@ -20,6 +20,8 @@ export type Job =
 export interface Done {
   /** Milliseconds for all of it. */
   took: number;
+  /** Milliseconds of a processor, in this process alone. */
+  processor: number;
   /** How often something was committed. */
   commits: number;
   /** How often it was begun anew, because another transaction was in its way. */

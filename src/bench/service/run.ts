@@ -70,22 +70,25 @@ async function besideInserts(url: string) {
   const commits = empty.commits / count;
   const inserts = count * commits;
   const ours: Done[] = [];
-  const bare: number[] = [];
+  const bare: Done[] = [];
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await handshakes(count));
-    bare.push(perSecond(inserts, (await one.run({ what: "inserts", ...load, count: inserts })).took));
+    bare.push(await one.run({ what: "inserts", ...load, count: inserts }));
   }
   const few = Math.min(count, 200);
   const hashed = perSecond(few, (await handshakes(few, true)).took);
   const passwords = perSecond(few, (await one.run({ what: "passwords", count: few, atOnce })).took);
-  const ratios = ours.map(
-    ({ took }, round) => (perSecond(count, took) * commits) / (bare[round] ?? Number.NaN),
-  );
+  const ratios = ours.map(({ took }, round) => (bare[round]?.took ?? Number.NaN) / took);
   say(`\nThe same after ${3 * count}, ${rounds} rounds in turn with inserts: medians`);
   for (const round of ours) said(round, count);
   say(`  commits in a handshake: ${commits}`);
-  say(`  bare committed inserts a second: ${median(bare).toFixed(0)}`);
+  const insertRates = bare.map(({ took }) => perSecond(inserts, took));
+  const processor = (of: readonly Done[]) => (median(of.map((round) => round.processor)) / count).toFixed(2);
+  say(`  bare committed inserts a second: ${median(insertRates).toFixed(0)}`);
   say(`  commits of handshakes, as a part of as many bare inserts: × ${median(ratios).toFixed(2)}`);
+  say(
+    `  of this process's processor: ${processor(ours)} ms a handshake, ${processor(bare)} ms for as many inserts`,
+  );
   say(
     `  handshakes a second with the password's hash: ${hashed.toFixed(0)}; hashes alone: ${passwords.toFixed(0)}`,
   );

@@ -67,20 +67,22 @@ function withoutHash(directory: Directory): Directory {
   };
 }
 
-/** @returns milliseconds for all of them */
 async function inParallel(
   count: number,
   atOnce: number,
   one: (index: number) => Promise<unknown>,
-): Promise<number> {
+): Promise<Pick<Done, "took" | "processor">> {
   let next = 0;
   const begun = performance.now();
+  const before = process.cpuUsage();
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       for (let index = next++; index < count; index = next++) await one(index);
     }),
   );
-  return performance.now() - begun;
+  const took = performance.now() - begun;
+  const { user, system } = process.cpuUsage(before);
+  return { took, processor: (user + system) / 1000 };
 }
 
 async function versions(from: number, count: number): Promise<string[]> {
@@ -94,10 +96,10 @@ async function handshakes({ url, count, atOnce, from, hashed }: Extract<Job, { w
   // The page reckons these.
   const agreed = await versions(from, count);
   [transactions, attempts, unavailable] = [0, 0, 0];
-  const took = await inParallel(count, atOnce, (index) =>
+  const times = await inParallel(count, atOnce, (index) =>
     handshake(service, from + index, agreed[index] ?? ""),
   );
-  return { took, commits: transactions, anew: attempts - transactions, unavailable };
+  return { ...times, commits: transactions, anew: attempts - transactions, unavailable };
 }
 
 async function inserts({ url, count, atOnce }: Extract<Job, { what: "inserts" }>) {
@@ -107,16 +109,16 @@ async function inserts({ url, count, atOnce }: Extract<Job, { what: "inserts" }>
   const value = JSON.stringify({ expiresAt: Date.now(), outcome: null, padding: "x".repeat(300) });
   // Connected beforehand, as the service's own are.
   await inParallel(2 * atOnce, atOnce, () => pool.query("SELECT 1"));
-  const took = await inParallel(count, atOnce, () =>
+  const times = await inParallel(count, atOnce, () =>
     pool.query({ name: "bare", text, values: [crypto.randomUUID(), value, 1] }),
   );
   await pool.end();
-  return { took, commits: count };
+  return { ...times, commits: count };
 }
 
 async function passwords({ count, atOnce }: Extract<Job, { what: "passwords" }>) {
   const hash = await hashPassword(password);
-  return { took: await inParallel(count, atOnce, () => isPassword(password, hash)) };
+  return inParallel(count, atOnce, () => isPassword(password, hash));
 }
 
 async function confirmations({ urls, count, from }: Extract<Job, { what: "confirmations" }>) {
@@ -156,7 +158,16 @@ function done(job: Job): Promise<Partial<Done>> | Partial<Done> {
   }
 }
 
-const nothing: Done = { took: 0, commits: 0, anew: 0, unavailable: 0, each: [], used: 0, resident: 0 };
+const nothing: Done = {
+  took: 0,
+  processor: 0,
+  commits: 0,
+  anew: 0,
+  unavailable: 0,
+  each: [],
+  used: 0,
+  resident: 0,
+};
 
 process.on("message", (job: Job) => {
   void Promise.resolve(done(job)).then(
