@@ -24,15 +24,17 @@ export const createIntegration: Handle = async (context, { address, parameters }
   const accountName = accountNameIn(parameters);
   const { clientId } = credentials;
   const integrationToken = randomToken();
-  const [key, made] = await Promise.all([
+  const [key, ofAddress, ofClient] = await Promise.all([
     integrationKey(clientId, integrationToken),
     // Where secrets are published, one visitor could use up by client alone what all others need.
     counter("integrations", clientId, address ?? ""),
+    counter("clientIntegrations", clientId),
   ]);
   await context.transaction(async (records) => {
     await authenticate(context, records, credentials);
     const now = context.now();
-    await spend(records, made, now);
+    await spend(records, ofAddress, now);
+    await spend(records, ofClient, now);
     const integration = { expiresAt: now + hours, outcome: null, exchangedAt: null, accountName };
     keepIntegration(records, key, integration, now);
   });

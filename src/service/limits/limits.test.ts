@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import * as contract from "../../api/contract.ts";
 import { documented, handshakes, merchantSide } from "../../api/paths.ts";
 import { minutes } from "../context.ts";
+import { recordsOf } from "../records.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
 import { s, secretOf, type TestSandbox, testSandbox } from "../testing/test-calls.ts";
+import { counter, count as countOne } from "./limits.ts";
 
 const owner = "owner@bridgestreet.example";
 const coded = "code@bridgestreet.example";
@@ -236,6 +238,19 @@ describe("what is made", () => {
     expect(retryAfter(answers[600] ?? { headers: new Headers() })).toBe(1);
     expect((await create("tillwise", address(1))).status).toBe(200);
     expect((await create("tablebook", shop)).status).toBe(200);
+  });
+
+  test("integration tokens: by one partner from all addresses six thousand at once", async () => {
+    const store = newStore();
+    const at = testSandbox({ store });
+    const create = (from: string) =>
+      at.send("POST", documented.integration, { query: secretOf("tillwise"), address: from });
+    const ofClient = await counter("clientIntegrations", "tillwise");
+    if (!ofClient) throw new Error("The partner is not counted.");
+    await store.transaction(async (records) => {
+      for (let n = 0; n < 5999; n += 1) await countOne(recordsOf(records), ofClient, at.now());
+    });
+    expect([(await create(address(1))).status, (await create(address(2))).status]).toEqual([200, 429]);
   });
 
   test("requests of an app: from one address 120 at once; a link that carries more than 2 kB is none", async () => {

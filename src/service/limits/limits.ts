@@ -36,8 +36,10 @@ const limits = {
   codesAsked: { burst: 15, every: minutes },
   /** Sessions begun from one address. A right password proves little where passwords are published. */
   sessions: { burst: 600, every: seconds / 10 },
-  /** Integration tokens made by one partner. */
+  /** Integration tokens made by one partner from one address. */
   integrations: { burst: 600, every: seconds / 10 },
+  /** Integration tokens made by one partner from anywhere: whoever has stolen a secret may have many addresses. */
+  clientIntegrations: { burst: 6000, every: seconds / 100 },
   /** Requests begun for one app. */
   appRequests: { burst: 120, every: seconds / 2 },
 } as const satisfies Record<string, Limit>;
