@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
-import { connectingBench } from "../service/testing/connecting.ts";
+import { connectingSandbox } from "../service/testing/connecting.ts";
 import { testSandbox, till } from "../service/testing/test-calls.ts";
 
 async function partner(clientId: string, at = testSandbox()) {
@@ -140,7 +140,7 @@ describe("the merchants", () => {
   });
 
   test("what the group has connected is on its list, and is free once it was ended", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const bearer = await at.signIn("group@harbour.example");
     const listed = await at.list(bearer);
     expect(listed.map((one) => [one.partner.clientId, one.store?.name, one.since])).toEqual([

@@ -10,7 +10,7 @@ import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
 import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
 import { commandLine } from "../testing/command-line.node.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 
 const owner = "owner@bridgestreet.example";
@@ -68,7 +68,7 @@ test("a merchant's account, connections, texts and name are gone, and so are the
   await at.json("merchants", "import-stores", csv);
 
   // Connected to a partner that has its tokens, to one that has not, to an app, and once more to what has ended since.
-  const merchants = connectingBench({ store, now: () => Date.now() });
+  const merchants = connectingSandbox({ store, now: () => Date.now() });
   const { token, bearer, id } = await merchants.connect();
   const { body } = await merchants.exchange(token);
   const open = await merchants.connect({ clientId: "tablebook", store_id: undefined });

@@ -13,17 +13,15 @@ import { consentVersionOf, localeOf } from "../../api/consent-version.ts";
 import type { ConsentRequest, Profile } from "../../api/contract.ts";
 import { agreedText, type Given } from "../../messages/agreed/agreed-text.ts";
 import type { Words } from "../../messages/agreed/permission-words.ts";
-import { days, type ServiceContext } from "../context.ts";
+import type { ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
+import { lastingFrom } from "./connection.ts";
 
 /** A text that merchants have agreed to, kept once under its digest: what a connection's `consentVersion` stands for. */
 const Agreement = z.object({ text: z.string() });
 const kind = "agreement";
-
-/** A merchant may want to read years later what they agreed to. */
-const agreementRemembered = 10 * 365 * days;
 
 /** The words that a text is made in. */
 export interface Wording {
@@ -67,9 +65,9 @@ export function holdAgainstText(
   const text = agreedText(asked, givenBy(answers), words);
   if (consentVersionOf(locale, text) !== consentVersion)
     throw new ProblemError("consent_changed", {}, { agreement: { locale, text } });
-  // A text is one merchant's, whose name is in it.
+  // A text is one merchant's, whose name is in it, and can be read for as long as what was agreed to lasts.
   const group = answers.merchant?.email;
-  records.untyped.put(kind, consentVersion, { text }, now + agreementRemembered, group);
+  records.untyped.put(kind, consentVersion, { text }, lastingFrom(now), group);
 }
 
 /** What was agreed to, by its digest: all of a merchant's are read together. */

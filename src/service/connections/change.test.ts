@@ -1,10 +1,10 @@
 /** Preferences that a merchant changes afterwards. */
 import { describe, expect, test } from "vitest";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 
 describe("changing preferences", () => {
   test("is on the list, in what may be done, and in what the partner is told; the text stays what it was", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { token, bearer, id, connection } = await at.connect();
     expect(connection.permissions.map((one) => one.id)).not.toContain("ereceipts");
     const changed = await at.change(id, [{ id: "ereceipt", answer: true }], bearer);
@@ -21,7 +21,7 @@ describe("changing preferences", () => {
   });
 
   test("leaves alone what is not spoken of", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { bearer, id, connection } = await at.connect({ ereceipt: "true" });
     expect((await at.change(id, [], bearer)).body).toEqual(connection);
   });
@@ -39,7 +39,7 @@ describe("changing preferences", () => {
     ["no answer", [{ id: "ereceipt" }], "malformed_body"],
     ["no list", "ereceipt", "malformed_body"],
   ])("refuses %s, and changes nothing", async (_what, preferences, code) => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { bearer, id, connection } = await at.connect();
     const refused = await at.change(id, preferences, bearer);
     expect([refused.status, refused.body["code"]]).toEqual([400, code]);
@@ -47,7 +47,7 @@ describe("changing preferences", () => {
   });
 
   test("takes a session, and a connection that lasts", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { bearer, id } = await at.connect();
     expect((await at.change(id, [])).status).toBe(401);
     await at.disconnect(id, bearer);

@@ -1,14 +1,14 @@
 /** How a connection ends, and what is over then. */
 import { describe, expect, test } from "vitest";
 import { merchantSide } from "../../api/paths.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { newKey, s } from "../testing/test-calls.ts";
 
 const start = "2026-03-01T10:00:00.000Z";
 
 describe("disconnecting", () => {
   test("before the tokens were taken: the partner polls cancelled, and gets none", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { token, bearer, id } = await at.connect();
     expect((await at.status(token)).body["status"]).toBe("finished");
     expect((await at.disconnect(id, bearer)).status).toBe(204);
@@ -19,7 +19,7 @@ describe("disconnecting", () => {
   });
 
   test("afterwards: the refresh token is worth nothing, and the tokens are still given once", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { token, bearer, id } = await at.connect();
     const { body } = await at.exchange(token);
     const code = String(body["refreshToken"]);
@@ -32,7 +32,7 @@ describe("disconnecting", () => {
   });
 
   test("frees the store, which can then be connected again", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { bearer, id } = await at.connect();
     const connected = async () => (await at.profiles(bearer))[0]?.stores[0]?.connection;
     expect(await connected()).toEqual({ partnerName: "Tillwise POS", since: start });
@@ -44,14 +44,14 @@ describe("disconnecting", () => {
   });
 
   test("twice is 204 twice: an answer that was lost can be asked for again", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { bearer, id } = await at.connect();
     expect((await at.disconnect(id, bearer)).status).toBe(204);
     expect((await at.disconnect(id, bearer)).status).toBe(204);
   });
 
   test("takes a session, and ends nothing without one", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { token, bearer, id } = await at.connect();
     expect((await at.disconnect(id)).status).toBe(401);
     await at.send("DELETE", merchantSide.session, { bearer });
@@ -60,7 +60,7 @@ describe("disconnecting", () => {
   });
 
   test("somebody else's is as unknown as one that never was", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { token, id } = await at.connect();
     const stranger = await at.signIn("group@harbour.example");
     for (const one of [id, "unknown", "", "a".repeat(4000)]) {
@@ -75,7 +75,7 @@ describe("disconnecting", () => {
 
 describe("a store that is connected anew", () => {
   test("by another partner: the connection before it ends with its tokens", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const first = await at.connect();
     const { body } = await at.exchange(first.token);
     at.forward(s(60));
@@ -91,7 +91,7 @@ describe("a store that is connected anew", () => {
   });
 
   test("before the tokens were taken: they are not given any more", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const first = await at.connect();
     const second = await at.connect();
     expect((await at.status(first.token)).body["status"]).toBe("cancelled");
@@ -100,7 +100,7 @@ describe("a store that is connected anew", () => {
   });
 
   test("another store, or none, stands beside it", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const bearer = await at.signIn("group@harbour.example");
     const before = (await at.list(bearer)).length;
     const stores = ["harbour-lane", "station-kiosk"];
@@ -117,7 +117,7 @@ describe("a store that is connected anew", () => {
 
 describe("a confirmation", () => {
   test("that is refused, or sent again, begins nothing", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const token = await at.create();
     const bearer = await at.signIn();
     await at.confirm(token, bearer, { profile_id: "somebody-elses" });
@@ -129,7 +129,7 @@ describe("a confirmation", () => {
   });
 
   test("that is sent again after the connection has ended gets the same answer, and connects nothing", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const token = await at.create();
     const bearer = await at.signIn();
     const key = newKey();
@@ -142,7 +142,7 @@ describe("a confirmation", () => {
   });
 
   test("of a published token is on the list, and takes nobody's store", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const { token, bearer } = await at.connect();
     await at.confirm("sandbox_ready", bearer);
     expect(await at.list(bearer)).toHaveLength(2);

@@ -4,21 +4,21 @@ import { consentVersionOf } from "../../api/consent-version.ts";
 import { connections, merchantSide } from "../../api/paths.ts";
 import { sandboxPartners } from "../../sandbox/partners.ts";
 import { agreeing } from "../testing/agreeing.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { bridgeStreet, newKey, s, till } from "../testing/test-calls.ts";
 
 const start = "2026-03-01T10:00:00.000Z";
 
 describe("the list", () => {
   test("is empty before anything is connected, and for somebody else", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     expect(await at.list(await at.signIn())).toEqual([]);
     await at.connect();
     expect(await at.list(await at.signIn("chain@harbour.example"))).toEqual([]);
   });
 
   test("says what was connected, to whom, with which answers, and what was agreed to word for word", async () => {
-    const { connect } = connectingBench();
+    const { connect } = connectingSandbox();
     const { connection } = await connect({ accountName: "Bridge Street, till 2", ereceipt: "true" });
     expect(connection).toEqual({
       id: expect.stringMatching(/^[\w-]{43}$/),
@@ -41,7 +41,7 @@ describe("the list", () => {
   });
 
   test("has the text in the language in which it was agreed to", async () => {
-    const { send, create, signIn, list } = connectingBench();
+    const { send, create, signIn, list } = connectingSandbox();
     const bearer = await signIn();
     const query = { client_id: "tillwise", integration_token: await create() };
     const answer = await agreeing((english) =>
@@ -64,7 +64,7 @@ describe("the list", () => {
   });
 
   test("begins with the youngest, and says when tokens were last given out", async () => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const first = await at.connect({ clientId: "tablebook", store_id: undefined });
     at.forward(s(60));
     const { token } = await at.connect();
@@ -85,7 +85,7 @@ describe("the list", () => {
 
   test("names a partner that is no longer registered", async () => {
     const partners = new Map(sandboxPartners([till], undefined));
-    const at = connectingBench({ partners });
+    const at = connectingSandbox({ partners });
     const { bearer } = await at.connect();
     partners.delete("tillwise");
     const [connection] = await at.list(bearer);
@@ -93,7 +93,7 @@ describe("the list", () => {
   });
 
   test("takes a session", async () => {
-    const { send, forward, signIn } = connectingBench();
+    const { send, forward, signIn } = connectingSandbox();
     expect((await send("GET", connections.all)).status).toBe(401);
     const bearer = await signIn();
     forward(s(30 * 60));

@@ -7,7 +7,7 @@ import { sandboxMerchants } from "../../sandbox/merchants.ts";
 import { sandboxPartners } from "../../sandbox/partners.ts";
 import { recordsIn } from "../records.ts";
 import type { Store } from "../store/store.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { newStore } from "../testing/store-under-test.ts";
 import { till } from "../testing/test-calls.ts";
 import { holdAgainstText } from "./agreement.ts";
@@ -64,7 +64,7 @@ test("each is listed with its own text, and the store is not asked once for each
     list: (kind, group) => (count(), store.list(kind, group)),
     find: (kind, where, page) => (count(), store.find(kind, where, page)),
   };
-  const at = connectingBench({ store: counted });
+  const at = connectingSandbox({ store: counted });
   const bearer = await at.signIn(email);
 
   asked = 0;

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { connections } from "../../api/paths.ts";
 import { integrationKey } from "../integrations/integrations.ts";
 import { digest } from "../secrets.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { newStore } from "../testing/store-under-test.ts";
 
 const later = 4_000_000_000_000;
@@ -31,7 +31,7 @@ test("an integration that was finished then is exchanged, refreshed, and on nobo
     records.put("refresh-token", refreshKey, grant, later);
   });
 
-  const at = connectingBench({ store });
+  const at = connectingSandbox({ store });
   expect((await at.refresh("kept-refresh-token")).status).toBe(200);
   const exchanged = await at.exchange("kept-token");
   expect(exchanged.body).toMatchObject({ ereceipt: true });

@@ -8,7 +8,7 @@ import { handshakes } from "../../api/paths.ts";
 import { readOnly } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { appConnections } from "../testing/app-connections.node.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { secretOf } from "../testing/oauth-fixture.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
 import { livingConnection } from "./connection.ts";
@@ -41,7 +41,7 @@ describe("disconnecting at the same moment as", () => {
     const answered = new Set<number>();
     await forEachLateness(async (late) => {
       const store = newStore();
-      const at = connectingBench({ store });
+      const at = connectingSandbox({ store });
       const { token, bearer, id } = await at.connect();
       const [ended, exchanged] = await atOnce(
         late,
@@ -69,7 +69,7 @@ describe("disconnecting at the same moment as", () => {
 
   test("a refresh: it is answered or refused, and the next one is refused", async () => {
     await forEachLateness(async (late) => {
-      const at = connectingBench();
+      const at = connectingSandbox();
       const { token, bearer, id } = await at.connect();
       const code = String((await at.exchange(token)).body["refreshToken"]);
       const [ended, refreshed] = await atOnce(
@@ -85,7 +85,7 @@ describe("disconnecting at the same moment as", () => {
 
   test("a new confirmation of the same store: that one lasts, and has the store", async () => {
     await forEachLateness(async (late) => {
-      const at = connectingBench();
+      const at = connectingSandbox();
       const { token, bearer, id } = await at.connect();
       const next = await at.create("dashcart");
       const [ended, confirmed] = await atOnce(
@@ -105,7 +105,7 @@ describe("disconnecting at the same moment as", () => {
 
   test("a change of preferences, or another disconnecting: it has ended", async () => {
     await forEachLateness(async (late) => {
-      const at = connectingBench();
+      const at = connectingSandbox();
       const { bearer, id } = await at.connect();
       const [changed, ended] = await atOnce(
         late,
@@ -121,7 +121,7 @@ describe("disconnecting at the same moment as", () => {
 
 test("two confirmations of one store at once: both are answered, and one connection lasts", async () => {
   await forEachLateness(async (late) => {
-    const at = connectingBench();
+    const at = connectingSandbox();
     const bearer = await at.signIn();
     const tokens = [await at.create(), await at.create("dashcart")] as const;
     const answers = await atOnce(

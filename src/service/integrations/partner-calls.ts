@@ -1,7 +1,13 @@
 /** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
 import type { PreferenceAnswer } from "../../api/contract.ts";
 import { ereceiptOf } from "../../api/ereceipt.ts";
-import { connectionId, keepConnection, livingConnection, useConnection } from "../connections/connection.ts";
+import {
+  connectionId,
+  keepConnection,
+  lastingFrom,
+  livingConnection,
+  useConnection,
+} from "../connections/connection.ts";
 import { statusOf } from "../connections/status.ts";
 import { days, type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
@@ -14,9 +20,6 @@ import { authenticate, credentialsIn } from "./client-credentials.ts";
 import { existing, integrationKey, keepIntegration } from "./integrations.ts";
 
 const accessLifetime = 365 * days;
-
-/** Refresh tokens do not expire; one that was not used for so long is taken to be forgotten. */
-const refreshRemembered = 400 * days;
 
 /** `POST /v1/auth/integration`: a new token, pending, for one hour. */
 export const createIntegration: Handle = async (context, { address, parameters }) => {
@@ -81,7 +84,8 @@ export const exchange: Handle = async (context, { parameters }) => {
     const grant = { clientId, profileId, storeId, connection: connection ? id : null };
     const expiresAt = now + accessLifetime;
     records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
-    records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);
+    // It does not expire: it ends with the connection.
+    records.refreshTokens.put(refreshKey, grant, lastingFrom(now));
     return json({
       success: true,
       accessToken,
@@ -111,7 +115,8 @@ export const refresh: Handle = async (context, { parameters }) => {
     if (!grant) throw new ProblemError("refresh_token_unknown");
     const expiresAt = now + accessLifetime;
     records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
-    records.refreshTokens.put(refreshKey, grant, now + refreshRemembered);
+    // Those that an earlier release gave out would be forgotten after a while.
+    records.refreshTokens.put(refreshKey, grant, lastingFrom(now));
     if (grant.connection !== null) await useConnection(records, grant.connection, now);
     return json({ accessToken, expiration: isoTime(expiresAt) });
   });

@@ -9,7 +9,7 @@ import type { Store } from "../store/store.ts";
 import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
 import { type BackUp, backUp, restore } from "../testing/back-up.node.ts";
 import { commandLine } from "../testing/command-line.node.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 
 let postgres: TestPostgres;
@@ -29,7 +29,7 @@ async function serving(url: string) {
   const store = await openPostgresStore({ url });
   opened.push(store);
   const now = () => Date.now();
-  return { merchants: connectingBench({ store, now }), apps: await openOAuth({ store }) };
+  return { merchants: connectingSandbox({ store, now }), apps: await openOAuth({ store }) };
 }
 
 async function rowsIn(url: string, table: string): Promise<unknown> {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { handshakes, merchantSide } from "../../api/paths.ts";
 import { minutes } from "../context.ts";
 import type { Records, Store } from "../store/store.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { marketplaceWith, ok } from "../testing/marketplace.ts";
 import { openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
@@ -34,7 +34,7 @@ test("every kind is kept for as long as the runbook says", async () => {
   const store = watched(newStore(), longest);
   const now = () => Date.now();
 
-  const merchants = connectingBench({ store, now });
+  const merchants = connectingSandbox({ store, now });
   const signIn = (email: string) =>
     merchants.send("POST", merchantSide.session, {
       body: { email, password: "rulrr-sandbox" },
@@ -60,7 +60,7 @@ test("every kind is kept for as long as the runbook says", async () => {
     integration: 30 * day,
     confirmation: 30 * day,
     "access-token": year,
-    "refresh-token": 400 * day,
+    "refresh-token": untilEnded,
     session: hour / 2,
     challenge: 10,
     "known-address": 30 * day,
@@ -68,7 +68,7 @@ test("every kind is kept for as long as the runbook says", async () => {
     limit: 1,
     connection: untilEnded,
     "connected-store": untilEnded,
-    agreement: 10 * year,
+    agreement: untilEnded,
     "audit-event": 2 * year,
     "app-request": day,
     "answered-request": day,

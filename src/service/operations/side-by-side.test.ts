@@ -12,7 +12,7 @@ import { migrate } from "../store/postgres/schema.node.ts";
 import { type Searched, searched } from "../store/searched.ts";
 import type { Store } from "../store/store.ts";
 import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
-import { connectingBench } from "../testing/connecting.ts";
+import { connectingSandbox } from "../testing/connecting.ts";
 import { s } from "../testing/test-calls.ts";
 
 let postgres: TestPostgres;
@@ -65,11 +65,11 @@ describe("the release before this one's next", () => {
   async function sideBySide() {
     const url = await postgres.newDatabase();
     const oldStore = kept(await openPostgresStore({ url }));
-    const old = connectingBench({ store: oldStore });
+    const old = connectingSandbox({ store: oldStore });
     const before = await old.connect({ clientId: "tablebook", store_id: undefined, accountName: "Desk 1" });
     await migrate({ url }, [...migrations, adds]);
     const newStore = await storeOf(url, [...migrations, adds], looksForMore);
-    const fresh = connectingBench({ store: newStore });
+    const fresh = connectingSandbox({ store: newStore });
     for (const one of [old, fresh]) one.forward(s(1));
     return { url, before, old, oldStore, fresh, newStore };
   }
@@ -142,8 +142,8 @@ describe("a server that knows the first migration alone, which was never release
     const oldStore = await storeOf(url, [recordsOnly], new Map());
     await oldStore.check();
     const newStore = kept(await openPostgresStore({ url }));
-    const old = connectingBench({ store: withoutConnections(oldStore) });
-    return { old, fresh: connectingBench({ store: newStore }), newStore };
+    const old = connectingSandbox({ store: withoutConnections(oldStore) });
+    return { old, fresh: connectingSandbox({ store: newStore }), newStore };
   }
 
   test("starts, and tokens and sessions of either are the other's", async () => {

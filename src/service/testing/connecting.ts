@@ -4,7 +4,7 @@ import { connections } from "../../api/paths.ts";
 import { testSandbox } from "./test-calls.ts";
 
 /** What is done with connections through any client that signs in. */
-export function connectingBench(options: Parameters<typeof testSandbox>[0] = {}) {
+export function connectingSandbox(options: Parameters<typeof testSandbox>[0] = {}) {
   const at = testSandbox(options);
   const list = async (bearer: string): Promise<Connection[]> => {
     const { body } = await at.send("GET", connections.all, { bearer });
