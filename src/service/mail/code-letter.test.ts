@@ -4,7 +4,7 @@ import { codeLetter } from "./code-letter.ts";
 import { letterWords } from "./letter-words.ts";
 
 test("is there in every language that the page has", () => {
-  const catalogues = readdirSync(new URL("../../messages/", import.meta.url)).filter((name) =>
+  const catalogues = readdirSync(new URL("../../messages/catalogues/", import.meta.url)).filter((name) =>
     name.endsWith(".json"),
   );
   expect([...letterWords.keys()].toSorted()).toEqual(
