@@ -7,6 +7,7 @@ import { embedScript } from "./src/embed/build.node.ts";
 import { compileCatalogues } from "./src/messages/compile.plugin.ts";
 import { serveMockWorker } from "./src/sandbox/worker-plugin.node.ts";
 import { galleryFiles, listScenarios } from "./src/scenarios/build.node.ts";
+import { compressedBuild } from "./src/server/assets/compressed-build.plugin.ts";
 import { rulesOnEveryStore } from "./src/service/testing/rules-projects.node.ts";
 import { tillBuild } from "./src/till/build.ts";
 
@@ -75,8 +76,13 @@ const galleryBuild: ViteUserConfig = {
   build: { ...pageBuild.build, outDir: "dist-gallery", chunkSizeWarningLimit: 1000 },
 };
 
+const servedBuild: ViteUserConfig = {
+  ...pageBuild,
+  plugins: [...(pageBuild.plugins ?? []), compressedBuild()],
+};
+
 const builds: Record<string, ViteUserConfig> = { till: tillBuild, gallery: galleryBuild };
 
 export default defineConfig(({ mode, isSsrBuild }) =>
-  isSsrBuild ? rendererBuild : (builds[mode] ?? pageBuild),
+  isSsrBuild ? rendererBuild : (builds[mode] ?? servedBuild),
 );
