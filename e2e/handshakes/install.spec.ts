@@ -4,12 +4,19 @@ import { test as base, expect, leave } from "../fixtures.ts";
 import { type Market, openMarket } from "../support/market.ts";
 import type { Merchant } from "../support/merchant.ts";
 
-const test = base.extend<{ market: Market }>({
-  market: async ({ context }, provide) => {
-    const market = await openMarket();
-    await provide(market);
+const test = base.extend<{ market: Market }, { openedMarket: Market }>({
+  openedMarket: [
+    async ({ browser: _needsNoOther }, provide) => {
+      const market = await openMarket();
+      await provide(market);
+      await market.close();
+    },
+    { scope: "worker" },
+  ],
+  market: async ({ context, openedMarket }, provide) => {
+    await openedMarket.isAsNew();
+    await provide(openedMarket);
     await leave(context);
-    await market.close();
   },
 });
 

@@ -26,6 +26,8 @@ export interface Market {
   told: Told[];
   /** What the endpoint does from now on; undefined: nobody is there. */
   does: (behaviour: RequestListener | undefined) => Promise<void>;
+  /** Nothing was told yet, and the endpoint is there. */
+  isAsNew: () => Promise<void>;
   exchange: (code: string) => Promise<Response>;
   home: string;
   close: () => Promise<void>;
@@ -33,7 +35,8 @@ export interface Market {
 
 export async function openMarket(): Promise<Market> {
   const told: Told[] = [];
-  let behaviour: RequestListener = (_request, response) => response.end();
+  const asNew: RequestListener = (_request, response) => response.end();
+  let behaviour = asNew;
   const endpoint = createServer((request, response) => {
     void text(request).then((body) => {
       if (request.url === "/retm/success") {
@@ -51,19 +54,25 @@ export async function openMarket(): Promise<Market> {
   const connectPort = await freePort();
   const connectUrl = `http://localhost:${connectPort}`;
   const connect = await startConnect(connectPort, partnerPort);
+  async function does(next: RequestListener | undefined): Promise<void> {
+    if (next) {
+      behaviour = next;
+      if (!endpoint.listening) await listen(endpoint, partnerPort);
+      return;
+    }
+    endpoint.closeAllConnections();
+    endpoint.close();
+    await once(endpoint, "close");
+  }
+
   return {
     link: (extras) =>
       `${connectUrl}/integrations/authorized?${new URLSearchParams({ client_id: "retm_app_sandbox", ...extras })}`,
     told,
-    does: async (next) => {
-      if (next) {
-        behaviour = next;
-        if (!endpoint.listening) await listen(endpoint, partnerPort);
-        return;
-      }
-      endpoint.closeAllConnections();
-      endpoint.close();
-      await once(endpoint, "close");
+    does,
+    isAsNew: () => {
+      told.length = 0;
+      return does(asNew);
     },
     exchange: (code) =>
       fetch(`${connectUrl}/api/oAuth/token`, {
