@@ -37,9 +37,15 @@ export interface ServiceContext {
 
 /**
  * Posts JSON to an address that an app registered, without following a redirect or lending the app this machine's
- * place in the network. Rejects when there is no answer before the signal aborts.
+ * place in the network. Rejects when there is no answer before the signal aborts, and with an error named `Refused` when the
+ * address is not one to ask.
  */
-export type CallApp = (url: URL, body: string, signal: AbortSignal) => Promise<Response>;
+export type CallApp = (
+  url: URL,
+  body: string,
+  signal: AbortSignal,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Response>;
 
 /** One request, read. */
 export interface Call {
@@ -62,4 +68,9 @@ export const days = 24 * hours;
 
 export function isoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
+}
+
+/** Times whose texts stand in their order, to begin keys with. */
+export function orderOf(milliseconds: number): string {
+  return String(milliseconds).padStart(15, "0");
 }

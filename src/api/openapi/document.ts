@@ -8,6 +8,7 @@ import { documentedCalls } from "./calls.ts";
 import { documentedConnections } from "./connections.ts";
 import { documentedHandshakes } from "./handshakes.ts";
 import { componentSchemas, schemaReference } from "./schemas.ts";
+import { documentedWebhooks } from "./webhooks.ts";
 
 interface OpenApiOperation {
   operationId: string;
@@ -22,6 +23,8 @@ export interface OpenApiDocument {
   servers: readonly object[];
   /** By path and, in lower case, method. */
   paths: Record<string, Record<string, OpenApiOperation>>;
+  /** What is told to others, by what it is about. */
+  webhooks: Record<string, Record<string, object>>;
   components: {
     schemas: Record<string, object>;
     responses: Record<string, OpenApiAnswer>;
@@ -56,6 +59,7 @@ export function openApiDocument(address?: string): OpenApiDocument {
         ],
       ),
     ),
+    webhooks: documentedWebhooks,
     components: {
       schemas: componentSchemas(),
       responses: sharedProblems(),

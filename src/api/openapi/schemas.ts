@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import * as connections from "../connections-contract.ts";
 import * as contract from "../contract.ts";
 import * as oauth from "../handshakes/oauth-contract.ts";
+import * as webhooks from "../webhook-contract.ts";
 import { examples } from "./examples.ts";
 
 const named = {
@@ -36,6 +37,10 @@ const named = {
   Connection: connections.Connection,
   Connections: connections.Connections,
   ConnectionBody: connections.ConnectionBody,
+  ConnectionCreated: webhooks.ConnectionCreated,
+  ConnectionChanged: webhooks.ConnectionChanged,
+  ConnectionEnded: webhooks.ConnectionEnded,
+  IntegrationCancelled: webhooks.IntegrationCancelled,
   Problem: contract.Problem,
   OAuthError: oauth.OAuthError,
   OAuthTokenForm: oauth.OAuthTokenForm,

@@ -31,8 +31,9 @@ export function createFetchPublic(options: Options): FetchPublic {
 
 /** Posts JSON. */
 export function createPostPublic(options: Options): CallApp {
-  return async (url, body, signal) => {
+  return async (url, body, signal, more) => {
     const headers = {
+      ...more,
       Accept: "application/json",
       "Content-Type": "application/json",
       "Content-Length": String(Buffer.byteLength(body)),

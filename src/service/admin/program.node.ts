@@ -9,6 +9,7 @@ import { connectionCommands } from "./connection-commands.ts";
 import { keyCommands } from "./key-commands.node.ts";
 import { merchantCommands } from "./merchant-commands.node.ts";
 import { registrationCommands } from "./registration-commands.ts";
+import { webhookCommands } from "./webhook-commands.ts";
 
 export interface Outcome {
   status: 0 | 1 | 2;
@@ -51,6 +52,7 @@ export async function runAdmin(
   registrationCommands(program, asked, "app");
   merchantCommands(program, asked);
   connectionCommands(program, asked);
+  webhookCommands(program, asked);
   keyCommands(program, asked);
   auditCommands(program, asked);
   acceptEverywhere(program);

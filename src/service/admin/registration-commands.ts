@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { type AuditEvent, audit } from "../audit/audit-trail.ts";
 import { hours } from "../context.ts";
+import { enterWebhook, webhookOf } from "../outbox/webhooks.ts";
 import { registeredSecret } from "../registry/client-secrets.ts";
 import {
   type AnyRegistration,
@@ -19,8 +20,13 @@ import type { Records } from "../store/store.ts";
 import { inColumns, Misused, type Operator } from "./commands.ts";
 import { everything, inTransaction } from "./in-store.ts";
 import { describeRegistration, registrationFrom, writtenIn } from "./registration-options.ts";
-
-type Verb = "added" | "changed" | "disabled" | "enabled" | "secret-rotated";
+import {
+  addWebhookCommand,
+  overlapOf,
+  type Verb,
+  webhookSecretShown,
+  webhookShown,
+} from "./webhook-secret-command.ts";
 
 export function registrationCommands(program: Command, operator: Operator, kind: Kind): void {
   const group = program
@@ -47,12 +53,14 @@ export function registrationCommands(program: Command, operator: Operator, kind:
       secrets,
       disabled: false,
     });
-    await inTransaction(operator, async (records) => {
+    const webhookSecret = await inTransaction(operator, async (records) => {
       await register(records, kind, clientId, registration);
       note(records, "added", clientId);
+      return registration.webhookUrl === undefined ? undefined : enterWebhook(records, clientId);
     });
     const shown = secret === undefined ? [] : [`client_secret  ${secret}`, onceOnly];
-    operator.say([`Added the ${kind} ${clientId}.`, ...shown], { clientId, secret });
+    const lines = [`Added the ${kind} ${clientId}.`, ...shown, ...webhookSecretShown(webhookSecret)];
+    operator.say(lines, { clientId, secret, webhookSecret });
   });
 
   group
@@ -71,12 +79,15 @@ export function registrationCommands(program: Command, operator: Operator, kind:
     .command("show <client_id>")
     .description("what is registered of one")
     .action(async (clientId: string) => {
-      const found = await inTransaction(operator, (records) => registrationOf(records, kind, clientId));
+      const { found, webhook } = await inTransaction(operator, async (records) => ({
+        found: await registrationOf(records, kind, clientId),
+        webhook: webhookShown(await webhookOf(records, clientId)),
+      }));
       const { secrets, ...registration } = found;
       const valid = secrets?.map(({ validUntil }) => ({
         validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
       }));
-      const whole = { clientId, ...registration, secrets: valid };
+      const whole = { clientId, ...registration, secrets: valid, webhook };
       operator.say([JSON.stringify(whole, null, 2)], whole);
     });
 
@@ -85,18 +96,19 @@ export function registrationCommands(program: Command, operator: Operator, kind:
     .action(async (clientId: string, options) => {
       if (Object.keys(options).length === 0) throw new Misused("Say what is to be changed.");
       const written = await writtenIn(operator, options);
-      const changed = await inTransaction(operator, async (records) => {
+      const { changed, webhookSecret } = await inTransaction(operator, async (records) => {
         const before = await registrationOf(records, kind, clientId);
         const after = registrationFrom(kind, written, options, before);
         const fields = changedFields(before, after);
         keep(records, kind, clientId, after);
         note(records, "changed", clientId, { fields: fields.join(", ") });
-        return fields;
+        const named = options["webhookUrl"] !== undefined || fields.includes("webhookUrl");
+        const made =
+          named && after.webhookUrl !== undefined ? await enterWebhook(records, clientId) : undefined;
+        return { changed: fields, webhookSecret: made };
       });
-      operator.say([`Changed the ${kind} ${clientId}: ${changed.join(", ") || "nothing"}.`], {
-        clientId,
-        changed,
-      });
+      const line = `Changed the ${kind} ${clientId}: ${changed.join(", ") || "nothing"}.`;
+      operator.say([line, ...webhookSecretShown(webhookSecret)], { clientId, changed, webhookSecret });
     });
 
   for (const [verb, disabled] of [
@@ -121,13 +133,12 @@ export function registrationCommands(program: Command, operator: Operator, kind:
     .description("makes a new secret; the one before goes on for a while")
     .option("--keep <hours>", "for how long the one before goes on", String(secretOverlap / hours))
     .action(async (clientId: string, options: { keep: string }) => {
-      const overlap = Number(options.keep) * hours;
-      if (!/^\d{1,4}(\.\d+)?$/.test(options.keep)) throw new Misused("--keep is a number of hours.");
+      const overlap = overlapOf(options.keep);
       const secret = randomToken();
       const until = await inTransaction(operator, async (records) => {
         const before = await registrationOf(records, kind, clientId);
         if (isPublic(before)) throw new CannotRegister(`The app ${clientId} is public: it has no secret.`);
-        const secrets = rotated(before.secrets ?? [], secret, operator.now(), Math.round(overlap));
+        const secrets = rotated(before.secrets ?? [], secret, operator.now(), overlap);
         keep(records, kind, clientId, { ...before, secrets });
         const previous = secrets[1]?.validUntil;
         const previousUntil = previous ? new Date(previous).toISOString() : null;
@@ -144,6 +155,8 @@ export function registrationCommands(program: Command, operator: Operator, kind:
         previousUntil: until,
       });
     });
+
+  addWebhookCommand(group, operator, kind, note);
 }
 
 const onceOnly = "It is shown this once; what is kept of it is a digest.";

@@ -15,6 +15,7 @@ const texts = {
   website: "address of the site",
   privacy: "address of the privacy policy",
   terms: "address of the terms",
+  "webhook-url": "address that is told of connections",
 } as const;
 const fieldOf: Readonly<Record<string, string>> = {
   logo: "logoUrl",
@@ -80,7 +81,17 @@ export function registrationFrom(
 
 /** What the options say, by the registration's own names. */
 function said(kind: Kind, options: Options): Record<string, unknown> {
-  const simple = ["name", "description", "logo", "website", "privacy", "terms", "return", "origin"];
+  const simple = [
+    "name",
+    "description",
+    "logo",
+    "website",
+    "privacy",
+    "terms",
+    "webhookUrl",
+    "return",
+    "origin",
+  ];
   const own = ["storeSelection", "redirectUri", "form", "installUrl", "successEndpoint"];
   const fields = [...simple, ...own]
     .filter((name) => options[name] !== undefined)

@@ -3,7 +3,7 @@
  * the other. It holds names, ids and digests of nothing: no secret, no token and no password ever goes in.
  */
 import * as z from "zod/mini";
-import { days } from "../context.ts";
+import { days, orderOf } from "../context.ts";
 import { randomToken } from "../secrets.ts";
 import type { Reader, Records } from "../store/store.ts";
 
@@ -17,11 +17,13 @@ const action = z.enum([
   "partner.disabled",
   "partner.enabled",
   "partner.secret-rotated",
+  "partner.webhook-secret-rotated",
   "app.added",
   "app.changed",
   "app.disabled",
   "app.enabled",
   "app.secret-rotated",
+  "app.webhook-secret-rotated",
   "merchant.added",
   "merchant.password-reset",
   "merchant.stores-imported",
@@ -29,6 +31,8 @@ const action = z.enum([
   "connection.created",
   "connection.changed",
   "connection.ended",
+  "webhook.stopped",
+  "webhook.sent-again",
   "keys.rotated",
 ]);
 
@@ -38,7 +42,7 @@ export const AuditEvent = z.object({
   /** `operator`, or the merchant's email, or the partner's `client_id`. */
   actor: z.string(),
   action,
-  /** What it was done to: a `client_id`, an email, the id of a connection. */
+  /** What it was done to: a `client_id`, an email, the id of a connection or of a webhook. */
   subject: z.string(),
   /** The reference of the request that did it, where it was one. */
   requestId: z.nullable(z.string()),
@@ -117,9 +121,4 @@ function withoutMerchant(event: AuditEvent, merchant: string): AuditEvent {
   const { merchant: _, profile: _profile, store: _store, ...details } = event.details;
   const named = (who: string) => (who === merchant ? deletedMerchant : who);
   return { ...event, actor: named(event.actor), subject: named(event.subject), details };
-}
-
-/** Times whose texts stand in their order. */
-function orderOf(at: number): string {
-  return String(at).padStart(15, "0");
 }

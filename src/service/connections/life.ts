@@ -6,6 +6,7 @@ import type { ConsentRequest } from "../../api/contract.ts";
 import { type AuditEvent, audit } from "../audit/audit-trail.ts";
 import { cancelFinished } from "../integrations/integrations.ts";
 import { endGrant } from "../oauth/grant-records.ts";
+import { tellCreated, tellEnded } from "../outbox/tell.ts";
 import type { Records } from "../records.ts";
 import type { Answers } from "./agreement.ts";
 import { leaveStore, takeStore } from "./connected-stores.ts";
@@ -25,15 +26,18 @@ interface Agreed extends Answers {
   /** The merchant's account. */
   account: string;
   consentVersion: string;
+  /** By which a partner knows its integration (`integrationIdOf`); an app's request has none. */
+  integrationId?: string;
 }
 
 /** The merchant said yes to what was asked. A store that was connected before is now connected to this. */
 export async function beginConnection(
   records: Records,
   asked: Pick<ConsentRequest, "kind" | "partner" | "preferences" | "permissions" | "accountName">,
-  { grant, account, consentVersion, profiles, profileId, storeId, preferences, scopes }: Agreed,
+  agreed: Agreed,
   now: number,
 ): Promise<void> {
+  const { grant, account, consentVersion, profiles, profileId, storeId, preferences, scopes } = agreed;
   const profile = profiles.find(({ id }) => id === profileId);
   const store = profile?.stores.find(({ id }) => id === storeId);
   const answers = new Map(preferences.map(({ id, answer }) => [id, answer]));
@@ -64,6 +68,7 @@ export async function beginConnection(
   if (before !== undefined) await endConnection(records, before, "replaced", now);
   keepConnection(records, begun, now);
   note(records, begun, { action: "connection.created", actor: account, at: now });
+  await tellCreated(records.untyped, begun, agreed.integrationId, now);
 }
 
 /**
@@ -93,6 +98,7 @@ export async function endConnection(
     { id, connection },
     { action: "connection.ended", actor, at: now, details: { by, ...details } },
   );
+  await tellEnded(records.untyped, { id, connection }, by, now);
   return connection;
 }
 

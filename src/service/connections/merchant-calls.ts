@@ -9,6 +9,7 @@ import { type Handle, isoTime, type ServiceContext } from "../context.ts";
 import { empty, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { ProblemError } from "../http/problems.ts";
+import { tellChanged } from "../outbox/tell.ts";
 import type { ReadOnlyRecords } from "../records.ts";
 import { requireSignedIn, requireStillSignedIn, type SignedIn } from "../sessions/sessions.ts";
 import { agreedTexts } from "./agreement.ts";
@@ -37,6 +38,7 @@ export const changeConnection: Handle = async (context, call) => {
       { id, connection: changed },
       { action: "connection.changed", actor: changed.merchant, at: now },
     );
+    await tellChanged(records.untyped, { id, connection: changed }, now);
     const [answer] = await shown(context, records, [{ id, connection: changed }]);
     return json(answer ?? {});
   });

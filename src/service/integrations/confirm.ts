@@ -6,6 +6,7 @@ import { statusOf } from "../connections/status.ts";
 import { type Call, days, type Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { ProblemError } from "../http/problems.ts";
+import { integrationIdOf } from "../outbox/tell.ts";
 import type { Integration } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { requireSignedIn, requireStillSignedIn } from "../sessions/sessions.ts";
@@ -51,7 +52,8 @@ export const confirm: Handle = async (context, call) => {
     holdAgainstText(records, consentVersion, wording, asked, now, answers);
     const outcome = { status: "finished" as const, at: now, merchant: email, ...chosen, consentVersion };
     keepIntegration(records, found.key, { ...found.integration, outcome }, now);
-    const agreed = { ...answers, grant: found.key, account: email, consentVersion };
+    const integrationId = integrationIdOf(choice.token);
+    const agreed = { ...answers, grant: found.key, account: email, consentVersion, integrationId };
     await beginConnection(records, asked, agreed, now);
     records.confirmations.put(keptUnder, { fingerprint }, now + confirmationRemembered);
   });

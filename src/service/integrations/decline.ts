@@ -4,6 +4,7 @@ import type { Handle } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { ProblemError } from "../http/problems.ts";
+import { tellCancelled } from "../outbox/tell.ts";
 import { existing, keepIntegration } from "./integrations.ts";
 
 /**
@@ -24,6 +25,7 @@ export const decline: Handle = async (context, { parameters }) => {
     if (status === "finished") throw new ProblemError("already_finished");
     if (status !== "pending") return;
     keepIntegration(records, key, { ...integration, outcome: { status: "cancelled", at: now } }, now);
+    await tellCancelled(records.untyped, clientId, token, now);
   });
   return json(Declined.parse({ success: true, status: "cancelled" }));
 };

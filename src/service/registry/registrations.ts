@@ -46,6 +46,8 @@ const shared = {
   websiteUrl: z.optional(address),
   privacyUrl: z.optional(address),
   termsUrl: z.optional(address),
+  /** Where it is told of its connections; nowhere without one. */
+  webhookUrl: z.optional(address),
   /** What the merchant decides. */
   preferences: z.array(Preference).check(z.maxLength(64)),
   /** While it is, there is no such client: its calls are refused, and merchants cannot be asked by it. */

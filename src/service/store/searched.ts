@@ -19,6 +19,9 @@ export const searched: ReadonlyMap<string, Searched> = new Map([
   ["app", { table: "apps", fields: ["name"] }],
   ["merchant", { table: "merchants", fields: ["name"] }],
   ["connection", { table: "connections", fields: ["merchant", "clientId", "profileId", "storeId"] }],
+  ["webhook", { table: "webhooks", fields: ["clientId", "state"] }],
+  // Read in the order of their keys, which are times.
+  ["webhook-due", { table: "webhooks_due", fields: [] }],
   ["audit-event", { table: "audit_events", fields: ["actor", "action", "subject", "requestId"] }],
 ]);
 

@@ -4,12 +4,13 @@ import type { TestProjectInlineConfiguration } from "vitest/config";
 
 const testing = "src/service/testing";
 /** What the rules say. What is about a store itself, or about much of it, has tests of its own. */
-const rules = ["integrations", "apps", "sessions", "oauth", "connections", "limits"].map(
+const rules = ["integrations", "apps", "sessions", "oauth", "connections", "limits", "outbox"].map(
   (room) => `src/service/${room}/*.test.ts`,
 );
 const aboutOneStore = [
   "src/service/oauth/unavailable.test.ts",
   "src/service/integrations/kill.test.ts",
+  "src/service/outbox/killed.test.ts",
   "src/service/limits/flood.test.ts",
   "src/service/limits/client-address.test.ts",
 ];

@@ -5,6 +5,7 @@
  * No label holds what a caller chose freely: paths are routes, and a partner is named once the API has said that there is one.
  */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import type { OnWebhook } from "../../../service/outbox/deliverer.ts";
 import type { Answered } from "../../handler.ts";
 import type { Stage } from "./journeys.ts";
 
@@ -15,6 +16,7 @@ export type Metrics = {
   onAnswer: (answered: Answered) => void;
   onStage: (stage: Stage, partner: string) => void;
   onStore: (did: { operation: string; outcome: string; ms: number }) => void;
+  onWebhook: OnWebhook;
   /** In Prometheus's own form. */
   text(): Promise<string>;
   contentType: string;
@@ -57,6 +59,12 @@ export function createMetrics(): Metrics {
     buckets,
     registers,
   });
+  const webhooks = new Counter({
+    name: "connect_webhooks_total",
+    help: "Tries to tell a partner: delivered, to be tried again (waiting), or given up (failed).",
+    labelNames: ["state", "partner"],
+    registers,
+  });
   return {
     onAnswer({ route, method, status, ms }) {
       requests.inc({ route, method, status });
@@ -65,6 +73,7 @@ export function createMetrics(): Metrics {
     },
     onStage: (stage, partner) => journeys.inc({ stage, partner }),
     onStore: ({ operation, outcome, ms }) => store.observe({ operation, outcome }, ms / 1000),
+    onWebhook: (tried) => webhooks.inc(tried),
     text: () => register.metrics(),
     contentType: register.contentType,
   };

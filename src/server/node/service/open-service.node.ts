@@ -5,6 +5,7 @@ import { wordsFromFiles } from "../../../messages/agreed/words.node.ts";
 import { httpDirectory } from "../../../service/directory/http-directory.ts";
 import { storedDirectory } from "../../../service/directory/stored-directory.node.ts";
 import { createOAuth } from "../../../service/oauth/oauth.node.ts";
+import { createDeliverer, type OnWebhook } from "../../../service/outbox/deliverer.ts";
 import { storedRegistry } from "../../../service/registry/stored-registry.ts";
 import { createService } from "../../../service/service.ts";
 import { measured, type OnStore } from "../../../service/store/measured.ts";
@@ -20,13 +21,20 @@ import { connectAddress } from "../addresses.ts";
 import { withOAuth } from "../with-oauth.ts";
 import { openMailer } from "./open-mailer.node.ts";
 
-type Opening = { settings: Settings; service: ServiceSettings; log: Log; onStore?: OnStore | undefined };
+type Opening = {
+  settings: Settings;
+  service: ServiceSettings;
+  log: Log;
+  onStore?: OnStore | undefined;
+  onWebhook?: OnWebhook | undefined;
+};
 
 export async function openService({
   settings,
   service: { databaseUrl, mail, directory },
   log,
   onStore,
+  onWebhook,
 }: Opening): Promise<{ api: Api; close: () => Promise<void> }> {
   const opened = await openDatabase(databaseUrl, log);
   const mailer = openMailer(mail);
@@ -39,6 +47,7 @@ export async function openService({
       registry,
       onError: (error, requestId) => log.error("authorization server", error, requestId),
     });
+    const callApp = createPostPublic({ allowLoopback: onThisMachineOnly(settings) });
     const service = createService({
       store,
       registry,
@@ -47,12 +56,21 @@ export async function openService({
       newCode: () => String(randomInt(1_000_000)).padStart(6, "0"),
       words: wordsFromFiles,
       authorizationServer: async () => oauth.authorizationServer,
-      callApp: createPostPublic({ allowLoopback: onThisMachineOnly(settings) }),
+      callApp,
       onError: (error, requestId) => log.error("service", error, requestId),
     });
+    // It looks every second: not counted among what is asked of the store for somebody.
+    const deliverer = createDeliverer({
+      store: opened,
+      post: callApp,
+      onTry: onWebhook,
+      onError: (error) => log.error("webhooks", error),
+    });
+    const stopDelivering = deliverer.start();
     return {
       api: withOAuth(service, async () => oauth),
       async close() {
+        await stopDelivering();
         mailer.close();
         await opened.close();
       },

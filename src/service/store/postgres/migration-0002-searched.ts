@@ -17,7 +17,8 @@ export const searched: Migration = {
   ],
 };
 
-function table(name: string, columns: readonly string[]): string[] {
+/** A table for records of one kind, with an index for each column. */
+export function table(name: string, columns: readonly string[]): string[] {
   return [
     `CREATE TABLE IF NOT EXISTS ${name} (
        key TEXT COLLATE "C" PRIMARY KEY,

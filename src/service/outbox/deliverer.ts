@@ -1,0 +1,125 @@
+/**
+ * Sends what is due, in as many processes as there are. It looks every second, and at once when something was done; for each
+ * client it makes a few calls at a time, so that one whose server hangs keeps nobody else waiting.
+ */
+import { type CallApp, seconds } from "../context.ts";
+import { randomToken } from "../secrets.ts";
+import type { Records, Store } from "../store/store.ts";
+import { type Delivery, type Due, dueLines } from "./deliveries.ts";
+import { giveBack, takeFirst } from "./lease.ts";
+import { send } from "./send.ts";
+
+export type OnWebhook = (tried: { state: Delivery["state"]; partner: string }) => void;
+
+interface DelivererOptions {
+  store: Store;
+  post: CallApp;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** How long a receiver may take, in milliseconds. */
+  patience?: number;
+  /** Told of each try: how the event stands after it. */
+  onTry?: OnWebhook | undefined;
+  onError: (error: unknown) => void;
+}
+
+interface Deliverer {
+  /** All that is due, and what comes due by that: until nothing is. */
+  deliverDue(): Promise<void>;
+  /** Goes on until it is stopped. @returns begins nothing more; resolves once what is under way has ended */
+  start(): () => Promise<void>;
+}
+
+const lookEvery = seconds;
+const longestRest = 30 * seconds;
+const mostAtOnce = 32;
+const mostOfOneClient = 4;
+
+export function createDeliverer({
+  store,
+  post,
+  now = Date.now,
+  patience = 10 * seconds,
+  onTry,
+  onError,
+}: DelivererOptions): Deliverer {
+  /** By line. Each resolves to whether the store went along. */
+  const underWay = new Map<string, { clientId: string; ended: Promise<boolean> }>();
+  const transaction = <T>(change: (records: Records) => Promise<T>) => store.transaction(change);
+
+  async function deliver({ line, clientId }: Due): Promise<boolean> {
+    try {
+      const holder = randomToken();
+      const held = await transaction((records) => takeFirst(records, line, holder, now()));
+      if (!held) return true;
+      const heard = await send(post, held, now(), patience);
+      const state = await transaction((records) => giveBack(records, held, heard, now()));
+      if (state) onTry?.({ state, partner: clientId });
+      return true;
+    } catch (error) {
+      // What was begun is taken up when its lease is over.
+      onError(error);
+      return false;
+    }
+  }
+
+  /** As many as may be under way at once. @returns how many were begun */
+  async function begin(): Promise<number> {
+    let begun = 0;
+    for await (const due of dueLines(store, now())) {
+      if (underWay.size >= mostAtOnce) break;
+      const ofClient = [...underWay.values()].filter(({ clientId }) => clientId === due.clientId);
+      if (underWay.has(due.line) || ofClient.length >= mostOfOneClient) continue;
+      const ended = deliver(due).finally(() => underWay.delete(due.line));
+      underWay.set(due.line, { clientId: due.clientId, ended });
+      begun += 1;
+    }
+    return begun;
+  }
+
+  const ends = () => [...underWay.values()].map(({ ended }) => ended);
+
+  return {
+    async deliverDue() {
+      let went = true;
+      while (went && (await begin()) > 0) went = (await Promise.all(ends())).every(Boolean);
+    },
+    start() {
+      const stopping = new AbortController();
+      const told = new Promise<void>((resolve) => {
+        stopping.signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+      const running = (async () => {
+        let rest = lookEvery;
+        while (!stopping.signal.aborted) {
+          const looked = await begin().then(
+            () => true,
+            (error: unknown) => {
+              onError(error);
+              return false;
+            },
+          );
+          const pause = pauseOf(rest);
+          const went = looked && (await Promise.race([pause.over, told, ...ends()])) !== false;
+          // What the store could not do it is asked for less and less often.
+          if (!went) await Promise.race([pause.over, told]);
+          rest = went ? lookEvery : Math.min(2 * rest, longestRest);
+          pause.clear();
+        }
+        await Promise.all(ends());
+      })();
+      return () => {
+        stopping.abort();
+        return running;
+      };
+    },
+  };
+}
+
+function pauseOf(milliseconds: number): { over: Promise<void>; clear: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  return { over, clear: () => clearTimeout(timer) };
+}

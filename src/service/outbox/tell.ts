@@ -1,0 +1,94 @@
+/**
+ * Writes down what is to be told, in the transaction that does what it tells of: there is none without the other. It is sent
+ * afterwards (`deliverer.ts`), by whichever process comes first.
+ */
+import type { WebhookEvent } from "../../api/webhook-contract.ts";
+import type { Connection, EndedBy, Found } from "../connections/connection.ts";
+import { isoTime } from "../context.ts";
+import { digest, plainDigest } from "../secrets.ts";
+import type { Records } from "../store/store.ts";
+import { type Delivery, deliveryKept, keepLine, newDeliveryId, outboxIn } from "./deliveries.ts";
+import { receiverOf } from "./webhooks.ts";
+
+/** By which a partner knows which of its integration tokens it is, and nobody else does. */
+export function integrationIdOf(token: string): string {
+  return plainDigest(token);
+}
+
+export async function tellCreated(
+  records: Records,
+  found: Found,
+  integrationId: string | undefined,
+  now: number,
+): Promise<void> {
+  const data = { ...about(found), ...(integrationId !== undefined && { integrationId }) };
+  await tell(records, found.id, { type: "connection.created", timestamp: isoTime(now), data }, now);
+}
+
+export async function tellChanged(records: Records, found: Found, now: number): Promise<void> {
+  const event = { type: "connection.changed" as const, timestamp: isoTime(now), data: about(found) };
+  await tell(records, found.id, event, now);
+}
+
+export async function tellEnded(
+  records: Records,
+  found: Found,
+  endedBy: EndedBy,
+  now: number,
+): Promise<void> {
+  const data = { ...about(found), endedBy };
+  await tell(records, found.id, { type: "connection.ended", timestamp: isoTime(now), data }, now);
+}
+
+/** The merchant said no to it. */
+export async function tellCancelled(
+  records: Records,
+  clientId: string,
+  integrationToken: string,
+  now: number,
+): Promise<void> {
+  const data = { clientId, integrationId: integrationIdOf(integrationToken) };
+  const line = await digest("integration-line", clientId, data.integrationId);
+  await tell(records, line, { type: "integration.cancelled", timestamp: isoTime(now), data }, now);
+}
+
+function about({ id, connection }: Found) {
+  const { clientId, profileId, storeId, permissions, preferences }: Connection = connection;
+  return {
+    connectionId: id,
+    clientId,
+    profileId,
+    ...(storeId !== null && { storeId }),
+    permissions: permissions.map((permission) => permission.id),
+    preferences: preferences.map((preference) => ({ id: preference.id, answer: preference.answer })),
+  };
+}
+
+async function tell(records: Records, lineId: string, event: WebhookEvent, now: number): Promise<void> {
+  const { clientId } = event.data;
+  if (typeof (await receiverOf(records, clientId, now)) === "string") return;
+  const { deliveries, lines } = outboxIn(records);
+  const line = await lines.get(lineId);
+  const delivery: Delivery = {
+    clientId,
+    line: lineId,
+    type: event.type,
+    body: JSON.stringify(event),
+    state: "waiting",
+    since: now,
+    tries: 0,
+    lastTry: null,
+  };
+  const behind = line?.waiting.slice(1).at(-1);
+  const last = behind === undefined ? undefined : await deliveries.get(behind);
+  if (behind !== undefined && last?.type === "connection.changed" && event.type === last.type) {
+    // Nobody was sent that one yet, and this one says all that it says: so whoever changes something a thousand times, while
+    // the receiver is away, leaves one event and not a thousand.
+    deliveries.put(behind, { ...delivery, since: last.since }, now + deliveryKept);
+    return;
+  }
+  const id = newDeliveryId(now);
+  deliveries.put(id, delivery, now + deliveryKept);
+  const begun = line ?? { clientId, waiting: [], due: now, holder: null };
+  keepLine(records, lineId, line, { ...begun, waiting: [...begun.waiting, id] }, now);
+}

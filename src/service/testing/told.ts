@@ -1,0 +1,84 @@
+/** A sandbox whose partner has a webhook, and a receiver of it that is played here. */
+import { WebhookEvent } from "../../api/webhook-contract.ts";
+import type { CallApp } from "../context.ts";
+import { createDeliverer } from "../outbox/deliverer.ts";
+import { outboxIn } from "../outbox/deliveries.ts";
+import { enterWebhook } from "../outbox/webhooks.ts";
+import { readOnly } from "../records.ts";
+import { register } from "../registry/register.ts";
+import type { Store } from "../store/store.ts";
+import { connectingSandbox } from "./connecting.ts";
+import { newStore } from "./store-under-test.ts";
+
+export interface Received {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  event: WebhookEvent;
+}
+
+const registration = {
+  name: "Tillwise POS",
+  preferences: [],
+  disabled: false,
+  secrets: [],
+  origins: [],
+  storeSelection: "required" as const,
+  permissions: [],
+};
+export const webhookUrl = "https://till.example/webhooks";
+
+/** Registers a partner with an address. @returns the secret that it is given */
+export function registerWebhook(store: Store, clientId: string, url = webhookUrl): Promise<string> {
+  return store.transaction(async (records) => {
+    await register(records, "partner", clientId, { ...registration, webhookUrl: url });
+    return (await enterWebhook(records, clientId)) ?? "";
+  });
+}
+
+/** All that is kept of what was to be told, the oldest first. */
+export async function deliveriesIn(store: Store) {
+  const { untyped } = readOnly(store);
+  const found = await outboxIn(untyped).deliveries.find({}, { limit: 1000 });
+  return found.map(({ key: id, value }) => ({ id, ...value }));
+}
+
+/**
+ * `tillwise` has a webhook. Its receiver answers 200 until it is told otherwise.
+ *
+ * @param options `store`: instead of an empty one
+ */
+export async function toldSandbox({ store = newStore() }: { store?: Store } = {}) {
+  const at = connectingSandbox({ store });
+  const received: Received[] = [];
+  let answer: (one: Received) => Promise<Response> | Response = () => new Response(null);
+  const post: CallApp = async (url, body, _signal, headers = {}) => {
+    const one = { url: url.href, headers, body, event: WebhookEvent.parse(JSON.parse(body)) };
+    received.push(one);
+    return answer(one);
+  };
+  const deliverer = () =>
+    createDeliverer({
+      store,
+      post,
+      now: at.now,
+      onError(error) {
+        throw error;
+      },
+    });
+  const { deliverDue } = deliverer();
+  return {
+    ...at,
+    store,
+    received,
+    /** Of another process. */
+    deliverer,
+    deliverDue,
+    deliveries: () => deliveriesIn(store),
+    types: () => received.map(({ event }) => event.type),
+    secret: await registerWebhook(store, "tillwise"),
+    answers(how: number | typeof answer): void {
+      answer = typeof how === "number" ? () => new Response(null, { status: how }) : how;
+    },
+  };
+}
