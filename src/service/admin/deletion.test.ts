@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connections, handshakes } from "../../api/paths.ts";
+import { WebhookEvent } from "../../api/webhook-contract.ts";
 import { hours } from "../context.ts";
 import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
@@ -12,6 +13,7 @@ import { startPostgres, type TestPostgres } from "../store/testing/start-postgre
 import { commandLine } from "../testing/command-line.node.ts";
 import { connectingSandbox } from "../testing/connecting.ts";
 import { openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
+import { deliveriesIn, registerWebhook } from "../testing/told.ts";
 
 const owner = "owner@bridgestreet.example";
 /** By which a merchant is known in what is kept: the account and its name; the ids of what it has. */
@@ -40,7 +42,7 @@ afterAll(async () => {
 async function keptWith(text: RegExp): Promise<Map<string, number>> {
   const client = new Client(url);
   await client.connect();
-  const named = ["partners", "apps", "merchants", "connections", "audit_events"];
+  const named = ["partners", "apps", "merchants", "connections", "audit_events", "webhooks", "webhooks_due"];
   const all = [
     "SELECT kind, key, group_name, value, keep_until FROM records",
     ...named.map((table) => `SELECT '${table}', key, group_name, value, keep_until FROM ${table}`),
@@ -67,7 +69,8 @@ test("a merchant's account, connections, texts and name are gone, and so are the
   );
   await at.json("merchants", "import-stores", csv);
 
-  // Connected to a partner that has its tokens, to one that has not, to an app, and once more to what has ended since.
+  await registerWebhook(store, "tillwise");
+  // Connected to a partner that has its tokens and a webhook, to one that has not, to an app, and once more to what has ended since.
   const merchants = connectingSandbox({ store, now: () => Date.now() });
   const { token, bearer, id } = await merchants.connect();
   const { body } = await merchants.exchange(token);
@@ -94,11 +97,17 @@ test("a merchant's account, connections, texts and name are gone, and so are the
   expect([...named.keys()].toSorted()).toEqual(["answered-request", "oauth-Session"]);
   expect(named.get("answered-request")).toBeLessThanOrEqual(24 * hours);
   expect(named.get("oauth-Session")).toBeLessThanOrEqual(25 * hours);
-  // And by the id of a profile, a token that is worth nothing.
+  // And by the id of a profile, a token that is worth nothing, and what the partner was or is to be told.
   expect([...(await keptWith(ids)).keys()].toSorted()).toEqual([
     "access-token",
     "answered-request",
     "oauth-Session",
+    "webhooks",
+  ]);
+  const told = (await deliveriesIn(store)).map(({ body: event }) => WebhookEvent.parse(JSON.parse(event)));
+  expect(told.filter(({ data }) => "connectionId" in data && data.connectionId === id)).toMatchObject([
+    { type: "connection.created" },
+    { type: "connection.ended", data: { endedBy: "operator" } },
   ]);
 
   expect((await merchants.refresh(String(body["refreshToken"]))).body["code"]).toBe("refresh_token_unknown");

@@ -7,6 +7,7 @@ import { connectingSandbox } from "../testing/connecting.ts";
 import { marketplaceWith, ok } from "../testing/marketplace.ts";
 import { openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
+import { registerWebhook } from "../testing/told.ts";
 
 const hour = 60;
 const day = 24 * hour;
@@ -31,7 +32,9 @@ function watched(store: Store, longest: Map<string, number>): Store {
 
 test("every kind is kept for as long as the runbook says", async () => {
   const longest = new Map<string, number>();
-  const store = watched(newStore(), longest);
+  const empty = newStore();
+  await registerWebhook(empty, "tillwise");
+  const store = watched(empty, longest);
   const now = () => Date.now();
 
   const merchants = connectingSandbox({ store, now });
@@ -70,6 +73,9 @@ test("every kind is kept for as long as the runbook says", async () => {
     "connected-store": untilEnded,
     agreement: untilEnded,
     "audit-event": 2 * year,
+    webhook: 30 * day,
+    "webhook-line": 30 * day,
+    "webhook-due": 30 * day,
     "app-request": day,
     "answered-request": day,
     "app-grant": 400 * day,

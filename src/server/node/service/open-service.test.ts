@@ -1,4 +1,7 @@
 /** The service as an operator has it: what the command line entered, codes by a real mail server, accounts of their own. */
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { ChallengeIssued, IntegrationCreated, Profiles, Session } from "../../../api/contract.ts";
 import { newRequestId } from "../../../api/http/request-id.ts";
@@ -75,6 +78,48 @@ test("a partner and a merchant who were just entered are known, a code comes by 
   expect((await ask("GET", merchantSide.profiles, { bearer: sessionToken })).status).toBe(200);
   await at.json("merchants", "reset-password", "mara@shop.example");
   expect((await ask("GET", merchantSide.profiles, { bearer: sessionToken })).status).toBe(401);
+});
+
+test("a partner with a webhook is told within a moment, signed with the secret that the command line showed", async () => {
+  const { promise, resolve: hear } = Promise.withResolvers<{
+    headers: Record<string, string>;
+    body: string;
+  }>();
+  const receiver = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => {
+      body += chunk.toString();
+    });
+    request.on("end", () => {
+      response.end();
+      const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+      hear({ headers: Object.fromEntries(headers), body });
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void receiver.close());
+  const address = receiver.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const { at, ask, logged } = await running({});
+  const added = await at.json(
+    ...["partners", "add", "tillwise", "--name", "Tillwise POS", "--permission", "orders"],
+    ...["--webhook-url", `http://127.0.0.1:${port}/webhooks`],
+  );
+  const client_secret = String(added["secret"]);
+  const query = new URLSearchParams({ client_id: "tillwise", client_secret });
+  const created = await ask("POST", `${documented.integration}?${query}`);
+  const { integrationToken } = IntegrationCreated.parse(created.body);
+  const declined = new URLSearchParams({ client_id: "tillwise", integration_token: integrationToken });
+  await ask("POST", `${merchantSide.decline}?${declined}`);
+  const { headers, body } = await promise;
+  expect(new Webhook(String(added["webhookSecret"])).verify(body, headers)).toMatchObject({
+    type: "integration.cancelled",
+    data: {
+      clientId: "tillwise",
+      integrationId: createHash("sha256").update(integrationToken).digest("base64url"),
+    },
+  });
+  expect(logged).toEqual([]);
 });
 
 test("merchants whose accounts are elsewhere sign in as there, and have what they have there", async () => {
