@@ -25,9 +25,9 @@ interface DelivererOptions {
 
 interface Deliverer {
   /** All that is due, and what comes due by that: until nothing is. */
-  deliverDue(): Promise<void>;
+  deliverDue: () => Promise<void>;
   /** Goes on until it is stopped. @returns begins nothing more; resolves once what is under way has ended */
-  start(): () => Promise<void>;
+  start: () => () => Promise<void>;
 }
 
 const lookEvery = seconds;
