@@ -166,6 +166,26 @@ test("one whose receiver hangs keeps nobody else waiting", async () => {
   expect(at.received).toHaveLength(41);
 });
 
+test("who is told to stop begins nothing more, and ends what is under way", async () => {
+  const at = await toldSandbox();
+  const { promise: late, resolve: answer } = Promise.withResolvers<Response>();
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  at.answers(() => {
+    ask();
+    return late;
+  });
+  const { bearer, id } = await at.connect();
+  at.forward(1);
+  await at.disconnect(id, bearer);
+  const stop = at.deliverer().start();
+  await asked;
+  const stopped = stop();
+  answer(new Response(null));
+  await stopped;
+  expect((await at.deliveries()).map(({ state }) => state)).toEqual(["delivered", "waiting"]);
+  expect(at.types()).toEqual(["connection.created"]);
+});
+
 test("410 is the end of it until an address is registered: what waits is given up, and nothing is written", async () => {
   const at = await toldSandbox();
   const { bearer, id } = await at.connect();

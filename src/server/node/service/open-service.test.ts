@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { ChallengeIssued, IntegrationCreated, Profiles, Session } from "../../../api/contract.ts";
 import { newRequestId } from "../../../api/http/request-id.ts";
 import { documented, merchantSide } from "../../../api/paths.ts";
+import type { OnWebhook } from "../../../service/outbox/deliverer.ts";
 import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
 import { commandLine } from "../../../service/testing/command-line.node.ts";
 import { directorySecret, startExampleDirectory } from "../../../service/testing/example-directory.node.ts";
@@ -20,14 +21,14 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-async function running(more: Record<string, string>) {
+async function running(more: Record<string, string>, onWebhook?: OnWebhook) {
   const url = await postgres.newDatabase();
   const nothing = { whyNotReadable: () => undefined, whyNotWritable: () => undefined };
   const settings = checkedSettings({ DATABASE_URL: url, ...more }, nothing);
   if (settings.api.kind !== "service") throw new Error("no service");
   const logged: string[] = [];
   const log = createLog((line) => logged.push(line));
-  const { api, close } = await openService({ settings, service: settings.api, log });
+  const { api, close } = await openService({ settings, service: settings.api, log, onWebhook });
   onTestFinished(close);
   const ask = async (
     method: string,
@@ -100,11 +101,11 @@ test("a partner with a webhook is told within a moment, signed with the secret t
   onTestFinished(() => void receiver.close());
   const address = receiver.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  const { at, ask, logged } = await running({});
-  const added = await at.json(
-    ...["partners", "add", "tillwise", "--name", "Tillwise POS", "--permission", "orders"],
-    ...["--webhook-url", `http://127.0.0.1:${port}/webhooks`],
-  );
+  const { promise: tried, resolve: count } = Promise.withResolvers<object>();
+  const { at, ask, logged } = await running({}, count);
+  const partner = ["--name", "Tillwise POS", "--permission", "orders"];
+  const webhookUrl = `http://127.0.0.1:${port}/webhooks`;
+  const added = await at.json("partners", "add", "tillwise", ...partner, "--webhook-url", webhookUrl);
   const client_secret = String(added["secret"]);
   const query = new URLSearchParams({ client_id: "tillwise", client_secret });
   const created = await ask("POST", `${documented.integration}?${query}`);
@@ -119,6 +120,7 @@ test("a partner with a webhook is told within a moment, signed with the secret t
       integrationId: createHash("sha256").update(integrationToken).digest("base64url"),
     },
   });
+  expect(await tried).toEqual({ state: "delivered", partner: "tillwise" });
   expect(logged).toEqual([]);
 });
 
