@@ -6,7 +6,7 @@ import { expect, test } from "../fixtures.ts";
 import { group, password } from "../support/merchant.ts";
 import { Speaker, wordsIn } from "./speaker.ts";
 
-const tags = readdirSync("src/messages")
+const tags = readdirSync("src/messages/catalogues")
   .filter((name) => name.endsWith(".json"))
   .map((name) => name.slice(0, -".json".length));
 

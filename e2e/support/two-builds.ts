@@ -29,7 +29,7 @@ function changed(): Plugin {
     name: "changed",
     enforce: "pre",
     load: {
-      filter: { id: /\/src\/messages\/[\w-]+\.json/ },
+      filter: { id: /\/src\/messages\/catalogues\/[\w-]+\.json/ },
       handler(id) {
         const file = this.fs.readFile(id.replace(/\?.*/, ""), { encoding: "utf8" });
         return file.then((json) => JSON.stringify({ ...JSON.parse(json), "upgrade.mark": "new" }));
