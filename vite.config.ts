@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { chunkFilesKnown } from "./src/boot/chunk-files-plugin.node.ts";
@@ -31,6 +32,8 @@ const pageBuild: ViteUserConfig = {
     open: "/gallery",
   },
   test: {
+    // Where processes and databases are started, most of the time is spent waiting for them.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
