@@ -2,6 +2,7 @@
 import type { Frame, Page } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
+import { stopsTime } from "../support/framed-review.ts";
 import { group, type Merchant } from "../support/merchant.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
 
@@ -53,6 +54,31 @@ async function readsEverything(merchant: Merchant, page: Page | Frame): Promise<
   await merchant.readsAll();
   await expect.poll(() => unseen(page), "agreed to, and never in sight").toEqual([]);
 }
+
+test.describe("a window that grows", () => {
+  test.use({ viewport: { width: 320, height: 568 } });
+
+  test("a key that was meant to read on commits nothing for a second, whatever the button has become", async ({
+    merchant,
+    partner,
+  }) => {
+    const { page } = merchant;
+    await page.clock.install();
+    await merchant.reachesReview(await partner.freshLink());
+    await merchant.button("Read on").focus();
+    await stopsTime(merchant);
+    await page.setViewportSize({ width: 320, height: 2000 });
+    await page.clock.runFor(200);
+    await expect(merchant.button("Connect")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await page.clock.runFor(500);
+    await merchant.isAt("review");
+    await page.clock.runFor(500);
+    await page.keyboard.press("Enter");
+    await page.clock.resume();
+    await merchant.isAt("success");
+  });
+});
 
 for (const viewport of windows) {
   const size = `${viewport.width} × ${viewport.height}`;

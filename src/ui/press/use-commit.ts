@@ -46,7 +46,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
   const arming = useRef<Arming>(undefined);
   const reading = useRef(nothingRead);
   const shownAt = useRef(Number.POSITIVE_INFINITY);
-  const readOnAt = useRef(Number.NEGATIVE_INFINITY);
+  const unreadAt = useRef(Number.NEGATIVE_INFINITY);
   const downCounted = useRef(false);
   const byPointer = useRef(false);
   const isCut = useRef(false);
@@ -73,6 +73,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
       const { button, parts, place } = lookAtReview(review, element, sightings);
       const now = readParts(reading.current, parts, at, cameTo);
       reading.current = now;
+      if (now.next) unreadAt.current = at;
       isCut.current = button === "cut";
       const hidden = framed ? (shownTooSmall() ?? whyHidden(button, now)) : undefined;
       const clear =
@@ -107,15 +108,15 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
   };
   const countsForKeyboard = () => {
     const now = performance.now();
-    // A key that is held down reads on, and then must not go on to commit.
-    if (!isArmed(readOnAt.current, now)) return false;
+    // A key that is held down reads on, and then must not go on to commit; nor one that was meant for a button that read
+    // on a moment ago, and does not any more because the window or the words have changed.
+    if (!isArmed(unreadAt.current, now)) return false;
     return !framed || isArmed(Math.max(shownAt.current, focusSince() ?? now), now);
   };
   const press = () => {
     look.current();
     const { next, unseen } = reading.current;
     if (next) {
-      readOnAt.current = performance.now();
       show(next, "start");
       return look.current(next);
     }
