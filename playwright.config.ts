@@ -20,8 +20,12 @@ const gracefulShutdown = { signal: "SIGTERM", timeout: 3000 } as const;
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  // Whether a press counts is the page's own matter, whatever served it: once is enough.
-  testIgnore: onEdge ? /\/(borrowed-press|covered|cut-frame|low-window|moved-frame)\.spec\.ts$/ : [],
+  // Whether a press counts, and how a screen looks, is the page's own matter, whatever served it; who connects what with
+  // whom is the API's. Once is enough. An install needs a server on Node for itself.
+  testIgnore: onEdge
+    ? /\/(borrowed-press|covered|cut-frame|low-window|moved-frame|handshakes\/screens|install)\.spec\.ts$/
+    : [],
+  ...(onEdge && { grepInvert: /(tablebook|dashcart|hostile) .*connects it/ }),
   // What a screen says is the same on every system: one text, not one per platform.
   snapshotPathTemplate: "{testDir}/{testFileDir}/spoken/{arg}{ext}",
   // Each run empties its own folder: what one leaves for people to look at is not another's to take away.
