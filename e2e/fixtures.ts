@@ -33,8 +33,8 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   overheard: [
-    async ({ context }, provide, { workerIndex }) => {
-      newMerchants(workerIndex);
+    async ({ context }, provide) => {
+      newMerchants();
       const overheard = overhear(context);
       await provide(overheard);
       expect(overheard.surprises()).toEqual([]);

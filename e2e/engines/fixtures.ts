@@ -3,6 +3,7 @@
  * browser complains of, and nobody said would come, fails the test where the engine tells.
  */
 import { test as base, expect, inject } from "vitest";
+import { newMerchants } from "../support/merchant.ts";
 import { Partner } from "../support/partner.ts";
 import type { Browser, Engine, Installed, StartOptions } from "./browser.ts";
 import { startFirefox } from "./firefox.ts";
@@ -32,6 +33,7 @@ export function testsIn(options: StartOptions = {}) {
       return Object.assign((pattern: RegExp) => expected.push(pattern), { expected });
     })
     .extend("browser", async ({ engine, expectsComplaint }, { onCleanup }): Promise<Browser> => {
+      newMerchants();
       const browser = await engine.visits();
       onCleanup(async () => {
         const heard = browser.complaints();

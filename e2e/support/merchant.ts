@@ -11,12 +11,11 @@ export let owner = "owner@bridgestreet.example";
 /** With three profiles and 42 stores. */
 export let group = "group@harbour.example";
 
-let tests = 0;
 /** From here on they are this test's own: a store has one connection, and tests connect it side by side. */
-export function newMerchants(worker: number): void {
-  tests += 1;
-  owner = `owner+${worker}-${tests}@bridgestreet.example`;
-  group = `group+${worker}-${tests}@harbour.example`;
+export function newMerchants(): void {
+  const word = Math.random().toString(36).slice(2, 8);
+  owner = `owner+${word}@bridgestreet.example`;
+  group = `group+${word}@harbour.example`;
 }
 
 export class Merchant {
