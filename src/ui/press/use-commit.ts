@@ -73,7 +73,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
       const { button, parts, place } = lookAtReview(review, element, sightings);
       const now = readParts(reading.current, parts, at, cameTo);
       reading.current = now;
-      if (now.next) unreadAt.current = at;
+      if (now.next && element.contains(document.activeElement)) unreadAt.current = at;
       isCut.current = button === "cut";
       const hidden = framed ? (shownTooSmall() ?? whyHidden(button, now)) : undefined;
       const clear =
@@ -109,7 +109,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
   const countsForKeyboard = () => {
     const now = performance.now();
     // A key that is held down reads on, and then must not go on to commit; nor one that was meant for a button that read
-    // on a moment ago, and does not any more because the window or the words have changed.
+    // on a moment ago, while the focus was on it, and does not any more because it was scrolled or the window has grown.
     if (!isArmed(unreadAt.current, now)) return false;
     return !framed || isArmed(Math.max(shownAt.current, focusSince() ?? now), now);
   };
@@ -117,6 +117,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
     look.current();
     const { next, unseen } = reading.current;
     if (next) {
+      unreadAt.current = performance.now();
       show(next, "start");
       return look.current(next);
     }
