@@ -1,4 +1,6 @@
+import { lookup } from "node:dns/promises";
 import { expect, test } from "vitest";
+import { Unavailable } from "../unavailable.ts";
 import { hashPassword, isPassword, newPassword } from "./passwords.node.ts";
 
 test("is argon2id as everybody else computes it", async () => {
@@ -41,4 +43,21 @@ test("that is made for somebody is never the same, and has nothing in it that is
   const made = new Set(Array.from({ length: 200 }, newPassword));
   expect(made.size).toBe(200);
   for (const one of made) expect(one).toMatch(/^([a-km-z2-9]{5}-){3}[a-km-z2-9]{5}$/);
+});
+
+test("of two hundred who come at once some are checked, the others told to come back, and addresses are looked up meanwhile", async () => {
+  const hash = await hashPassword("right");
+  let checked = 0;
+  const all = Array.from({ length: 200 }, async () => {
+    const right = await isPassword("right", hash);
+    checked += 1;
+    return right;
+  });
+  const settled = Promise.allSettled(all);
+  await lookup("localhost");
+  expect(checked).toBeLessThan(16);
+  const ends = (await settled).map((one) => (one.status === "fulfilled" ? one.value : one.reason));
+  expect(ends.filter((end) => end === true)).toHaveLength(32);
+  expect(ends.filter((end) => end instanceof Unavailable)).toHaveLength(168);
+  expect(await isPassword("right", hash)).toBe(true);
 });
