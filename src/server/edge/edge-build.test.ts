@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPages } from "../node/served.node.ts";
 import { builtScript } from "../testing/build-fixture.ts";
+import { freePort } from "../testing/free-port-fixture.ts";
 import { oneHandshake } from "../testing/handshake-fixture.ts";
 import { notToBeShipped, shipped, someApi, tellingFiles } from "../testing/shipped-fixture.ts";
 import { buildEdge } from "./edge-build.node.ts";
@@ -23,9 +24,11 @@ const build = () =>
 beforeAll(async () => {
   [worker, api] = await Promise.all([build(), someApi()]);
   // Over plain http on loopback, as nobody deploys it.
-  const vars = { RULRR_API_URL: api.url, PUBLIC_URL: "" };
-  runtime = await runWorker(worker.folder, { host: "127.0.0.1", port: 0, vars });
-  url = (await runtime.ready).origin;
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  const vars = { RULRR_API_URL: api.url, PUBLIC_URL: url };
+  runtime = await runWorker(worker.folder, { host: "127.0.0.1", port, vars });
+  await runtime.ready;
 });
 afterAll(() => Promise.all([runtime.dispose(), api.stop(), worker.remove()]));
 

@@ -33,7 +33,7 @@ afterAll(() => {
 const ask = (path: string, init?: RequestInit) =>
   edge.fetch(
     new Request(`https://connect.example${path}`, init),
-    { RULRR_API_URL: apiUrl },
+    { RULRR_API_URL: apiUrl, PUBLIC_URL: "https://connect.example" },
     { waitUntil: () => undefined },
   );
 
@@ -54,6 +54,12 @@ describe("a worker does not start", () => {
       "bind RULRR_API_MTLS",
     ],
     ["with a sandbox", { SANDBOX: "1" }, "SANDBOX needs Node"],
+    // Whoever asks first would say what address the documentation shows to everybody.
+    [
+      "without the address that merchants see",
+      { RULRR_API_URL: "https://api.example" },
+      "PUBLIC_URL is not set",
+    ],
     [
       "with an address that merchants could not see",
       { RULRR_API_URL: "https://api.example", PUBLIC_URL: "http://connect.example" },

@@ -95,6 +95,8 @@ async function createOn(
     noFiles,
   );
   if (api.kind !== "proxy") throw new CannotStart("SANDBOX needs Node: set RULRR_API_URL");
+  // Whoever asks first says what the host is, and the documentation is made once: partners would copy their script's address.
+  if (!publicUrl && !test) throw new CannotStart("PUBLIC_URL is not set: the address merchants see");
   const stored: Assets = ASSETS ? assetsIn(ASSETS, files) : new Map();
   if (stored.size < files.length) throw new CannotStart("ASSETS must be bound to the folder of built files");
   const connectUrl = withoutTrailingSlash(publicUrl ?? new URL(asked.origin));

@@ -29,7 +29,11 @@ function onNode(apiUrl: URL, known?: string) {
 async function onEdge(apiUrl: URL, known?: string) {
   const lines: string[] = [];
   const edge = (await edgeFixture((line) => lines.push(line)))();
-  const environment = { RULRR_API_URL: apiUrl.href, ...(known !== undefined && { RULRR_API_SECRET: known }) };
+  const environment = {
+    RULRR_API_URL: apiUrl.href,
+    PUBLIC_URL: "https://connect.example",
+    ...(known !== undefined && { RULRR_API_SECRET: known }),
+  };
   const ask = (path: string, init?: RequestInit) =>
     edge.fetch(new Request(`https://connect.example${path}`, init), environment, {
       waitUntil: () => undefined,
@@ -99,6 +103,7 @@ test("an edge asks with its binding's certificate, where it has one", async () =
   const edge = (await edgeFixture(() => undefined))();
   const environment = {
     RULRR_API_URL: "https://api.example",
+    PUBLIC_URL: "https://connect.example",
     RULRR_API_MTLS: {
       async fetch(address: string) {
         asked.push(address);
