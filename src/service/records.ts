@@ -53,8 +53,13 @@ const Confirmation = z.object({ fingerprint: z.string() });
 const Session = z.object({ email: z.string(), startedAt: time, expiresAt: time });
 export type SessionRecord = z.infer<typeof Session>;
 
+/** When all sessions of an account were ended: nothing comes of a sign-in that had begun by then. */
+const SessionsEnded = z.object({ at: time });
+
 const Challenge = z.object({
   email: z.string(),
+  /** When the password was asked about. */
+  startedAt: z.prefault(time, 0),
   expiresAt: time,
   /** A digest of the code that was sent last, and of the challenge it is for. */
   code: z.prefault(z.string(), ""),
@@ -168,6 +173,7 @@ export function recordsOf(untyped: Untyped, requestId: string | null = null) {
     integrations: untilFinished(untyped, ["pending-integration", "integration"], KeptIntegration),
     confirmations: table(untyped, "confirmation", Confirmation),
     sessions: table(untyped, "session", Session),
+    sessionsEnded: table(untyped, "sessions-ended", SessionsEnded),
     challenges: table(untyped, "challenge", Challenge),
     accessTokens: table(untyped, "access-token", AccessToken),
     refreshTokens: table(untyped, "refresh-token", RefreshToken),

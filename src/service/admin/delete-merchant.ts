@@ -34,7 +34,7 @@ export async function deleteMerchant(
   { login, now }: { login: string; now: number },
 ): Promise<Deleted | undefined> {
   const removed = await removeMerchant(records.untyped, merchant);
-  await endSessions(records, merchant);
+  await endSessions(records, merchant, now);
   const connections = await everyConnectionOf(records, { merchant });
   for (const { id, connection } of connections) {
     await endConnection(records, id, "operator", now, { login });

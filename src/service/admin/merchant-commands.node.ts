@@ -73,7 +73,7 @@ export function merchantCommands(program: Command, operator: Operator): void {
       const { made, hash } = await password(options.passwordStdin);
       const set = await inTransaction(operator, async (records) => {
         if (!(await setPassword(records, account, hash))) return false;
-        await endSessions(recordsOf(records), account);
+        await endSessions(recordsOf(records), account, operator.now());
         note(records, "merchant.password-reset", account);
         return true;
       });

@@ -2,6 +2,8 @@
 import { expect, test } from "vitest";
 import { handshakes, merchantSide } from "../../api/paths.ts";
 import { minutes } from "../context.ts";
+import { recordsIn } from "../records.ts";
+import { endSessions } from "../sessions/sessions.ts";
 import type { Records, Store } from "../store/store.ts";
 import { connectingSandbox } from "../testing/connecting.ts";
 import { marketplaceWith, ok } from "../testing/marketplace.ts";
@@ -48,6 +50,7 @@ test("every kind is kept for as long as the runbook says", async () => {
   const { token } = await merchants.connect();
   const { body } = await merchants.exchange(token);
   await merchants.refresh(String(body["refreshToken"]));
+  await recordsIn(store).transaction((records) => endSessions(records, "owner@bridgestreet.example", now()));
 
   const apps = await openOAuth({ store });
   const { refresh_token } = await tokensIn(await apps.exchange(await apps.code()));
@@ -65,6 +68,7 @@ test("every kind is kept for as long as the runbook says", async () => {
     "access-token": year,
     "refresh-token": untilEnded,
     session: hour / 2,
+    "sessions-ended": hour,
     challenge: 10,
     "known-address": 30 * day,
     // Until its bucket has run empty: 40 minutes at most.

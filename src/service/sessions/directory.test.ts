@@ -1,22 +1,30 @@
 /** What is asked of a directory whose accounts and passwords are another system's, and what is believed of its answers. */
 import { expect, test } from "vitest";
-import { ChallengeIssued, Session } from "../../api/contract.ts";
+import { ChallengeIssued, Problem, Session } from "../../api/contract.ts";
 import { merchantSide } from "../../api/paths.ts";
 import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { publishedRegistry } from "../../sandbox/registry.ts";
 import type { Directory } from "../directory.ts";
+import { recordsIn } from "../records.ts";
 import { createService } from "../service.ts";
 import { newStore } from "../testing/store-under-test.ts";
+import { endSessions } from "./sessions.ts";
 
 const inOffice = { email: "mara@bridgestreet.example", name: "Mara Ellis" };
 
 /** A service over a directory that knows Mara by two emails, and what went to either. */
 function serviceOver({ asksForCode = false }: { asksForCode?: boolean } = {}) {
+  const store = newStore();
+  const time = Date.parse("2026-03-01T10:00:00.000Z");
+  const endAllSessions = (at = time) =>
+    recordsIn(store).transaction((records) => endSessions(records, inOffice.email, at));
+  let meanwhile = async () => {};
   const asked: string[] = [];
   const sent: { to: string; code: string }[] = [];
   const directory: Directory = {
     async authenticate(email, password) {
       asked.push(email);
+      await meanwhile();
       const known = email === inOffice.email || email === "owner@bridgestreet.example";
       return known && password === "right" ? { merchant: { ...inOffice, asksForCode } } : undefined;
     },
@@ -24,8 +32,8 @@ function serviceOver({ asksForCode = false }: { asksForCode?: boolean } = {}) {
     profiles: async () => [],
   };
   const service = createService({
-    store: newStore(),
-    now: () => Date.parse("2026-03-01T10:00:00.000Z"),
+    store,
+    now: () => time,
     directory,
     registry: publishedRegistry(new Map(), new Map()),
     mailer: {
@@ -45,7 +53,16 @@ function serviceOver({ asksForCode = false }: { asksForCode?: boolean } = {}) {
       }),
     );
   const signIn = (email: string, password: string) => post(merchantSide.session, { email, password });
-  return { asked, sent, post, signIn };
+  return {
+    asked,
+    sent,
+    post,
+    signIn,
+    endAllSessions,
+    whileAsked: (what: () => Promise<void>): void => {
+      meanwhile = what;
+    },
+  };
 }
 
 test("is not asked about an account that has to wait, whatever the password", async () => {
@@ -83,4 +100,34 @@ test("names one account: its codes are counted together, whichever of its emails
   for (const n of Array(18).keys()) answers.push((await signIn(typed[n % 2] ?? "", "right")).status);
   expect(answers).toEqual([...Array(15).fill(202), 429, 429, 429]);
   expect(sent).toHaveLength(15);
+});
+
+test.each([false, true])(
+  "a sign-in under way when the password is reset opens nothing (asks for a code: %s)",
+  async (asksForCode) => {
+    const { signIn, sent, endAllSessions, whileAsked } = serviceOver({ asksForCode });
+    whileAsked(() => endAllSessions());
+    const answer = await signIn(inOffice.email, "right");
+    expect([answer.status, Problem.parse(await answer.json()).code]).toEqual([401, "sign_in_failed"]);
+    expect(sent).toEqual([]);
+  },
+);
+
+test("a challenge of before the reset opens nothing, and is sent no other code", async () => {
+  const { signIn, post, sent, endAllSessions } = serviceOver({ asksForCode: true });
+  const issued = await signIn(inOffice.email, "right");
+  const { challenge } = ChallengeIssued.parse(await issued.json());
+  await endAllSessions();
+  const tries = [
+    post(merchantSide.resend, { challengeId: challenge.id }),
+    post(merchantSide.verify, { challengeId: challenge.id, code: "135790" }),
+  ];
+  expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([410, 410]);
+  expect(sent).toHaveLength(1);
+});
+
+test("a sign-in that begins after the reset opens a session", async () => {
+  const { signIn, endAllSessions } = serviceOver();
+  await endAllSessions(Date.parse("2026-03-01T09:59:59.999Z"));
+  expect((await signIn(inOffice.email, "right")).status).toBe(200);
 });

@@ -10,7 +10,7 @@ import { type Counter, count, counter, forget, giveBack, spend, waitOf } from ".
 import type { CodeLetter } from "../mailer.ts";
 import type { Records } from "../records.ts";
 import { digest, randomToken, sameSecret } from "../secrets.ts";
-import { beginSession, prepareSession } from "./sessions.ts";
+import { beginSession, endedSince, prepareSession } from "./sessions.ts";
 
 const challengeLasts = 10 * minutes;
 const resendEvery = 30 * seconds;
@@ -43,11 +43,11 @@ export async function beginChallenge(
   records: Records,
   { id, key, codeKey, asked }: NewChallenge,
   { email }: Merchant,
-  now: number,
+  { startedAt, now }: { startedAt: number; now: number },
 ): Promise<{ challenge: Challenge }> {
   await spend(records, asked, now);
   const expiresAt = now + challengeLasts;
-  const challenge = { email, expiresAt, code: codeKey, wrongCodes: 0, resentAt: null };
+  const challenge = { email, startedAt, expiresAt, code: codeKey, wrongCodes: 0, resentAt: null };
   records.challenges.put(key, challenge, expiresAt);
   return { challenge: { id, destination: masked(email), expiresAt: isoTime(expiresAt) } };
 }
@@ -159,7 +159,8 @@ async function challenged(
 
 async function current(records: Records, key: string, now: number) {
   const challenge = await records.challenges.get(key);
-  if (!challenge || now >= challenge.expiresAt || challenge.wrongCodes >= mostWrongCodes) {
+  const over = !challenge || now >= challenge.expiresAt || challenge.wrongCodes >= mostWrongCodes;
+  if (over || (await endedSince(records, challenge.email, challenge.startedAt))) {
     throw new ProblemError("challenge_gone");
   }
   return challenge;

@@ -1,6 +1,6 @@
 /** A merchant's signed-in session: a Bearer token that ends by itself, by sign-out, and never by anything else. */
 import type { Session } from "../../api/contract.ts";
-import { type Call, type Handle, isoTime, type ServiceContext } from "../context.ts";
+import { type Call, type Handle, hours, isoTime, type ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { empty } from "../http/answer.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -42,9 +42,22 @@ export async function beginSession(
   return { sessionToken: token, expiresAt: isoTime(expiresAt), merchant: { name, email } };
 }
 
-/** Every session of an account ends: its password was changed, perhaps because somebody else had it. */
-export async function endSessions({ sessions }: Records, email: string): Promise<void> {
-  for (const { key } of await sessions.list(email)) sessions.delete(key);
+/** Longer than a sign-in is ever under way, its challenge included. */
+const endRemembered = hours;
+
+/**
+ * Every session of an account ends: its password was changed, perhaps because somebody else had it. So do the sign-ins
+ * that are under way, whose password was looked at before it was changed.
+ */
+export async function endSessions(records: Records, email: string, now: number): Promise<void> {
+  for (const { key } of await records.sessions.list(email)) records.sessions.delete(key);
+  records.sessionsEnded.put(await digest("sessions-ended", email), { at: now }, now + endRemembered);
+}
+
+/** Whether all sessions of the account were ended after this sign-in had begun. */
+export async function endedSince(records: Records, email: string, startedAt: number): Promise<boolean> {
+  const ended = await records.sessionsEnded.get(await digest("sessions-ended", email));
+  return ended !== undefined && ended.at >= startedAt;
 }
 
 /** Whose session this is; undefined without an Authorization header, 401 with one that does not (or no longer) hold. */

@@ -6,7 +6,7 @@ import { parseBody } from "../http/body.ts";
 import { ProblemError } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
 import { beginChallenge, prepareChallenge, sendFirstCode } from "./one-time-code.ts";
-import { beginSession, prepareSession } from "./sessions.ts";
+import { beginSession, endedSince, prepareSession } from "./sessions.ts";
 
 /**
  * `POST /v1/auth/session`. An unknown email and a wrong password get the same answer after the same work: who has an
@@ -16,8 +16,9 @@ export const signIn: Handle = async (context, call) => {
   const { email, password } = parseBody(SignInBody, call);
   const account = accountOf(email);
   const guesses = await guessesAt("Passwords", account, call.address);
+  const startedAt = context.now();
   // Whoever has to wait is told so at once: a directory takes its time over a password, and a flood would use it all up.
-  await requireNoWait(context.records, guesses, context.now());
+  await requireNoWait(context.records, guesses, startedAt);
   const found = await context.directory.authenticate(account, password);
   const merchant = found && "merchant" in found ? found.merchant : undefined;
   const [session, challenge] = await Promise.all([
@@ -30,13 +31,14 @@ export const signIn: Handle = async (context, call) => {
       const now = context.now();
       // Others may have been counted while the directory was asked.
       await requireNoWait(records, guesses, now, found && "wait" in found ? found.wait : 0);
-      if (!merchant) {
+      // A password that was changed while the directory looked at it is a wrong one by now.
+      if (!merchant || (await endedSince(records, merchant.email, startedAt))) {
         await countGuess(records, guesses, now);
         // Returned, not thrown: a ProblemError would undo the count.
         return new ProblemError("sign_in_failed");
       }
       // The password alone makes no address known: whoever has it may still be guessing codes.
-      if (merchant.asksForCode) return beginChallenge(records, challenge, merchant, now);
+      if (merchant.asksForCode) return beginChallenge(records, challenge, merchant, { startedAt, now });
       forgive(records, guesses, now);
       return beginSession(context, records, session, merchant, now);
     },
