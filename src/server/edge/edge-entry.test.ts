@@ -37,8 +37,11 @@ const ask = (path: string, init?: RequestInit) =>
     { waitUntil: () => undefined },
   );
 
+/** What is enough for a worker. */
+const live = { RULRR_API_URL: "https://api.example", PUBLIC_URL: "https://connect.example" };
+
 describe("a worker does not start", () => {
-  test.each<[string, object, string]>([
+  test.each<[string, Record<string, string>, string]>([
     ["without an API", {}, "RULRR_API_URL is not set"],
     ["with one in the clear", { RULRR_API_URL: "http://api.example" }, "RULRR_API_URL must be https"],
     ["with one that has a password", { RULRR_API_URL: "https://me:pw@api.example" }, "must not carry a user"],
@@ -54,6 +57,18 @@ describe("a worker does not start", () => {
       "bind RULRR_API_MTLS",
     ],
     ["with a sandbox", { SANDBOX: "1" }, "SANDBOX needs Node"],
+    ["with a database", { DATABASE_URL: "postgres://db/a" }, "DATABASE_URL needs Node"],
+    [
+      "with a database beside an API",
+      { ...live, DATABASE_URL: "postgres://db/a" },
+      "DATABASE_URL and RULRR_API_URL are set",
+    ],
+    ["with a proxy to trust", { ...live, TRUST_PROXY: "1" }, "TRUST_PROXY is of no use on an edge runtime"],
+    [
+      "with ports that it does not open",
+      { ...live, CONNECT_PORT: "80", METRICS_PORT: "9400" },
+      "METRICS_PORT is of no use on an edge runtime",
+    ],
     // Whoever asks first would say what address the documentation shows to everybody.
     [
       "without the address that merchants see",

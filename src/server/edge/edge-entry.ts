@@ -12,7 +12,7 @@ import { createHandler, type Handler } from "../handler.ts";
 import { basePathOf, withoutTrailingSlash } from "../http/base-path.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
-import { checkedSettings } from "../settings/settings.ts";
+import { checkedSettings, type Settings } from "../settings/settings.ts";
 import { createProxy, type FetchApi } from "../upstream/proxy.ts";
 import { assetsIn, type BuiltFile, type Folder, textAsset } from "./edge-assets.ts";
 import { fetchPublicOnEdge } from "./edge-fetch-public.ts";
@@ -30,20 +30,14 @@ export type EdgeParts = {
 };
 
 /**
- * The bindings of the worker: settings as on Node. `MODE`: "test" where a sandbox answers. `RULRR_API_MTLS`: a binding that
- * asks the API with a certificate, where it wants to see one.
+ * The bindings of the worker: texts are settings as on Node. `MODE`: "test" where a sandbox answers. `RULRR_API_MTLS`: a
+ * binding that asks the API with a certificate, where it wants to see one.
  */
 type EdgeEnvironment = {
-  RULRR_API_URL?: string;
-  RULRR_API_ALLOW_HTTP?: string;
-  RULRR_API_SECRET?: string;
-  RULRR_API_CERT?: string;
-  RULRR_API_KEY?: string;
   RULRR_API_MTLS?: { fetch: FetchApi };
-  PUBLIC_URL?: string;
-  SANDBOX?: string;
   MODE?: string;
   ASSETS?: Folder;
+  readonly [other: string]: unknown;
 };
 
 type Context = { waitUntil(work: Promise<unknown>): void };
@@ -73,28 +67,39 @@ const noFiles = {
   whyNotReadable: () => "cannot be on an edge runtime, which has no files; bind RULRR_API_MTLS",
 };
 
+/** What is the platform's here, or a process's. Whoever sets it expects something of it. */
+const onlyOnNode = [
+  "CONNECT_PORT",
+  "HOST",
+  "TRUST_PROXY",
+  "DRAIN_SECONDS",
+  "METRICS_PORT",
+  "METRICS_HOST",
+  "PREVIOUS_BUILD",
+];
+
+function settingsIn(bindings: Readonly<Record<string, unknown>>): Settings {
+  const isText = (one: [string, unknown]): one is [string, string] => typeof one[1] === "string";
+  const given = Object.fromEntries(Object.entries(bindings).filter(isText));
+  const settings = checkedSettings(given, noFiles);
+  const useless = onlyOnNode.filter((name) => given[name]);
+  if (useless.length > 0)
+    throw new CannotStart(useless.map((name) => `${name} is of no use on an edge runtime`).join("\n"));
+  return settings;
+}
+
 async function createOn(
   { html, files, renderer, docs, write }: EdgeParts,
-  { MODE, ASSETS, RULRR_API_MTLS: withCertificate, ...given }: EdgeEnvironment,
+  { MODE, ASSETS, RULRR_API_MTLS: withCertificate, ...bindings }: EdgeEnvironment,
   asked: URL,
 ): Promise<Handler> {
   const log = createLog(write);
   const test = MODE === "test";
-  const { RULRR_API_URL, RULRR_API_ALLOW_HTTP, RULRR_API_SECRET, RULRR_API_CERT, RULRR_API_KEY } = given;
-  const { PUBLIC_URL, SANDBOX } = given;
-  const { api, publicUrl } = checkedSettings(
-    {
-      RULRR_API_URL,
-      RULRR_API_ALLOW_HTTP,
-      RULRR_API_SECRET,
-      RULRR_API_CERT,
-      RULRR_API_KEY,
-      PUBLIC_URL,
-      SANDBOX,
-    },
-    noFiles,
-  );
-  if (api.kind !== "proxy") throw new CannotStart("SANDBOX needs Node: set RULRR_API_URL");
+  const { api, publicUrl } = settingsIn(bindings);
+  if (api.kind !== "proxy")
+    throw new CannotStart(
+      `${api.kind === "sandbox" ? "SANDBOX" : "DATABASE_URL"} needs Node: set RULRR_API_URL`,
+    );
   // Whoever asks first says what the host is, and the documentation is made once: partners would copy their script's address.
   if (!publicUrl && !test) throw new CannotStart("PUBLIC_URL is not set: the address merchants see");
   const stored: Assets = ASSETS ? assetsIn(ASSETS, files) : new Map();

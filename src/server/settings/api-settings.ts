@@ -45,6 +45,8 @@ export function* apiConflicts(
   const httpTo = hostNamed(RULRR_API_ALLOW_HTTP ?? "");
   const why = url ? whyNotAsked(url, httpTo) : undefined;
   if (why !== undefined) yield { setting: "RULRR_API_URL", why };
+  if (httpTo !== undefined && url?.protocol === "https:")
+    yield { setting: "RULRR_API_ALLOW_HTTP", why: "is of no use with an API that is asked over https" };
   for (const setting of [
     "RULRR_API_ALLOW_HTTP",
     "RULRR_API_SECRET",

@@ -1,5 +1,6 @@
 /** What is wrong with settings that are each right by themselves. Judged of what was given, to be told with all else. */
 import { isLoopback } from "../../api/http/secure-url.ts";
+import { withoutTrailingSlash } from "../http/base-path.ts";
 import { apiConflicts } from "./api-settings.ts";
 import { serviceConflicts } from "./service-settings.ts";
 
@@ -27,12 +28,21 @@ export function* conflicts(given: Environment, files: Files): Generator<SettingP
   }
   yield* whatAnswers(given);
   yield* apiConflicts(given, (path) => files.whyNotReadable(path));
-  const api = URL.parse(given["RULRR_API_URL"] ?? "");
-  if (api && isLoopback(api) && Number(api.port) === Number(CONNECT_PORT)) {
+  if (isItself(given["RULRR_API_URL"], given["PUBLIC_URL"], Number(CONNECT_PORT))) {
     yield { setting: "RULRR_API_URL", why: "is the address of this server itself" };
   }
   yield* serviceConflicts(given);
   yield* ofTheSandbox(given, files);
+}
+
+/** What is forwarded there would come back, again and again: by the port it listens on, or by the address merchants see. */
+function isItself(apiUrl = "", publicUrl = "", connectPort: number): boolean {
+  const [api, seen] = [URL.parse(apiUrl), URL.parse(publicUrl)];
+  if (!api) return false;
+  if (seen && withoutTrailingSlash(api) === withoutTrailingSlash(seen)) return true;
+  // A URL has no port where it is the scheme's own.
+  const port = Number(api.port || (api.protocol === "https:" ? 443 : 80));
+  return isLoopback(api) && port === connectPort;
 }
 
 const oneOfThem = "exactly one of SANDBOX=1, DATABASE_URL and RULRR_API_URL must say what answers /v1";

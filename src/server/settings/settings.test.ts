@@ -55,6 +55,12 @@ test("and how the API is reached, and knows that Connect asks", () => {
   ).toMatchObject({ api: { apiUrl: new URL("http://10.0.0.5:8080") } });
 });
 
+test("the API may be at the origin that merchants see, where it has a path of its own there", () => {
+  expect(
+    settingsOf({ RULRR_API_URL: "https://rulrr.example", PUBLIC_URL: "https://rulrr.example/connect" }),
+  ).toMatchObject({ api: { kind: "proxy" } });
+});
+
 test("metrics are on loopback unless an address is named, and nowhere without a port", () => {
   expect(settingsOf({ SANDBOX: "1", METRICS_PORT: "9400" })).toMatchObject({
     metrics: { port: 9400, host: "127.0.0.1" },
@@ -170,6 +176,31 @@ describe("refuses", () => {
     ["a fragment", { RULRR_API_URL: "https://api.example/#x" }, ["RULRR_API_URL"]],
     ["/v1 twice", { RULRR_API_URL: "https://api.example/v1" }, ["RULRR_API_URL"]],
     ["itself as the API", { RULRR_API_URL: "http://localhost:4310" }, ["RULRR_API_URL"]],
+    [
+      "itself as the API, by the port that no address names",
+      { RULRR_API_URL: "http://localhost", CONNECT_PORT: "80" },
+      ["RULRR_API_URL"],
+    ],
+    [
+      "itself as the API, by the port of https",
+      { RULRR_API_URL: "https://localhost", CONNECT_PORT: "443" },
+      ["RULRR_API_URL"],
+    ],
+    [
+      "itself as the API, as merchants see it",
+      { RULRR_API_URL: "https://rulrr.example/connect", PUBLIC_URL: "https://RULRR.example:443/connect/" },
+      ["RULRR_API_URL"],
+    ],
+    [
+      "itself as the API, both ways",
+      { RULRR_API_URL: "http://localhost:4310", PUBLIC_URL: "http://localhost:4310" },
+      ["RULRR_API_URL"],
+    ],
+    [
+      "http allowed beside an API that is asked over https",
+      { RULRR_API_URL: "https://a.example", RULRR_API_ALLOW_HTTP: "10.0.0.5" },
+      ["RULRR_API_ALLOW_HTTP"],
+    ],
     [
       "all three",
       { SANDBOX: "1", DATABASE_URL: "postgres://db/a", RULRR_API_URL: "https://api.example" },
