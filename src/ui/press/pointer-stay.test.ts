@@ -14,6 +14,12 @@ function event(at: number, x: number, { left = 0, scale = 1, density = 1 } = {})
 /** At a density of 1, as WebKit tells it whatever the page's zoom. */
 const zoomed = [1, 2, 3].map((n) => event(n, n * 60, { scale: 1.5 }));
 const tiny = [0, 500, 600].map((at) => event(at, at + 100, { scale: 0.05 }));
+/** Its scale is measured at the left, and the pointer then goes to the right. */
+const smaller = [
+  event(0, 100, { scale: 0.9 }),
+  event(100, 160, { scale: 0.9 }),
+  event(200, 660, { scale: 0.9 }),
+];
 const sinceOf = (...samples: PointerSample[]) => samples.reduce<Stay>(stayOn, undefined)?.since;
 
 describe("the pointer has stayed", () => {
@@ -67,6 +73,43 @@ describe("the pointer has stayed", () => {
       "from a small move on, after the page around was scrolled under it",
       [event(0, 50), event(600, 250, { left: -200 }), event(1600, 255, { left: -200 })],
       1600,
+    ],
+    [
+      "not across a small move, after the page around was scrolled under it",
+      [event(0, 50), event(600, 250, { left: -200 }), event(1700, 273, { left: -223 })],
+      1700,
+    ],
+    [
+      "not across a small move of a page that is zoomed, far from where its scale was measured",
+      [...smaller, event(1300, 685, { scale: 0.9, left: -22.5 })],
+      1300,
+    ],
+    [
+      "not across many small ones",
+      [
+        ...smaller,
+        ...[1, 2, 3, 4, 5, 6].map((n) => event(1000 + n, 660 + 3 * n, { scale: 0.9, left: -2.7 * n })),
+      ],
+      1004,
+    ],
+    [
+      "never over a page made too small, though it is moved under the pointer at rest",
+      [
+        ...[100, 200, 300].map((x) => event(x, x, { scale: 0.3 })),
+        event(2000, 400, { scale: 0.3, left: -30 }),
+        event(3500, 400, { scale: 0.3, left: -30 }),
+      ],
+      Number.POSITIVE_INFINITY,
+    ],
+    [
+      "again once the pointer has gone over it at a size that can be read",
+      [
+        ...tiny,
+        event(2000, 300, { left: -265 }),
+        event(2100, 340, { left: -265 }),
+        event(2200, 400, { left: -265 }),
+      ],
+      2100,
     ],
     [
       "through a press at rest, after the page around was scrolled under it",
