@@ -21,13 +21,16 @@ export function whyNotAsked(
   if (url.protocol !== "http:") return "must be https, or http on loopback";
   if (url.hostname !== httpTo)
     return "must be https, or http on loopback; http to a host of your own network has to be allowed by its name in RULRR_API_ALLOW_HTTP";
-  return isPublicNumber(url.hostname)
-    ? "is http to a public address, where everybody on the way reads passwords; RULRR_API_ALLOW_HTTP is for one's own network"
+  return mayBePublic(url.hostname)
+    ? "is http to an address that is public or may lead to one, where everybody on the way reads passwords; RULRR_API_ALLOW_HTTP is for one's own network"
     : undefined;
 }
 
+/** What nobody reaches from another network. An IPv6 address that a gateway makes another one of is in none of them. */
+const ownRanges = new Set(["private", "uniqueLocal", "linkLocal", "carrierGradeNat"]);
+
 /** Of a name nobody can say where it leads; whoever allows it is taken at their word. */
-function isPublicNumber(hostname: string): boolean {
+function mayBePublic(hostname: string): boolean {
   const host = hostname.replaceAll(/[[\]]/g, "");
-  return ipaddr.isValid(host) && ipaddr.process(host).range() === "unicast";
+  return ipaddr.isValid(host) && !ownRanges.has(ipaddr.process(host).range());
 }
