@@ -1,5 +1,6 @@
 /** Whatever an API answers, the suite comes to an end, says that it is not right, and repeats none of it. */
 import { expect, test } from "vitest";
+import { merchantSide } from "../api/paths.ts";
 import { conforms, reportJson, reportText } from "./report.ts";
 import { tryApi } from "./run.ts";
 import { type Fetch, listening, smallest, smallestData } from "./testing/apis.ts";
@@ -47,3 +48,29 @@ test.each<[string, Fetch]>([
   for (const report of [reportText(url, results), reportJson(url, results)])
     expect(report).not.toContain(mark);
 });
+
+test.each(["null", `"${mark}"`, `{"locale":"${mark}"}`])(
+  "a refusal with an agreement that is none: %s",
+  async (agreement) => {
+    const right = smallest();
+    const url = await listening((request) =>
+      new URL(request.url).pathname === merchantSide.confirm
+        ? new Response(
+            `{"code":"consent_changed","agreement":${agreement}}`,
+            as("application/problem+json", 409),
+          )
+        : right(request),
+    );
+    const { results } = await tryApi(url, smallestData);
+    expect(results).toContainEqual(
+      expect.objectContaining({
+        id: "agreement",
+        outcome: "wrong",
+        expected: "consent_changed with the agreement there is",
+        got: "consent_changed without it",
+      }),
+    );
+    for (const report of [reportText(url, results), reportJson(url, results)])
+      expect(report).not.toContain(mark);
+  },
+);

@@ -45,7 +45,7 @@ export const agreedChecks: readonly Check[] = [
       const answer = await steps.confirm(token, newKey(), body);
       if (answer.status === 200) throw new Unmet("409 with code consent_changed", told(answer), true);
       expectProblem(answer, "consent_changed");
-      const { agreement } = Problem.parse(answer.body);
+      const agreement = Problem.safeParse(answer.body).data?.agreement;
       if (!agreement)
         throw new Unmet("consent_changed with the agreement there is", "consent_changed without it");
       const { status } = await steps.consentRequest(token);
