@@ -5,7 +5,7 @@
 import { type CallApp, seconds } from "../context.ts";
 import { randomToken } from "../secrets.ts";
 import type { Records, Store } from "../store/store.ts";
-import { type Delivery, type Due, dueLines } from "./deliveries.ts";
+import { type Delivery, type Due, dueLines, mostOfOneClient } from "./deliveries.ts";
 import { giveBack, takeFirst } from "./lease.ts";
 import { send } from "./send.ts";
 
@@ -33,7 +33,6 @@ interface Deliverer {
 const lookEvery = seconds;
 const longestRest = 30 * seconds;
 const mostAtOnce = 32;
-const mostOfOneClient = 4;
 
 export function createDeliverer({
   store,
@@ -45,6 +44,10 @@ export function createDeliverer({
 }: DelivererOptions): Deliverer {
   /** By line. Each resolves to whether the store went along. */
   const underWay = new Map<string, { clientId: string; ended: Promise<boolean> }>();
+  /** Who was told last. */
+  let last = "";
+  const full = (clientId: string) =>
+    [...underWay.values()].filter((one) => one.clientId === clientId).length >= mostOfOneClient;
   const transaction = <T>(change: (records: Records) => Promise<T>) => store.transaction(change);
 
   async function deliver({ line, clientId }: Due): Promise<boolean> {
@@ -66,12 +69,12 @@ export function createDeliverer({
   /** As many as may be under way at once. @returns how many were begun */
   async function begin(): Promise<number> {
     let begun = 0;
-    for await (const due of dueLines(store, now())) {
+    for await (const due of dueLines(store, now(), { last, full })) {
       if (underWay.size >= mostAtOnce) break;
-      const ofClient = [...underWay.values()].filter(({ clientId }) => clientId === due.clientId);
-      if (underWay.has(due.line) || ofClient.length >= mostOfOneClient) continue;
+      if (underWay.has(due.line) || full(due.clientId)) continue;
       const ended = deliver(due).finally(() => underWay.delete(due.line));
       underWay.set(due.line, { clientId: due.clientId, ended });
+      last = due.clientId;
       begun += 1;
     }
     return begun;

@@ -8,8 +8,10 @@
 import * as z from "zod/mini";
 import { days, orderOf } from "../context.ts";
 import { randomToken } from "../secrets.ts";
+import type { Where } from "../store/searched.ts";
 import type { Reader, Records } from "../store/store.ts";
 import { table } from "../table.ts";
+import { clientsWithAddress } from "./webhooks.ts";
 
 /** All times are milliseconds since 1970. */
 const Delivery = z.object({
@@ -40,6 +42,9 @@ export type Line = z.infer<typeof Line>;
 
 const Due = z.object({ clientId: z.string(), line: z.string() });
 export type Due = z.infer<typeof Due>;
+
+/** How many calls one process makes to one client at the same time. */
+export const mostOfOneClient = 4;
 
 /** For how long it can be looked up, and sent again. */
 export const deliveryKept = 30 * days;
@@ -73,21 +78,30 @@ export function keepLine(
 }
 
 const atOnce = 200;
-/** Of those that are due. Whoever is behind them is found once some of them are done. */
-const mostLookedAt = 5000;
 
-/** Lines whose time has come, those first that wait longest. */
-export async function* dueLines(reader: Reader, now: number): AsyncGenerator<Due> {
-  let after: string | undefined;
-  for (let seen = 0; seen < mostLookedAt; seen += atOnce) {
-    const page = await reader.find("webhook-due", {}, { after, limit: atOnce });
-    for (const { key, value } of page) {
-      if (key >= orderOf(now + 1)) return;
-      yield Due.parse(value);
-    }
-    if (page.length < atOnce) return;
-    after = page.at(-1)?.key;
+/**
+ * Lines whose time has come, those first that wait longest. When there are more than are looked at, anybody might be behind
+ * somebody whose server hangs: so then some of each client's come first, client by client.
+ *
+ * @param turn `last`: the client after whom it is the next one's turn; `full`: who need not be asked for
+ */
+export async function* dueLines(
+  reader: Reader,
+  now: number,
+  { last, full }: { last: string; full: (clientId: string) => boolean },
+): AsyncGenerator<Due> {
+  const look = async (where: Where, limit: number) => {
+    const page = await reader.find("webhook-due", where, { limit });
+    return page.filter(({ key }) => key < orderOf(now + 1)).map(({ value }) => Due.parse(value));
+  };
+  const oldest = await look({}, atOnce);
+  if (oldest.length === atOnce) {
+    const clients = (await clientsWithAddress(reader)).toSorted();
+    const inTurn = [...clients.filter((one) => one > last), ...clients.filter((one) => one <= last)];
+    // Twice as many as are begun: some may be under way already.
+    for (const clientId of inTurn) if (!full(clientId)) yield* await look({ clientId }, 2 * mostOfOneClient);
   }
+  yield* oldest;
 }
 
 function dueKey(due: number, line: string): string {

@@ -1,8 +1,9 @@
 /** Where a partner or an app is told, and what that is signed with. */
 import * as z from "zod/mini";
 import { audit } from "../audit/audit-trail.ts";
+import { readOnly } from "../records.ts";
 import { registrationsIn } from "../registry/registrations.ts";
-import type { Records } from "../store/store.ts";
+import type { Reader, Records } from "../store/store.ts";
 import { keptForGood, table } from "../table.ts";
 
 /**
@@ -26,6 +27,8 @@ export async function webhookOf(records: Records, clientId: string): Promise<Web
   return webhooks(records).get(clientId);
 }
 
+const registeredAtOnce = 500;
+
 export interface Receiver {
   url: string;
   /** Each of which signs. */
@@ -47,6 +50,20 @@ export async function receiverOf(
   if (webhook.stoppedAt !== null) return "the receiver said that it is gone";
   const valid = webhook.secrets.filter(({ validUntil }) => validUntil === null || now < validUntil);
   return { url: registered.webhookUrl, secrets: valid.map(({ secret }) => secret) };
+}
+
+/** Ids of all partners and apps that are to be told. */
+export async function clientsWithAddress(reader: Reader): Promise<string[]> {
+  const { partners, apps } = registrationsIn(readOnly(reader).untyped);
+  const ids = new Set<string>();
+  for (const registered of [partners, apps]) {
+    let page: Awaited<ReturnType<typeof registered.find>> = [];
+    do {
+      page = await registered.find({}, { after: page.at(-1)?.key, limit: registeredAtOnce });
+      for (const { key, value } of page) if (value.webhookUrl !== undefined && !value.disabled) ids.add(key);
+    } while (page.length === registeredAtOnce);
+  }
+  return [...ids];
 }
 
 /**

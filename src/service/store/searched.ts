@@ -21,7 +21,7 @@ export const searched: ReadonlyMap<string, Searched> = new Map([
   ["connection", { table: "connections", fields: ["merchant", "clientId", "profileId", "storeId"] }],
   ["webhook", { table: "webhooks", fields: ["clientId", "state"] }],
   // Read in the order of their keys, which are times.
-  ["webhook-due", { table: "webhooks_due", fields: [] }],
+  ["webhook-due", { table: "webhooks_due", fields: ["clientId"] }],
   ["audit-event", { table: "audit_events", fields: ["actor", "action", "subject", "requestId"] }],
 ]);
 
