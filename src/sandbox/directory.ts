@@ -48,11 +48,16 @@ export function publishedDirectory({ merchants, partners, words, store, now }: P
       const wait = merchant?.locks ? await lockedFor(email, right) : 0;
       if (wait > 0) return { wait };
       if (!merchant || !right) return undefined;
-      const english = await words("en");
-      if (english) await connectPublished(store, partners, merchant, english, now());
+      const published = merchants.get(email);
+      const english = published && (await words("en"));
+      if (english) await connectPublished(store, partners, published, english, now());
       return { merchant };
     },
     merchant: async (email) => merchantAt(merchants, email),
-    profiles: async (email) => withoutPublished(merchantAt(merchants, email)?.profiles() ?? [], partners),
+    async profiles(email) {
+      const published = merchants.get(email);
+      if (published) return withoutPublished(published.profiles(), partners);
+      return merchantAt(merchants, email)?.profiles() ?? [];
+    },
   };
 }

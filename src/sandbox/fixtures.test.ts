@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
 import { merchantSide } from "../api/paths.ts";
 import { connectingSandbox } from "../service/testing/connecting.ts";
+import { newStore, overheard } from "../service/testing/store-under-test.ts";
 import { testSandbox, till } from "../service/testing/test-calls.ts";
 
 async function partner(clientId: string, at = testSandbox()) {
@@ -154,6 +155,19 @@ describe("the merchants", () => {
     expect((await at.list(later)).map((one) => one.partner.clientId)).toEqual(["dashcart"]);
     const stores = (await at.profiles(later)).flatMap((profile) => profile.stores);
     expect(stores.filter(({ connection }) => connection).map(({ name }) => name)).toEqual(["Ocean Village"]);
+  });
+
+  test("with a word of one's own it is shown as published, and nothing is kept of it", async () => {
+    const kinds = new Set<string>();
+    const at = connectingSandbox({ store: overheard(newStore(), ({ kind }) => kinds.add(kind)) });
+    const bearer = await at.signIn("group+mine@harbour.example");
+    expect(await at.list(bearer)).toEqual([]);
+    const stores = (await at.profiles(bearer)).flatMap((profile) => profile.stores);
+    expect(stores.filter(({ connection }) => connection).map(({ name }) => name)).toEqual([
+      "Old Market",
+      "Ocean Village",
+    ]);
+    expect([...kinds]).toEqual(["session"]);
   });
 
   test("the chain has 10 000 stores with names of their own, and a search finds a few of them", async () => {

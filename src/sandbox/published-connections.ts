@@ -1,6 +1,8 @@
 /**
  * What merchants of the sandbox have connected as published. It becomes a connection like any other when the merchant first
- * signs in: it is on the list with what was agreed to, and is gone once it was ended.
+ * signs in: it is on the list with what was agreed to, and is gone once it was ended. For an address with a word of its own
+ * (`own-shops.ts`) it is only shown: anybody can sign in with any number of words, and what a sign-in keeps for good would
+ * push out what merchants decided.
  */
 import * as z from "zod/mini";
 import { consentVersionOf } from "../api/consent-version.ts";
