@@ -97,6 +97,18 @@ test.each([
   ["a secret as an argument", [...must, "--password", "hunter2"], "--password is no flag"],
   ["a secret with its flag", [...must, "--password=hunter2"], "--password is no flag"],
   ["a secret without one", [...must, "hunter2"], "arguments are flags"],
+  [
+    "an address with a password",
+    [...must, "--url", "https://me:hunter2@api.example"],
+    "--url must not carry a user name or password",
+  ],
+  [
+    "an address with a query",
+    [...must, "--url", "https://api.example/?key=hunter2"],
+    "--url must not have a query",
+  ],
+  ["an address with the version", [...must, "--url", "https://api.example/v1"], "--url must not end in /v1"],
+  ["an address that is none", [...must, "--url", "hunter2"], "--url is not a URL"],
   ["http to another machine", [...must, "--url", "http://10.0.0.5"], "--allow-http"],
   [
     "http to a public one, allowed or not",

@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
 import { hostNamed, whyNotAsked } from "../server/settings/api-address.ts";
+import { apiSettings } from "../server/settings/api-settings.ts";
 import { type Flag, flags, type Secret, secrets } from "./names.ts";
 import type { TestData } from "./test-data.ts";
 
@@ -95,10 +96,11 @@ function made(
     return value === undefined ? undefined : make(value);
   };
 
-  const url = URL.parse(needed("url"));
-  if (!url && flag("url") !== undefined) problems.push("--url is not a URL");
-  const why = url ? whyNotAsked(url, hostNamed(flag("allow-http") ?? "")) : undefined;
-  if (why !== undefined) problems.push(`--url ${why.replace("RULRR_API_ALLOW_HTTP", "--allow-http")}`);
+  // As the setting of a server that stands in front of it: what would not do there is told here, and not repeated.
+  const { data: url, error } = apiSettings.RULRR_API_URL.safeParse(needed("url") || undefined);
+  const notAsked = url && whyNotAsked(url, hostNamed(flag("allow-http") ?? ""));
+  const wrong = [...(error?.issues ?? []).map(({ message }) => message), ...(notAsked ? [notAsked] : [])];
+  problems.push(...wrong.map((why) => `--url ${why.replace("RULRR_API_ALLOW_HTTP", "--allow-http")}`));
   const client = { id: needed("client-id"), secret: neededSecret("CONFORMANCE_CLIENT_SECRET") };
   const merchant = { email: needed("email"), password: neededSecret("CONFORMANCE_PASSWORD") };
   const other = optional("other-client-id", (id) => ({

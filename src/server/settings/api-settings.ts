@@ -7,7 +7,7 @@ import { baseAddress } from "./base-address.ts";
 
 export const apiSettings = {
   RULRR_API_URL: baseAddress
-    .refine(({ pathname }) => !/\/v1\/*$/.test(pathname), "must not end in /v1: the server adds it")
+    .refine(({ pathname }) => !/\/v1\/*$/.test(pathname), "must not end in /v1, which is added")
     .optional(),
   RULRR_API_ALLOW_HTTP: z
     .string()
