@@ -4,6 +4,7 @@ import { audit } from "../audit/audit-trail.ts";
 import { isoTime } from "../context.ts";
 import { outboxIn } from "../outbox/deliveries.ts";
 import { sendAgain } from "../outbox/lease.ts";
+import { receiverOf } from "../outbox/webhooks.ts";
 import { Failed, inColumns, type Operator } from "./commands.ts";
 import { everything, inTransaction } from "./in-store.ts";
 
@@ -50,6 +51,10 @@ export function webhookCommands(program: Command, operator: Operator): void {
     .action(async (id: string) => {
       const sent = await inTransaction(operator, async (records) => {
         const now = operator.now();
+        const kept = await outboxIn(records).deliveries.get(id);
+        const receiver = kept && (await receiverOf(records, kept.clientId, now));
+        if (typeof receiver === "string")
+          throw new Failed(`${kept?.clientId} cannot be told of anything: ${receiver}.`);
         const again = await sendAgain(records, id, now);
         if (again)
           audit(records, {

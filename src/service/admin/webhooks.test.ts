@@ -105,6 +105,13 @@ test("what was told is on the list, what was given up alone if wanted, and is to
   expect(await list("--failed")).toEqual([]);
   const { events } = await json(at.store, "audit", "--of", id);
   expect(events).toMatchObject([{ action: "webhook.sent-again", actor: "operator" }]);
+  await json(at.store, "partners", "disable", "tillwise");
+  const disabled = await runOn(at.store, ["webhooks", "send-again", id]);
+  expect([disabled.status, disabled.stderr]).toEqual([
+    1,
+    "tillwise cannot be told of anything: the client is disabled.\n",
+  ]);
+  expect((await json(at.store, "audit", "--of", id))["events"]).toHaveLength(1);
   const unknown = await runOn(at.store, ["webhooks", "send-again", "msg_none"]);
   expect([unknown.status, unknown.stderr]).toEqual([1, "There is no webhook msg_none, or no more.\n"]);
 });

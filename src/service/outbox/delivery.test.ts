@@ -2,10 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { auditTrail } from "../audit/audit-trail.ts";
 import { days, hours, minutes, seconds } from "../context.ts";
-import { memoryStore } from "../store/memory-store.ts";
 import { registerWebhook, toldSandbox } from "../testing/told.ts";
 import { lease, sendAgain } from "./lease.ts";
-import { tellCancelled } from "./tell.ts";
 import { enterWebhook } from "./webhooks.ts";
 
 describe("in order for each connection", () => {
@@ -47,6 +45,27 @@ describe("in order for each connection", () => {
       { type: "connection.changed", data: { preferences: [{ id: "ereceipt", answer: true }] } },
     ]);
   });
+});
+
+test("one that is sent again stays what it was, and what is changed afterwards is told under an id of its own", async () => {
+  const at = await toldSandbox();
+  const { bearer, id } = await at.connect();
+  await at.change(id, [{ id: "ereceipt", answer: true }], bearer);
+  await at.deliverDue();
+  const told = (await at.deliveries()).find(({ type }) => type === "connection.changed");
+  // Something waits before it.
+  at.answers(500);
+  await at.change(id, [{ id: "ereceipt", answer: false }], bearer);
+  await at.deliverDue();
+  await at.store.transaction((records) => sendAgain(records, told?.id ?? "", at.now()));
+  await at.change(id, [{ id: "ereceipt", answer: true }], bearer);
+  at.answers(200);
+  at.forward(5 * seconds);
+  await at.deliverDue();
+  const ids = at.received.slice(-3).map(({ headers }) => headers["webhook-id"]);
+  expect(ids[1]).toBe(told?.id);
+  expect(at.received.at(-2)?.body).toBe(told?.body);
+  expect(new Set(ids).size).toBe(3);
 });
 
 describe("is tried again", () => {
@@ -166,63 +185,6 @@ test("one whose receiver hangs keeps nobody else waiting", async () => {
   answer(new Response(null));
   await delivering;
   expect(at.received).toHaveLength(41);
-});
-
-describe("whoever is behind more than anybody looks through", () => {
-  async function withBacklog(clients: string[], each: number) {
-    const at = await toldSandbox({ store: memoryStore() });
-    for (const clientId of [...clients, "willing"])
-      await registerWebhook(at.store, clientId, `https://${clientId}.example/hooks`);
-    await at.store.transaction(async (records) => {
-      for (const clientId of clients)
-        for (let which = 0; which < each; which += 1)
-          await tellCancelled(records, clientId, `token-${which}`, at.now());
-      await tellCancelled(records, "willing", "token", at.now() + 1);
-    });
-    at.forward(1);
-    const told = Promise.withResolvers<void>();
-    const hanging: ((answer: Response) => void)[] = [];
-    const full = Promise.withResolvers<void>();
-    at.answers(({ url }) => {
-      if (url.includes("willing")) {
-        told.resolve();
-        return new Response(null);
-      }
-      const { promise, resolve } = Promise.withResolvers<Response>();
-      if (hanging.push(resolve) === 32) full.resolve();
-      return promise;
-    });
-    const letGo = () => {
-      for (const answer of hanging.splice(0)) answer(new Response(null, { status: 500 }));
-    };
-    const stop = at.deliverer().start();
-    const end = async () => {
-      const stopped = stop();
-      at.answers(500);
-      letGo();
-      await stopped;
-    };
-    return { ...at, told: told.promise, full: full.promise, letGo, end };
-  }
-
-  test("of one partner whose server hangs is told meanwhile", async () => {
-    const { told, received, end } = await withBacklog(["hangs"], 5100);
-    await told;
-    expect(received.length).toBeLessThan(6);
-    await end();
-  });
-
-  test("of more partners than there are calls at once has its turn after one call of each", async () => {
-    const { told, full, received, letGo, end } = await withBacklog(
-      Array.from({ length: 9 }, (_, which) => `hangs-${which}`),
-      30,
-    );
-    await full;
-    expect(received).toHaveLength(32);
-    letGo();
-    await told;
-    await end();
-  });
 });
 
 test("who is told to stop begins nothing more, and ends what is under way", async () => {

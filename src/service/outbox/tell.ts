@@ -81,8 +81,13 @@ async function tell(records: Records, lineId: string, event: WebhookEvent, now: 
   };
   const behind = line?.waiting.slice(1).at(-1);
   const last = behind === undefined ? undefined : await deliveries.get(behind);
-  if (behind !== undefined && last?.type === "connection.changed" && event.type === last.type) {
-    // Nobody was sent that one yet, and this one says all that it says: so whoever changes something a thousand times, while
+  if (
+    behind !== undefined &&
+    last?.type === "connection.changed" &&
+    event.type === last.type &&
+    last.lastTry === null
+  ) {
+    // Nobody was sent that one yet (one that is to be sent again has its try: its receiver knows the id and would drop it), and this one says all that it says: so whoever changes something a thousand times, while
     // the receiver is away, leaves one event and not a thousand.
     deliveries.put(behind, { ...delivery, since: last.since }, now + deliveryKept);
     return;
