@@ -34,6 +34,5 @@ export function standInAuthorizationServer(address: string): AuthorizationServer
     redirectOf: () => Promise.resolve(`${here}#answered`),
     allow: () => Promise.resolve("the-grant-that-is-shown"),
     deny: () => Promise.resolve(),
-    stands: () => Promise.resolve(false),
   };
 }

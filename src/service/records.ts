@@ -118,9 +118,6 @@ export const AppRequest = z.object({
 });
 export type AppRequest = z.infer<typeof AppRequest>;
 
-/** What an app has of a merchant's, so that it can be told what is new the next time. */
-const AppGrant = z.object({ scopes: z.array(z.string()), grantId: z.string() });
-
 /** An install that was agreed to; deleting it ends every token that was given out for it. */
 const Install = z.object({ clientId: z.string(), merchant: z.string(), profileId: z.string() });
 const InstallCode = z.object({
@@ -180,7 +177,6 @@ export function recordsOf(untyped: Untyped, requestId: string | null = null) {
     limits: table(untyped, "limit", Limit),
     knownAddresses: table(untyped, "known-address", KnownAddress),
     appRequests: untilFinished(untyped, ["app-request", "answered-request"], AppRequest),
-    appGrants: table(untyped, "app-grant", AppGrant),
     installs: table(untyped, "install", Install),
     installCodes: table(untyped, "install-code", InstallCode),
     installTokens: table(untyped, "install-token", InstallToken),

@@ -5,7 +5,6 @@
  * What cannot be found by whose it is goes by itself, such as what became of an app's request within a day:
  * `src/service/README.md` has all of it.
  */
-import { forgetHeld } from "../apps/held.ts";
 import { audit, deletedMerchant, forgetInTrail } from "../audit/audit-trail.ts";
 import { forgetAgreedTexts } from "../connections/agreement.ts";
 import { everyConnectionOf, forgetConnection } from "../connections/connection.ts";
@@ -40,7 +39,6 @@ export async function deleteMerchant(
     await endConnection(records, id, "operator", now, { login });
     forgetConnection(records, id);
     if (connection.kind === "integration") await forgetFinished(records, connection.grant);
-    else await forgetHeld(records, connection.clientId, merchant);
   }
   const agreedTexts = await forgetAgreedTexts(records, merchant);
   const deleted = { ...removed, connections: connections.length, agreedTexts };

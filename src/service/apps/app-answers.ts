@@ -13,7 +13,6 @@ import { digest } from "../secrets.ts";
 import { requireSignedIn } from "../sessions/sessions.ts";
 import { existingRequest, requestOf, requestRemembered } from "./app-requests.ts";
 import { type Approval, connectApp, openRequest } from "./approval.ts";
-import { rememberHeld, type Stands } from "./held.ts";
 import { tellApp } from "./install.ts";
 
 /** `POST /v1/connect/requests/{id}/approve`. */
@@ -53,8 +52,6 @@ async function allow(context: ServiceContext, approval: Approval): Promise<strin
     const refused = request.scopes.filter((scope) => !scopes.includes(scope));
     const grantId = await authorizationServer.allow(id, { merchant, profileId, scopes, refused }, records);
     await connectApp(records, opened, approval, grantId, now);
-    const stands: Stands = (earlier) => authorizationServer.stands(earlier, records);
-    await rememberHeld(records, request.clientId, given, { grantId, stands }, now);
     return redirectTo;
   });
 }

@@ -1,6 +1,7 @@
 /** What an app asks of a merchant, whichever handshake it came with: kept, shown, and what state it is in. */
 import type { ConsentRequest, Permission } from "../../api/contract.ts";
 import { olderPreference } from "../../api/ereceipt.ts";
+import { connectionsOf } from "../connections/connection.ts";
 import { statusOf } from "../connections/status.ts";
 import { type Call, days, type Handle, hours, isoTime, type ServiceContext, seconds } from "../context.ts";
 import { json } from "../http/answer.ts";
@@ -9,7 +10,6 @@ import type { AppRequest, ReadOnlyRecords, Records } from "../records.ts";
 import type { RegisteredApp } from "../registry.ts";
 import { digest, sameSecret } from "../secrets.ts";
 import { signedInBy } from "../sessions/sessions.ts";
-import { isInstalled, type Stands, scopesHeld } from "./held.ts";
 
 /** How long a merchant has to answer. */
 const requestLifetime = hours;
@@ -93,16 +93,23 @@ export function askedByApp(app: RegisteredApp, request: AppRequest) {
   };
 }
 
+/** What the app has from this merchant at the moment; undefined when it has nothing, and so nothing is new to it. */
+async function scopesHeld(
+  records: ReadOnlyRecords,
+  clientId: string,
+  merchant: string,
+): Promise<string[] | undefined> {
+  const living = await connectionsOf(records, { merchant, clientId });
+  if (living.length === 0) return undefined;
+  return living.flatMap(({ connection }) => connection.permissions.map(({ id }) => id));
+}
+
 /** `GET /v1/connect/requests/{id}`: also when it was answered or has expired. */
 export const readRequest: Handle = async (context, call) => {
   const { records } = context;
   const signedIn = await signedInBy(context, call.headers);
   const { request, app } = await requestOf(context, records, call);
-  const stands: Stands = async (grantId) =>
-    request.kind === "install"
-      ? isInstalled(records, grantId)
-      : ((await (await context.authorizationServer?.())?.stands(grantId, records)) ?? false);
-  const has = signedIn && (await scopesHeld(records, request.clientId, signedIn.session.email, stands));
+  const has = signedIn && (await scopesHeld(records, request.clientId, signedIn.session.email));
   const now = context.now();
   const asked = askedByApp(app, request);
   const answer: ConsentRequest = {

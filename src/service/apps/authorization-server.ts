@@ -13,8 +13,6 @@ export interface AuthorizationServer {
   allow(requestId: string, yes: Yes, within: Records): Promise<string>;
   /** Takes the no. */
   deny(requestId: string, within: Records): Promise<void>;
-  /** Whether a grant still stands: an app that gave its tokens up has nothing. */
-  stands(grantId: string, within: ReadOnlyRecords): Promise<boolean>;
 }
 
 interface Yes {

@@ -22,7 +22,6 @@ import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { keepRequest, requestRemembered } from "./app-requests.ts";
 import { type Approval, connectApp, openRequest } from "./approval.ts";
-import { isInstalled, rememberHeld, type Stands } from "./held.ts";
 
 const patience = seconds;
 const answerLimit = 16 * 1024;
@@ -97,8 +96,6 @@ export async function tellApp(context: ServiceContext, approval: Approval): Prom
     const code = { clientId, install: installKey, expiresAt, used: false };
     records.installCodes.put(codeKey, code, expiresAt + days);
     await connectApp(records, opened, approval, installKey, now);
-    const stands: Stands = (earlier) => isInstalled(records, earlier);
-    await rememberHeld(records, clientId, given, { grantId: installKey, stands }, now);
     return redirectTo;
   });
 }

@@ -1,6 +1,7 @@
 /** Connections to apps: they begin with the merchant's yes, and end with every code and token. */
 import { describe, expect, test } from "vitest";
 import { consentVersionOf } from "../../api/consent-version.ts";
+import { ConsentRequest } from "../../api/contract.ts";
 import { handshakes } from "../../api/paths.ts";
 import { appConnections } from "../testing/app-connections.node.ts";
 import { good, home, secretOf } from "../testing/oauth-fixture.node.ts";
@@ -87,6 +88,20 @@ describe("an authorization", () => {
     await at.disconnect(connection?.id);
     expect((await at.token(handshakes.token, refreshing(first.refresh_token))).status).toBe(400);
     expect((await at.token(handshakes.token, refreshing(second.refresh_token))).status).toBe(200);
+  });
+
+  test("ended, what only it allowed is new when it is asked for again; what another allows is not", async () => {
+    const at = await appConnections();
+    await at.code({ ...good, scope: "customers:read" }, { scopes: ["customers:read"] });
+    const [connection] = await at.list();
+    await at.code({ ...good, scope: "orders:read" }, { scopes: ["orders:read"] });
+    await at.disconnect(connection?.id);
+    const id = await at.requestId({ ...good, scope: "orders:read customers:read" });
+    const { permissions } = ConsentRequest.parse(await (await at.read(id, at.merchant)).json());
+    expect(permissions.map((one) => [one.id, one.added === true])).toEqual([
+      ["orders:read", false],
+      ["customers:read", true],
+    ]);
   });
 
   test.each(["access_token", "refresh_token"] as const)("ends when the app revokes its %s", async (which) => {

@@ -36,8 +36,6 @@ export function portTo(provider: Provider, work: UnitOfWork): AuthorizationServe
         await interaction.persist();
       });
     },
-    stands: (grantId, records) =>
-      work.within(records.untyped, async () => (await provider.Grant.find(grantId)) !== undefined),
   };
 }
 

@@ -82,7 +82,6 @@ test("every kind is kept for as long as the runbook says", async () => {
     "webhook-due": 30 * day,
     "app-request": day,
     "answered-request": day,
-    "app-grant": 400 * day,
     install: untilEnded,
     "install-code": hour + day,
     "install-token": hour,
