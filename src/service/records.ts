@@ -66,6 +66,7 @@ const Challenge = z.object({
   wrongCodes: z.number(),
   resentAt: z.nullable(time),
 });
+export type ChallengeRecord = z.infer<typeof Challenge>;
 
 /** What a partner was given access to. */
 const grant = {

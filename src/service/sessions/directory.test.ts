@@ -54,6 +54,7 @@ function serviceOver({ asksForCode = false }: { asksForCode?: boolean } = {}) {
     );
   const signIn = (email: string, password: string) => post(merchantSide.session, { email, password });
   return {
+    store,
     asked,
     sent,
     post,
@@ -113,11 +114,14 @@ test.each([false, true])(
   },
 );
 
-test("a challenge of before the reset opens nothing, and is sent no other code", async () => {
-  const { signIn, post, sent, endAllSessions } = serviceOver({ asksForCode: true });
+test("a challenge of before the reset is not kept, opens nothing, and is sent no other code", async () => {
+  const { store, signIn, post, sent, endAllSessions } = serviceOver({ asksForCode: true });
   const issued = await signIn(inOffice.email, "right");
   const { challenge } = ChallengeIssued.parse(await issued.json());
+  const kept = () => store.list("challenge", inOffice.email);
+  expect(await kept()).toHaveLength(1);
   await endAllSessions();
+  expect(await kept()).toEqual([]);
   const tries = [
     post(merchantSide.resend, { challengeId: challenge.id }),
     post(merchantSide.verify, { challengeId: challenge.id, code: "135790" }),

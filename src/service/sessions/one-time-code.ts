@@ -8,7 +8,7 @@ import { ProblemError, retryAfter } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
 import { type Counter, count, counter, forget, giveBack, spend, waitOf } from "../limits/limits.ts";
 import type { CodeLetter } from "../mailer.ts";
-import type { Records } from "../records.ts";
+import type { ChallengeRecord, Records } from "../records.ts";
 import { digest, randomToken, sameSecret } from "../secrets.ts";
 import { beginSession, endedSince, prepareSession } from "./sessions.ts";
 
@@ -48,7 +48,7 @@ export async function beginChallenge(
   await spend(records, asked, now);
   const expiresAt = now + challengeLasts;
   const challenge = { email, startedAt, expiresAt, code: codeKey, wrongCodes: 0, resentAt: null };
-  records.challenges.put(key, challenge, expiresAt);
+  keepChallenge(records, key, challenge);
   return { challenge: { id, destination: masked(email), expiresAt: isoTime(expiresAt) } };
 }
 
@@ -99,7 +99,7 @@ export const verify: Handle = async (context, call) => {
     if (!(await sameSecret(given, challenge.code))) {
       await countGuess(records, guesses, now);
       const wrongCodes = challenge.wrongCodes + 1;
-      records.challenges.put(key, { ...challenge, wrongCodes }, challenge.expiresAt);
+      keepChallenge(records, key, { ...challenge, wrongCodes });
       // Returned, not thrown: a ProblemError would undo the count.
       return new ProblemError("code_wrong");
     }
@@ -131,7 +131,7 @@ export const resend: Handle = async (context, call) => {
     const wait = Math.max(since, asked ? await waitOf(records, asked, now) : 0);
     if (wait > 0) throw new ProblemError("resend_too_soon", retryAfter(wait));
     if (asked) await count(records, asked, now);
-    records.challenges.put(key, { ...challenge, code: codeKey, resentAt: now }, challenge.expiresAt);
+    keepChallenge(records, key, { ...challenge, code: codeKey, resentAt: now });
     return challenge;
   });
   await sendCode(context, call, { to: merchant.email, code }, async (records, now) => {
@@ -140,7 +140,7 @@ export const resend: Handle = async (context, call) => {
     if (challenge?.code !== codeKey) return;
     // The one before has arrived, perhaps, and is good again.
     const { code: earlier, resentAt } = before;
-    records.challenges.put(key, { ...challenge, code: earlier, resentAt }, challenge.expiresAt);
+    keepChallenge(records, key, { ...challenge, code: earlier, resentAt });
   });
   return empty(204);
 };
@@ -164,6 +164,11 @@ async function current(records: Records, key: string, now: number) {
     throw new ProblemError("challenge_gone");
   }
   return challenge;
+}
+
+/** Listed by the account, with whose sessions it ends. */
+function keepChallenge(records: Records, key: string, challenge: ChallengeRecord): void {
+  records.challenges.put(key, challenge, challenge.expiresAt, challenge.email);
 }
 
 function challengeKey(id: string): Promise<string> {

@@ -47,10 +47,12 @@ const endRemembered = hours;
 
 /**
  * Every session of an account ends: its password was changed, perhaps because somebody else had it. So do the sign-ins
- * that are under way, whose password was looked at before it was changed.
+ * that are under way, whose password was looked at before it was changed: those that wait for a code are taken away, and
+ * those that nothing is kept of yet find out by what is remembered (`endedSince`).
  */
 export async function endSessions(records: Records, email: string, now: number): Promise<void> {
-  for (const { key } of await records.sessions.list(email)) records.sessions.delete(key);
+  for (const ends of [records.sessions, records.challenges])
+    for (const { key } of await ends.list(email)) ends.delete(key);
   records.sessionsEnded.put(await digest("sessions-ended", email), { at: now }, now + endRemembered);
 }
 
