@@ -6,7 +6,7 @@ import { type CallApp, seconds } from "../context.ts";
 import { randomToken } from "../secrets.ts";
 import type { Records, Store } from "../store/store.ts";
 import { type Delivery, type Due, dueLines, mostOfOneClient } from "./deliveries.ts";
-import { giveBack, takeFirst } from "./lease.ts";
+import { giveBack, type Held, takeFirst } from "./lease.ts";
 import { send } from "./send.ts";
 
 export type OnWebhook = (tried: { state: Delivery["state"]; partner: string }) => void;
@@ -18,7 +18,7 @@ interface DelivererOptions {
   now?: () => number;
   /** How long a receiver may take, in milliseconds. */
   patience?: number;
-  /** Told of each try: how the event stands after it. */
+  /** Told of each try, and of what is given up without one: how the event stands after it. */
   onTry?: OnWebhook | undefined;
   onError: (error: unknown) => void;
 }
@@ -50,13 +50,17 @@ export function createDeliverer({
     [...underWay.values()].filter((one) => one.clientId === clientId).length >= mostOfOneClient;
   const transaction = <T>(change: (records: Records) => Promise<T>) => store.transaction(change);
 
+  async function tryNow(held: Held): Promise<Delivery["state"] | undefined> {
+    const heard = await send(post, held, now(), patience);
+    return transaction((records) => giveBack(records, held, heard, now()));
+  }
+
   async function deliver({ line, clientId }: Due): Promise<boolean> {
     try {
       const holder = randomToken();
       const held = await transaction((records) => takeFirst(records, line, holder, now()));
       if (!held) return true;
-      const heard = await send(post, held, now(), patience);
-      const state = await transaction((records) => giveBack(records, held, heard, now()));
+      const state = held === "failed" ? held : await tryNow(held);
       if (state) onTry?.({ state, partner: clientId });
       return true;
     } catch (error) {

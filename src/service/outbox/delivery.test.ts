@@ -221,6 +221,10 @@ test("410 is the end of it until an address is registered: what waits is given u
     ["failed", "HTTP 410"],
     ["failed", "the receiver said that it is gone"],
   ]);
+  expect(at.counted).toEqual([
+    { state: "failed", partner: "tillwise" },
+    { state: "failed", partner: "tillwise" },
+  ]);
   expect(await auditTrail(at.store, { of: "tillwise", limit: 10 })).toMatchObject([
     { action: "webhook.stopped", actor: "tillwise" },
   ]);

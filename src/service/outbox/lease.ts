@@ -27,13 +27,17 @@ export interface Heard {
   said: string;
 }
 
-/** The first event of the line, if it is due: nobody else has it until the lease is over. */
+/**
+ * The first event of the line, if it is due: nobody else has it until the lease is over.
+ *
+ * @returns `failed` when there is nobody any more who is to be told, and it was given up without a try
+ */
 export async function takeFirst(
   records: Records,
   lineId: string,
   holder: string,
   now: number,
-): Promise<Held | undefined> {
+): Promise<Held | "failed" | undefined> {
   const { deliveries, lines } = outboxIn(records);
   const line = await lines.get(lineId);
   const [id] = line?.waiting ?? [];
@@ -44,10 +48,10 @@ export async function takeFirst(
     keepLine(records, lineId, line, { ...line, due: now + lease, holder }, now);
     return { id, delivery, receiver, line: lineId, holder };
   }
-  if (delivery && typeof receiver === "string")
-    keepDelivery(records, id, { ...delivery, state: "failed" }, receiver, now);
   next(records, lineId, line, now);
-  return undefined;
+  if (!delivery || typeof receiver !== "string") return undefined;
+  keepDelivery(records, id, { ...delivery, state: "failed" }, receiver, now);
+  return "failed";
 }
 
 /**

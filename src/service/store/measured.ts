@@ -1,11 +1,13 @@
 import type { Store } from "./store.ts";
 
+export const storeOperations = ["get", "list", "find", "transaction", "sweep", "check"] as const;
+
 /** Told of each thing that the store did: how long it took, and the error's name where it failed. */
 export type OnStore = (did: { operation: string; outcome: string; ms: number }) => void;
 
 /** The store, with what it does told. */
 export function measured(store: Store, onStore: OnStore): Store {
-  async function told<T>(operation: string, work: () => Promise<T>): Promise<T> {
+  async function told<T>(operation: (typeof storeOperations)[number], work: () => Promise<T>): Promise<T> {
     const begun = performance.now();
     const done = (outcome: string) => onStore({ operation, outcome, ms: performance.now() - begun });
     try {
@@ -20,9 +22,10 @@ export function measured(store: Store, onStore: OnStore): Store {
     }
   }
   return {
-    ...store,
+    close: () => store.close(),
     get: (kind, key) => told("get", () => store.get(kind, key)),
     list: (kind, group) => told("list", () => store.list(kind, group)),
+    find: (kind, where, page) => told("find", () => store.find(kind, where, page)),
     transaction: (change) => told("transaction", () => store.transaction(change)),
     sweep: (now) => told("sweep", () => store.sweep(now)),
     check: () => told("check", () => store.check()),

@@ -1,7 +1,7 @@
 /** A sandbox whose partner has a webhook, and a receiver of it that is played here. */
 import { WebhookEvent } from "../../api/webhook-contract.ts";
 import type { CallApp } from "../context.ts";
-import { createDeliverer } from "../outbox/deliverer.ts";
+import { createDeliverer, type OnWebhook } from "../outbox/deliverer.ts";
 import { outboxIn } from "../outbox/deliveries.ts";
 import { enterWebhook } from "../outbox/webhooks.ts";
 import { readOnly } from "../records.ts";
@@ -51,6 +51,7 @@ export async function deliveriesIn(store: Store) {
 export async function toldSandbox({ store = newStore() }: { store?: Store } = {}) {
   const at = connectingSandbox({ store });
   const received: Received[] = [];
+  const counted: Parameters<OnWebhook>[0][] = [];
   let answer: (one: Received) => Promise<Response> | Response = () => new Response(null);
   const post: CallApp = async (url, body, _signal, headers = {}) => {
     const one = { url: url.href, headers, body, event: WebhookEvent.parse(JSON.parse(body)) };
@@ -62,6 +63,7 @@ export async function toldSandbox({ store = newStore() }: { store?: Store } = {}
       store,
       post,
       now: at.now,
+      onTry: (tried) => counted.push(tried),
       onError(error) {
         throw error;
       },
@@ -71,6 +73,8 @@ export async function toldSandbox({ store = newStore() }: { store?: Store } = {}
     ...at,
     store,
     received,
+    /** How each event stood that was tried or given up, as a server counts it. */
+    counted,
     /** Of another process. */
     deliverer,
     deliverDue,

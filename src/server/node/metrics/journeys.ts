@@ -11,7 +11,9 @@ import * as z from "zod/mini";
 import { appRequests, merchantSide } from "../../../api/paths.ts";
 import { type Api, readFrom } from "../../upstream/api-source.ts";
 
-export type Stage = "shown" | "signed_in" | "connected" | "declined" | "expired";
+/** Those of a request, which is a partner's. */
+export const partnerStages = ["shown", "connected", "declined", "expired"] as const;
+export type Stage = (typeof partnerStages)[number] | "signed_in";
 
 const Shown = z.object({
   status: z.string(),

@@ -2,12 +2,16 @@
  * What an operator's Prometheus reads: requests and how long they took, what became of merchants' journeys, limits that were
  * hit, the store, and this process. Every process counts for itself; who reads adds up.
  *
+ * An increase is seen only of what was there before it. So what an alarm of the runbook asks for begins at nothing, as soon as
+ * its labels are known (`alarms.test.ts`).
+ *
  * No label holds what a caller chose freely: paths are routes, and a partner is named once the API has said that there is one.
  */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { OnWebhook } from "../../../service/outbox/deliverer.ts";
+import { type OnStore, storeOperations } from "../../../service/store/measured.ts";
 import type { Answered } from "../../handler.ts";
-import type { Stage } from "./journeys.ts";
+import { partnerStages, type Stage } from "./journeys.ts";
 
 /** Seconds: from what memory answers to what the API may take. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -15,7 +19,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 export type Metrics = {
   onAnswer: (answered: Answered) => void;
   onStage: (stage: Stage, partner: string) => void;
-  onStore: (did: { operation: string; outcome: string; ms: number }) => void;
+  onStore: OnStore;
   onWebhook: OnWebhook;
   /** In Prometheus's own form. */
   text(): Promise<string>;
@@ -61,19 +65,29 @@ export function createMetrics(): Metrics {
   });
   const webhooks = new Counter({
     name: "connect_webhooks_total",
-    help: "Tries to tell a partner: delivered, to be tried again (waiting), or given up (failed).",
+    help: "Tries to tell a partner: delivered, to be tried again (waiting), or given up (failed), also without a try.",
     labelNames: ["state", "partner"],
     registers,
   });
+  for (const operation of storeOperations) store.zero({ operation, outcome: "StoreUnavailable" });
+  store.zero({ operation: "transaction", outcome: "StoreOutcomeUnknown" });
   return {
     onAnswer({ route, method, status, ms }) {
+      for (const failed of [500, 503]) requests.inc({ route, method, status: failed }, 0);
+      limits.inc({ route }, 0);
       requests.inc({ route, method, status });
       latency.observe({ route }, ms / 1000);
       if (status === 429) limits.inc({ route });
     },
-    onStage: (stage, partner) => journeys.inc({ stage, partner }),
+    onStage(stage, partner) {
+      if (partner !== "") for (const each of partnerStages) journeys.inc({ stage: each, partner }, 0);
+      journeys.inc({ stage, partner });
+    },
     onStore: ({ operation, outcome, ms }) => store.observe({ operation, outcome }, ms / 1000),
-    onWebhook: (tried) => webhooks.inc(tried),
+    onWebhook({ state, partner }) {
+      for (const each of ["delivered", "waiting", "failed"]) webhooks.inc({ state: each, partner }, 0);
+      webhooks.inc({ state, partner });
+    },
     text: () => register.metrics(),
     contentType: register.contentType,
   };
