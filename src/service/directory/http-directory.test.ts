@@ -120,7 +120,6 @@ describe("what is not as agreed is no wrong password: the merchant is told to co
     ["nothing there", answering(404, ""), "it answered 404"],
     ["a login page", answering(200, "<title>secret-word</title>"), "its answer is no JSON"],
     ["another shape", answering(200, { merchant: { email: "secret-word" } }), "at merchant.name"],
-    ["another place", answering(302, "", { Location: "https://evil.example/" }), ""],
     ["silence", () => undefined, "it took too long"],
     [
       "half an answer",
@@ -154,6 +153,18 @@ describe("what is not as agreed is no wrong password: the merchant is told to co
     for (const hidden of ["secret-word", "secret-password", secret])
       expect(String(told[0])).not.toContain(hidden);
   });
+});
+
+test.each([307, 308, 302])("a %i to another server takes no password and no secret there", async (status) => {
+  const elsewhere = await serverThat(answering(200, { merchant: mara }));
+  const { url, asked } = await serverThat(
+    answering(status, "", { Location: `${elsewhere.url}/authenticate` }),
+  );
+  await expect(httpDirectory({ url, secret }).authenticate(mara.email, "secret-password")).rejects.toThrow(
+    Unavailable,
+  );
+  expect(asked).toHaveLength(1);
+  expect(elsewhere.asked).toEqual([]);
 });
 
 test.each([
