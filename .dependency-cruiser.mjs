@@ -18,7 +18,7 @@ const mayImport = {
   "main.tsx": ["app", "arrivals", "boot", "messages", "steps", "ui", "sandbox", "scenarios"],
   app: ["arrivals", "steps", "journey", "api", "embed", "ui", "messages", "boot"],
   "app/consent": [
-    "app/(host|journey|lazy-screens|use-language|calls)",
+    "app/(host|journey|lazy-screens|use-language|calls|logo-of|online|banner|save-text|use-sign-in-forms)",
     "steps",
     "journey",
     "api",

@@ -11,7 +11,7 @@ import { firstJourney } from "./app/journey/first-journey.ts";
 import { fetchLazyScreens } from "./app/lazy-screens.ts";
 import { type InlineHandover, readHandover } from "./boot/handover.ts";
 import { keptEmail } from "./boot/reload.ts";
-import type { Credentials } from "./steps/sign-in.tsx";
+import type { Credentials } from "./steps/parts/credential-fields.tsx";
 import "./ui/tokens.css";
 import "./ui/base.css";
 

@@ -3,20 +3,11 @@ import type { UseFormReturn } from "react-hook-form";
 import type { SignIn as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
-import { PasswordField } from "../ui/form/password-field.tsx";
-import { TextField } from "../ui/form/text-field.tsx";
 import { QuietRow } from "../ui/layout/quiet-row.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
-import { OutsideLink } from "../ui/text/outside-link.tsx";
-import { rulrr } from "../ui/text/rulrr-links.ts";
 import { AccountThere } from "./parts/account-there.tsx";
+import { CredentialFields, type Credentials } from "./parts/credential-fields.tsx";
 import { PartnerMark } from "./parts/partner-mark.tsx";
-import styles from "./sign-in.module.css";
-
-export interface Credentials {
-  email: string;
-  password: string;
-}
 
 interface Props {
   place: Pick<Place, "name" | "problem">;
@@ -31,8 +22,6 @@ interface Props {
   onOpenWindow?: (() => void) | undefined;
 }
 
-const emailForm = /^\S+@\S+$/;
-
 /** Always first; and once more, with what was chosen kept, when a session ended mid-way. */
 export function SignIn(props: Props) {
   const { place, partner, accountName, logo, form, busy, onSignIn, onCancel, onOpenWindow } = props;
@@ -40,7 +29,6 @@ export function SignIn(props: Props) {
   const again = place.name === "session-expired";
   const heading = again ? "sessionExpired.title" : "signIn.title";
   const values = { partner: partner.name };
-  const { errors } = form.formState;
   const [shown, setShown] = useState(false);
   // Hidden once it is sent: a wrong one comes back to be corrected, and others may look on by then.
   const signIn = (credentials: Credentials) => {
@@ -78,42 +66,7 @@ export function SignIn(props: Props) {
       }
     >
       <AccountThere partner={partner.name} account={accountName} />
-      <TextField
-        {...form.register("email", { required: true, pattern: emailForm, setValueAs: trimmed })}
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        label={<Copy id="signIn.email" />}
-        error={
-          errors.email && (
-            <Copy id={errors.email.type === "pattern" ? "signIn.emailWrong" : "signIn.emailMissing"} />
-          )
-        }
-      />
-      <PasswordField
-        {...form.register("password", { required: true })}
-        autoComplete="current-password"
-        shown={shown}
-        onShow={setShown}
-        label={<Copy id="signIn.password" />}
-        aside={
-          <OutsideLink href={rulrr.forgotPassword}>
-            <Copy id="signIn.forgot" />
-          </OutsideLink>
-        }
-        error={errors.password && <Copy id="signIn.passwordMissing" />}
-      />
-      <p className={styles.fine}>
-        <Copy id="signIn.new" />{" "}
-        <OutsideLink href={rulrr.createAccount}>
-          <Copy id="signIn.create" />
-        </OutsideLink>
-      </p>
+      <CredentialFields form={form} shown={shown} onShow={setShown} />
     </Screen>
   );
-}
-
-function trimmed(value: string): string {
-  return value.trim();
 }

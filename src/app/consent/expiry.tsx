@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useState } from "react";
 import { Copy, useFormat, useLocale } from "../../messages/copy.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
-import styles from "./expiry.module.css";
+import styles from "../banner.module.css";
 
 interface Props {
   /** On the page's own clock, in ms. */
@@ -35,7 +35,7 @@ export function Expiry({ deadline, onTimeUp }: Props) {
     new Intl.NumberFormat(locale, { minimumIntegerDigits: digits }).format(value);
   const time = `${figures(Math.floor(seconds / 60), 1)}:${figures(seconds % 60, 2)}`;
   return (
-    <p className={styles.expiry}>
+    <p className={styles.banner}>
       <Copy id="expiry.warning" values={{ time }} />
     </p>
   );

@@ -19,7 +19,8 @@ import { Success } from "../../steps/success.tsx";
 import { Verify } from "../../steps/verify.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { goTo } from "../host/host.ts";
-import { savedCopy, saveText } from "./agreement.ts";
+import { saveText } from "../save-text.ts";
+import { savedCopy } from "./agreement.ts";
 import type { FirstPlace, ScreenProps } from "./place-screen.tsx";
 import { ConsentScreen, ReviewScreen } from "./review-screens.tsx";
 

@@ -2,13 +2,13 @@
 import { type ReactNode, useCallback } from "react";
 import type { JourneyEvent } from "../../journey/events.ts";
 import { isBusy } from "../../journey/journey.ts";
-import { isOpen, isStep, placeUnder } from "../../journey/phases.ts";
+import { isOpen, isStep, isWaiting, placeUnder } from "../../journey/phases.ts";
 import type { Journey, Place, Step } from "../../journey/states.ts";
 import { LanguageSwitcher } from "../../ui/form/language-switcher.tsx";
 import { Frame } from "../../ui/layout/frame.tsx";
 import { Waiting } from "../../ui/layout/waiting.tsx";
+import { isLost, Online } from "../online.tsx";
 import type { useLanguage } from "../use-language.ts";
-import { Connection } from "./connection.tsx";
 import { Expiry } from "./expiry.tsx";
 import { RefusedWindow } from "./refused-window.tsx";
 
@@ -40,7 +40,11 @@ export function PageFrame({ journey, act, language, testMode, windowRefused, chi
       }
     >
       {isOpen(current) && <Expiry key={current.deadline} deadline={current.deadline} onTimeUp={timeUp} />}
-      <Connection place={place} onTryAgain={tryAgain} />
+      <Online
+        lost={isWaiting(place) && isLost(place.failure)}
+        matters={isOpen(place)}
+        onTryAgain={tryAgain}
+      />
       {windowRefused && <RefusedWindow />}
       <Waiting busy={isBusy(journey) && place.name !== "loading"}>{children}</Waiting>
     </Frame>

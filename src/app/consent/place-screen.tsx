@@ -10,7 +10,7 @@ import { Loading } from "../../steps/loading.tsx";
 import { SignIn } from "../../steps/sign-in.tsx";
 import type { LeaveHint } from "../host/host.ts";
 import { lazyScreens } from "../lazy-screens.ts";
-import { logoOf } from "./logo-of.ts";
+import { logoOf } from "../logo-of.ts";
 import type { Forms } from "./use-forms.ts";
 
 export interface ScreenProps {

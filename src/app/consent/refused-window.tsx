@@ -1,10 +1,10 @@
 import { Copy } from "../../messages/copy.tsx";
-import styles from "./expiry.module.css";
+import styles from "../banner.module.css";
 
 /** A new window was asked for, and the browser did not open one. */
 export function RefusedWindow() {
   return (
-    <p className={styles.expiry} role="alert">
+    <p className={styles.banner} role="alert">
       <Copy id="openWindow.refused" />
     </p>
   );

@@ -9,8 +9,8 @@ import { Consent } from "../../steps/consent.tsx";
 import { WhatChanged } from "../../steps/parts/what-changed.tsx";
 import { Review } from "../../steps/review.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
+import { logoOf } from "../logo-of.ts";
 import { agreementAt, wordingFor } from "./agreement.ts";
-import { logoOf } from "./logo-of.ts";
 import type { ScreenProps } from "./place-screen.tsx";
 
 type Props = ScreenProps & { place: ReviewPlace };

@@ -1,12 +1,14 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { isOpen } from "../../journey/phases.ts";
-import type { Place } from "../../journey/states.ts";
-import { Copy, useFormat } from "../../messages/copy.tsx";
-import { useAnnounce } from "../../ui/announcer.tsx";
-import styles from "./expiry.module.css";
+import type { Failure } from "../journey/states.ts";
+import { Copy, useFormat } from "../messages/copy.tsx";
+import { useAnnounce } from "../ui/announcer.tsx";
+import styles from "./banner.module.css";
 
 interface Props {
-  place: Place;
+  /** A call found no way out of the device, or was cut off on it. */
+  lost: boolean;
+  /** Something is left to be sent from here, and the screen itself does not say that the device is offline. */
+  matters: boolean;
   onTryAgain: () => void;
 }
 
@@ -14,11 +16,10 @@ interface Props {
  * The device's connection: that it is gone, before anything is pressed in vain, and that it is back. Where a call was
  * lost for want of it, the same call is tried once more by itself each time the connection comes back.
  */
-export function Connection({ place, onTryAgain }: Props) {
+export function Online({ lost, matters, onTryAgain }: Props) {
   const format = useFormat();
   const announce = useAnnounce();
   const online = useSyncExternalStore(onConnectionChange, isOnline, () => true);
-  const lost = isLost(place);
 
   useEffect(() => {
     const goneOffline = () => announce(format("frame.offline"));
@@ -34,11 +35,9 @@ export function Connection({ place, onTryAgain }: Props) {
     };
   }, [announce, format, lost, onTryAgain]);
 
-  // Where a call was lost, or nothing is left to be sent, the screen itself says what there is to say.
-  const matters = isOpen(place);
   if (online || !matters) return null;
   return (
-    <p className={styles.expiry}>
+    <p className={styles.banner}>
       <Copy id="frame.offline" />
     </p>
   );
@@ -55,8 +54,7 @@ function onConnectionChange(changed: () => void) {
 
 const isOnline = () => navigator.onLine;
 
-/** Whether a call found no way out of the device, or was cut off on it. */
-function isLost(place: Place): boolean {
-  if (place.name !== "unavailable" || place.failure.code !== "unavailable") return false;
-  return place.failure.cause === "offline" || place.failure.cause === "network";
+/** Whether a call failed because there was no connection, and may succeed once there is one. */
+export function isLost(failure: Failure): boolean {
+  return failure.code === "unavailable" && (failure.cause === "offline" || failure.cause === "network");
 }

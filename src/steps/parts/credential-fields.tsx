@@ -1,0 +1,66 @@
+import type { UseFormReturn } from "react-hook-form";
+import { Copy } from "../../messages/copy.tsx";
+import { PasswordField } from "../../ui/form/password-field.tsx";
+import { TextField } from "../../ui/form/text-field.tsx";
+import { OutsideLink } from "../../ui/text/outside-link.tsx";
+import { rulrr } from "../../ui/text/rulrr-links.ts";
+import styles from "./credential-fields.module.css";
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+interface Props {
+  form: UseFormReturn<Credentials>;
+  /** Whether the password is shown in letters. */
+  shown: boolean;
+  onShow: (shown: boolean) => void;
+}
+
+const emailForm = /^\S+@\S+$/;
+
+/** Email and password, and the ways out for who has none: the same wherever a merchant signs in. */
+export function CredentialFields({ form, shown, onShow }: Props) {
+  const { errors } = form.formState;
+  return (
+    <>
+      <TextField
+        {...form.register("email", { required: true, pattern: emailForm, setValueAs: trimmed })}
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        label={<Copy id="signIn.email" />}
+        error={
+          errors.email && (
+            <Copy id={errors.email.type === "pattern" ? "signIn.emailWrong" : "signIn.emailMissing"} />
+          )
+        }
+      />
+      <PasswordField
+        {...form.register("password", { required: true })}
+        autoComplete="current-password"
+        shown={shown}
+        onShow={onShow}
+        label={<Copy id="signIn.password" />}
+        aside={
+          <OutsideLink href={rulrr.forgotPassword}>
+            <Copy id="signIn.forgot" />
+          </OutsideLink>
+        }
+        error={errors.password && <Copy id="signIn.passwordMissing" />}
+      />
+      <p className={styles.fine}>
+        <Copy id="signIn.new" />{" "}
+        <OutsideLink href={rulrr.createAccount}>
+          <Copy id="signIn.create" />
+        </OutsideLink>
+      </p>
+    </>
+  );
+}
+
+function trimmed(value: string): string {
+  return value.trim();
+}
