@@ -54,4 +54,7 @@ test("our own service has all there is, and the suite meets every answer that ca
   expect(unmet(answers)).toEqual(notTried);
   const tried = new Set(answers.map(({ operation }) => operation));
   expect(operations.filter((operation) => !tried.has(operation))).toEqual(["readOpenApi"]);
+  // Good or not, from the service or from its authorization server: nothing on the way may keep a token.
+  const kept = answers.filter(({ headers }) => headers.get("Cache-Control") !== "no-store");
+  expect(kept.map(({ operation, status }) => `${operation} ${status}`)).toEqual([]);
 });

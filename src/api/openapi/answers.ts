@@ -31,6 +31,11 @@ const always: readonly ProblemCode[] = [
 /** `components.headers`. */
 export const answerHeaders = {
   RequestId: { description: "The support reference.", required: true, schema: { type: "string" } },
+  CacheControl: {
+    description: "Tokens, names and statuses are kept nowhere on the way.",
+    required: true,
+    schema: { const: "no-store" },
+  },
   RetryAfter: { description: "Seconds to wait.", required: true, schema: { type: "integer" } },
   RetryAfterIfKnown: { description: "Seconds to wait.", required: false, schema: { type: "integer" } },
   Location: {
@@ -40,26 +45,26 @@ export const answerHeaders = {
   },
 };
 const header = (name: keyof typeof answerHeaders) => ({ $ref: `#/components/headers/${name}` });
-const identified = { "X-Request-Id": header("RequestId") };
+const everyAnswer = { "X-Request-Id": header("RequestId"), "Cache-Control": header("CacheControl") };
 
 /** What was asked for. `name` null: nothing but the status; "any": an object that is described elsewhere. */
 export function good(name: SchemaName | "any" | null): OpenApiAnswer {
   const schema = name === "any" ? { type: "object" } : name && schemaReference(name);
   return {
     description: name === null || name === "any" ? "Done" : name,
-    headers: identified,
+    headers: everyAnswer,
     ...(schema && { content: { "application/json": { schema } } }),
   };
 }
 
 /** A browser is sent on. */
 export function sentOn(description: string): OpenApiAnswer {
-  return { description, headers: { ...identified, Location: header("Location") } };
+  return { description, headers: { ...everyAnswer, Location: header("Location") } };
 }
 
 /** A browser is shown a page of ours. `wait`: and told how long to wait. */
 export function shown(description: string, wait = false): OpenApiAnswer {
-  const headers = { ...identified, ...(wait && { "Retry-After": header("RetryAfter") }) };
+  const headers = { ...everyAnswer, ...(wait && { "Retry-After": header("RetryAfter") }) };
   return { description, headers, content: { "text/html": { schema: { type: "string" } } } };
 }
 
@@ -102,7 +107,7 @@ function refusal(codes: readonly ProblemCode[], errors: readonly OAuthErrorCode[
   const told = codes.map((code) => `${code}: ${registered(code).title}. ${registered(code).advice}`);
   return {
     description: [...told, ...errors].join("\n\n"),
-    headers: { ...identified, ...(wait && { "Retry-After": wait }) },
+    headers: { ...everyAnswer, ...(wait && { "Retry-After": wait }) },
     content: {
       ...(codes.length > 0 && { "application/problem+json": { schema: oneOf("Problem", "code", codes) } }),
       ...(errors.length > 0 && { "application/json": { schema: oneOf("OAuthError", "error", errors) } }),

@@ -33,8 +33,11 @@ export function holdAgainstDocument(method: string, path: string, answered: Answ
   const promised = resolved(operation.responses[answered.status]);
   if (!promised) throw new Error(`${where} is not documented`);
   for (const [name, { $ref }] of Object.entries(promised.headers ?? {})) {
-    const { required } = headers.get($ref) ?? {};
+    const { required, schema } = headers.get($ref) ?? {};
     if (required && !answered.headers.has(name)) throw new Error(`${where} has no ${name}`);
+    const value = answered.headers.get(name);
+    if (schema && "const" in schema && value !== schema.const)
+      throw new Error(`${where}: ${name} ${String(value)}`);
   }
   const mediaType = answered.headers.get("Content-Type")?.split(";")[0] ?? "";
   if (!promised.content) {

@@ -17,13 +17,13 @@ import {
   requestSecretSet,
 } from "../../api/handshakes/request-cookie.ts";
 import { bodyLimit, readLimited } from "../../api/http/limited-body.ts";
-import { isRequestId, newRequestId, requestIdHeader } from "../../api/http/request-id.ts";
+import { requestIdIn } from "../../api/http/request-id.ts";
 import { isLoopback } from "../../api/http/secure-url.ts";
 import { handshakes } from "../../api/paths.ts";
 import { isBegunIn, keepRequest } from "../apps/app-requests.ts";
 import type { AuthorizationServer } from "../apps/authorization-server.ts";
 import { inHttp } from "../http/answer.ts";
-import { ProblemError, problem, restBefore, retryAfter } from "../http/problems.ts";
+import { everyAnswer, ProblemError, problem, restBefore, retryAfter } from "../http/problems.ts";
 import { clientAddress } from "../limits/client-address.ts";
 import { type Counter, count, counter, waitOf } from "../limits/limits.ts";
 import { readOnly, recordsOf } from "../records.ts";
@@ -148,18 +148,18 @@ export async function createOAuth({ store, issuer, registry, onError }: OAuthOpt
     authorizationServer: portTo(models, work),
     async fetch(sent, from = {}) {
       const { url, method, headers } = sent;
-      const given = headers.get(requestIdHeader);
-      const requestId = isRequestId(given) ? given : undefined;
+      const requestId = requestIdIn(headers);
       const body = await readLimited(sent, bodyLimit);
-      if (!body) return inHttp(problem(new ProblemError("body_too_large"), requestId ?? newRequestId()));
+      if (!body) return inHttp(problem(new ProblemError("body_too_large"), requestId));
       const request = new Request(url, { method, headers, ...(body.byteLength > 0 && { body }) });
-      try {
-        return await answerTo(request, from.address === undefined ? undefined : clientAddress(from.address));
-      } catch (error) {
+      const address = from.address === undefined ? undefined : clientAddress(from.address);
+      const answer = await answerTo(request, address).catch((error: unknown) => {
         if (!(error instanceof StoreUnavailable || error instanceof StoreOutcomeUnknown)) throw error;
         onError(error, requestId);
         return Response.json(unavailable, { status: 503, headers: retryAfter(restBefore) });
-      }
+      });
+      for (const [name, value] of Object.entries(everyAnswer(requestId))) answer.headers.set(name, value);
+      return answer;
     },
   };
 }

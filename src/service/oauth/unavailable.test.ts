@@ -66,7 +66,9 @@ describe.each(["writing", "everything"] as const)("while %s fails", (what) => {
   test("a link of an app is answered 503, its cause is told, and it works again afterwards", async () => {
     fails = what;
     expect(await said(kit.authorize(good))).toEqual(unavailable);
-    expect(told).toEqual([{ error: expect.objectContaining({ cause }), requestId: undefined }]);
+    expect(told).toEqual([
+      { error: expect.objectContaining({ cause }), requestId: expect.stringMatching(/^\w{4}-\w{4}$/) },
+    ]);
     fails = "nothing";
     expect(await kit.requestId()).not.toBe("");
   });
