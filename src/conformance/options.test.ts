@@ -69,7 +69,7 @@ test("whatever else there is to try it on is taken up", async () => {
     CONFORMANCE_EXPIRED_TOKEN: "et",
     CONFORMANCE_INSTALL_SECRET: "is",
     CONFORMANCE_LOYALTY_SECRET: "ls",
-    RULRR_API_SECRET: "cs",
+    RULRR_API_SECRET: "by-this-the-api-knows-that-connect-asks",
   };
   expect(await readOptions([...must, ...more, ...app, ...loyalty], environment, noStdin)).toMatchObject({
     options: {
@@ -81,7 +81,7 @@ test("whatever else there is to try it on is taken up", async () => {
         install: { id: "i", secret: "is" },
         loyalty: { id: "l", secret: "ls", redirectUri: "https://l.example/back", scope: "x,y" },
         expiredToken: "et",
-        connectSecret: "cs",
+        connectSecret: "by-this-the-api-knows-that-connect-asks",
       },
     },
   });
@@ -116,6 +116,12 @@ test.each([
     "public",
   ],
   [
+    "a port of a host that is allowed",
+    [...must, "--url", "http://10.0.0.5", "--allow-http", "10.0.0.5:80"],
+    "--allow-http must be a host name or an address, without a port",
+  ],
+  ["http allowed where https is asked", [...must, "--allow-http", "10.0.0.5"], "--allow-http is of no use"],
+  [
     "another partner without a secret",
     [...must, "--other-client-id", "o"],
     "CONFORMANCE_OTHER_CLIENT_SECRET",
@@ -125,6 +131,11 @@ test.each([
   const told = await problemsOf(args, secrets);
   expect(told).toContain(why);
   expect(told).not.toContain("hunter2");
+});
+
+test("the secret by which the API knows Connect is one that Connect would take", async () => {
+  const told = await problemsOf(must, { ...secrets, RULRR_API_SECRET: "hunter2" });
+  expect(told).toMatch(/^RULRR_API_SECRET must be 32 to 256 letters, digits and signs of ASCII$/);
 });
 
 test.each(["", "[]", '{"CONFORMANCE_PASSWORD": 1}', "hunter2"])(

@@ -4,8 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
-import { hostNamed, whyNotAsked } from "../server/settings/api-address.ts";
-import { apiSettings } from "../server/settings/api-settings.ts";
+import { apiConflicts, apiSettings } from "../server/settings/api-settings.ts";
 import { type Flag, flags, type Secret, secrets } from "./names.ts";
 import type { TestData } from "./test-data.ts";
 
@@ -78,6 +77,20 @@ function secretsIn(json: string): Given<Secret> | undefined {
   }
 }
 
+/** By what the API is reached, as the settings of a Connect that stands in front of it. */
+const reachedBy = z.object(apiSettings);
+
+/** What would not do as these settings is told here under the names of this command; what was given is not repeated. */
+function unfit(given: Parameters<typeof apiConflicts>[0], issues: readonly z.core.$ZodIssue[]): string[] {
+  const wrong = [
+    ...issues.map(({ path, message: why }) => ({ setting: path.join("."), why })),
+    ...(given.RULRR_API_URL === undefined ? [] : apiConflicts(given, () => undefined)),
+  ];
+  return wrong.map(({ setting, why }) =>
+    `${setting} ${why}`.replace("RULRR_API_URL", "--url").replaceAll("RULRR_API_ALLOW_HTTP", "--allow-http"),
+  );
+}
+
 function made(
   flag: (name: Flag) => string | undefined,
   secret: (name: Secret) => string | undefined,
@@ -96,11 +109,14 @@ function made(
     return value === undefined ? undefined : make(value);
   };
 
-  // As the setting of a server that stands in front of it: what would not do there is told here, and not repeated.
-  const { data: url, error } = apiSettings.RULRR_API_URL.safeParse(needed("url") || undefined);
-  const notAsked = url && whyNotAsked(url, hostNamed(flag("allow-http") ?? ""));
-  const wrong = [...(error?.issues ?? []).map(({ message }) => message), ...(notAsked ? [notAsked] : [])];
-  problems.push(...wrong.map((why) => `--url ${why.replace("RULRR_API_ALLOW_HTTP", "--allow-http")}`));
+  const connectSecret = secret("RULRR_API_SECRET");
+  const asked = {
+    RULRR_API_URL: needed("url") || undefined,
+    RULRR_API_ALLOW_HTTP: flag("allow-http"),
+    RULRR_API_SECRET: connectSecret,
+  };
+  const { data: { RULRR_API_URL: url } = {}, error } = reachedBy.safeParse(asked);
+  problems.push(...unfit(asked, error?.issues ?? []));
   const client = { id: needed("client-id"), secret: neededSecret("CONFORMANCE_CLIENT_SECRET") };
   const merchant = { email: needed("email"), password: neededSecret("CONFORMANCE_PASSWORD") };
   const other = optional("other-client-id", (id) => ({
@@ -132,7 +148,6 @@ function made(
     scope: needed("loyalty-scope"),
   }));
   const expiredToken = secret("CONFORMANCE_EXPIRED_TOKEN");
-  const connectSecret = secret("RULRR_API_SECRET");
   if (!url || problems.length > 0) return { problems };
   const data: TestData = {
     client,
