@@ -1,8 +1,9 @@
 /** What goes wrong with requests of apps, put into our own service one thing at a time: the suite names that very thing. */
 import { beforeEach, expect, test } from "vitest";
 import { requestSecretSet } from "../api/handshakes/request-cookie.ts";
+import { handshakes } from "../api/paths.ts";
 import { tryApi } from "./run.ts";
-import { type Fetch, listening } from "./testing/apis.ts";
+import { came, type Fetch, listening } from "./testing/apis.ts";
 import { ownData, ownService } from "./testing/own-service.ts";
 
 const from = { address: "127.0.0.1" };
@@ -117,10 +118,48 @@ const faults: [what: string, fault: () => Fetch, wrong: string[]][] = [
     },
     ["apps.pkce"],
   ],
+  [
+    "a token that was ended works on",
+    () => (request) =>
+      pathOf(request) === handshakes.revoke ? new Response(null, { status: 200 }) : right(request, from),
+    ["apps.revoke"],
+  ],
 ];
 
 test.each(faults)("%s", async (_what, fault, wrong) => {
   const { results } = await tryApi(await listening(fault()), ownData);
   const found = results.filter(({ outcome }) => outcome === "wrong" || outcome === "missing");
   expect(found.map(({ id }) => id)).toEqual(wrong);
+});
+
+test("each answer that holds something of somebody's may not be kept on the way", async () => {
+  const kept = await listening(async (request) => {
+    const answer = await right(request, from);
+    const headers = new Headers(answer.headers);
+    headers.delete("Cache-Control");
+    return new Response(answer.body, { status: answer.status, headers });
+  });
+  const { results } = await tryApi(kept, ownData);
+  const personal = [
+    "createIntegration",
+    "readIntegrationStatus",
+    "readConsentRequest",
+    "signIn",
+    "readProfiles",
+    "connectLegacyPos",
+    "cancelIntegration",
+    "exchangeIntegrationToken",
+    "refreshAccessToken",
+    "readConnections",
+    "changeConnection",
+    "verifyCode",
+    "readAppRequest",
+    "approveAppRequest",
+    "declineAppRequest",
+    "exchangeCode",
+    "exchangeCodeForGood",
+  ];
+  expect(came(results, "wrong", "missing")).toEqual([
+    `no-store: expected Cache-Control: no-store; got answers of ${personal.join(", ")} without it`,
+  ]);
 });

@@ -1,7 +1,8 @@
 /** What an app's backend gets for a code, and how that ends. */
 import { OAuthTokens } from "../../api/handshakes/oauth-contract.ts";
+import type { Answer } from "../api.ts";
 import { appOf, code, exchange } from "../app-steps.ts";
-import { about, type Check } from "../check.ts";
+import { about, type Check, type Context } from "../check.ts";
 import { expectBody, expectOAuthError, expectThat, told } from "../expectations.ts";
 import { Unmet } from "../outcome.ts";
 import { newKey } from "../steps.ts";
@@ -25,32 +26,40 @@ export const appTokenChecks: readonly Check[] = [
     "apps.rotation",
     "A refresh token is replaced when it is used, and then of no use",
     async (context) => {
-      const { id, secret } = appOf(context);
-      const first = expectBody(await exchange(context, await code(context)), OAuthTokens);
-      if (first.refresh_token === undefined) throw new Unmet("a refresh token", "none");
-      const body = new URLSearchParams({
-        grant_type: "refresh_token",
-        client_id: id,
-        ...(secret !== undefined && { client_secret: secret }),
-        refresh_token: first.refresh_token,
-      });
-      const second = expectBody(await context.api.call("exchangeCode", { body }), OAuthTokens);
-      expectThat(second.refresh_token !== first.refresh_token, "another refresh token", "the same");
-      expectOAuthError(await context.api.call("exchangeCode", { body }), "invalid_grant");
+      const first = await refreshable(context);
+      const second = expectBody(await refreshed(context, first), OAuthTokens);
+      expectThat(second.refresh_token !== first, "another refresh token", "the same");
+      expectOAuthError(await refreshed(context, first), "invalid_grant");
     },
   ),
   call("revokeToken")(
     "apps.revoke",
-    "To end a token is answered 200, whatever became of it",
+    "A token that was ended is worth nothing, and to end one is answered 200 whatever became of it",
     async (context) => {
-      const { id, secret } = appOf(context);
-      const client = { client_id: id, ...(secret !== undefined && { client_secret: secret }) };
-      for (const token of [newKey(), newKey()]) {
-        const answer = await context.api.call("revokeToken", {
-          body: new URLSearchParams({ ...client, token }),
-        });
+      const token = await refreshable(context);
+      for (const ended of [token, token, newKey()]) {
+        const body = new URLSearchParams({ ...client(context), token: ended });
+        const answer = await context.api.call("revokeToken", { body });
         expectThat(answer.status === 200, "200", told(answer));
       }
+      expectOAuthError(await refreshed(context, token), "invalid_grant");
     },
   ),
 ];
+
+function client(context: Context): Record<string, string> {
+  const { id, secret } = appOf(context);
+  return { client_id: id, ...(secret !== undefined && { client_secret: secret }) };
+}
+
+/** A refresh token that a code has brought. */
+async function refreshable(context: Context): Promise<string> {
+  const tokens = expectBody(await exchange(context, await code(context)), OAuthTokens);
+  if (tokens.refresh_token === undefined) throw new Unmet("a refresh token", "none");
+  return tokens.refresh_token;
+}
+
+function refreshed(context: Context, refresh_token: string): Promise<Answer> {
+  const grant = { ...client(context), grant_type: "refresh_token", refresh_token };
+  return context.api.call("exchangeCode", { body: new URLSearchParams(grant) });
+}

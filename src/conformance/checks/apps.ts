@@ -73,6 +73,8 @@ export const appChecks: readonly Check[] = [
     "apps.redirect-uri",
     "Nobody is sent to an address that is not registered",
     async (context) => {
+      // What refuses every link refuses this one as well.
+      await begun(context);
       const redirect_uri = `${appOf(context).redirectUri}/elsewhere`;
       expectStatus(await authorize(context, { redirect_uri }), 400);
     },
