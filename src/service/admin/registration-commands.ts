@@ -1,7 +1,7 @@
 /** `partners …` and `apps …`: the same commands for both. */
 import type { Command } from "commander";
 import { type AuditEvent, audit } from "../audit/audit-trail.ts";
-import { hours } from "../context.ts";
+import { hours, isoTime } from "../context.ts";
 import { enterWebhook, webhookOf } from "../outbox/webhooks.ts";
 import { registeredSecret } from "../registry/client-secrets.ts";
 import {
@@ -85,7 +85,7 @@ export function registrationCommands(program: Command, operator: Operator, kind:
       }));
       const { secrets, ...registration } = found;
       const valid = secrets?.map(({ validUntil }) => ({
-        validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
+        validUntil: validUntil === null ? null : isoTime(validUntil),
       }));
       const whole = { clientId, ...registration, secrets: valid, webhook };
       operator.say([JSON.stringify(whole, null, 2)], whole);
@@ -141,7 +141,7 @@ export function registrationCommands(program: Command, operator: Operator, kind:
         const secrets = rotated(before.secrets ?? [], secret, operator.now(), overlap);
         keep(records, kind, clientId, { ...before, secrets });
         const previous = secrets[1]?.validUntil;
-        const previousUntil = previous ? new Date(previous).toISOString() : null;
+        const previousUntil = previous ? isoTime(previous) : null;
         note(records, "secret-rotated", clientId, previousUntil === null ? {} : { previousUntil });
         return previousUntil;
       });
