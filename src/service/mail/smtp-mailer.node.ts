@@ -5,7 +5,7 @@
 import { createTransport } from "nodemailer";
 import { isLoopback } from "../../api/http/secure-url.ts";
 import { seconds } from "../context.ts";
-import type { Mailer } from "../mailer.ts";
+import { LetterLate, type Mailer } from "../mailer.ts";
 import { Unavailable } from "../unavailable.ts";
 import { codeLetter } from "./code-letter.ts";
 
@@ -17,6 +17,9 @@ export interface SmtpOptions {
   /** How long one letter may take, in milliseconds: less than the page waits. */
   patience?: number;
 }
+
+/** So many may wait for five connections: more than go through in time where the mail server is quick. */
+const mostUnderWay = 100;
 
 /** @throws Error that does not say what the URL was: it holds a password */
 export function smtpMailer({ url, from, patience = 10 * seconds }: SmtpOptions): Mailer & { close(): void } {
@@ -33,38 +36,39 @@ export function smtpMailer({ url, from, patience = 10 * seconds }: SmtpOptions):
     ...(address.username !== "" && {
       auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) },
     }),
-    connectionTimeout: patience,
-    greetingTimeout: patience,
+    // Sooner than a letter is late: where nobody is there it certainly was not sent.
+    connectionTimeout: patience / 2,
+    greetingTimeout: patience / 2,
     socketTimeout: patience,
   });
+  let underWay = 0;
 
   return {
     async sendCode({ to, code, languages }) {
-      const sending = transport.sendMail({
-        from,
-        to: { name: "", address: to },
-        ...codeLetter(code, languages),
-        // No machine answers it, and no list takes it up.
-        headers: { "Auto-Submitted": "auto-generated" },
-      });
-      await within(patience, sending).catch((error: unknown) => {
+      if (underWay >= mostUnderWay)
+        throw new Unavailable(`A code could not be sent: ${underWay} letters are under way already.`);
+      // Ends it wherever it is, also where it waits for a connection: no code is sent of which the merchant was told that
+      // it was not. A connection that the server cut before it took a byte of the letter is followed by another until then.
+      const late = AbortSignal.timeout(patience);
+      underWay += 1;
+      try {
+        await transport.sendMail({
+          from,
+          to: { name: "", address: to },
+          ...codeLetter(code, languages),
+          // No machine answers it, and no list takes it up.
+          headers: { "Auto-Submitted": "auto-generated" },
+          signal: late,
+        });
+      } catch (error) {
+        if (late.aborted) throw new LetterLate("A code could not be sent: the mail server took too long.");
         throw new Unavailable(`A code could not be sent: ${reasonOf(error)}.`);
-      });
+      } finally {
+        underWay -= 1;
+      }
     },
     close: () => transport.close(),
   };
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("late")), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Of what the mail server said only its number: it may repeat the letter, and the code with it. */
@@ -72,7 +76,5 @@ function reasonOf(error: unknown): string {
   if (typeof error !== "object" || error === null) return "for no known reason";
   const number = "responseCode" in error ? ` (${String(error.responseCode)})` : "";
   if ("code" in error && typeof error.code === "string") return `${error.code}${number}`;
-  return error instanceof Error && error.message === "late"
-    ? "the mail server took too long"
-    : "for no known reason";
+  return "for no known reason";
 }

@@ -7,7 +7,7 @@ import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { publishedRegistry } from "../../sandbox/registry.ts";
 import { seconds } from "../context.ts";
 import type { Directory } from "../directory.ts";
-import type { Mailer } from "../mailer.ts";
+import { LetterLate, type Mailer } from "../mailer.ts";
 import { createService } from "../service.ts";
 import { startMailServer } from "../testing/mail-server.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
@@ -130,13 +130,81 @@ test("one that is down: nothing has begun and nothing was counted, so that it go
 });
 
 test("one that never says a word: told in time", async () => {
-  const silent = createServer(() => undefined);
-  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void silent.close());
-  const address = silent.address();
-  const port = typeof address === "object" ? address?.port : 0;
-  const { signIn, told } = serviceWith(mailerAt(`smtp://127.0.0.1:${port}`, 300));
+  const { signIn, told } = serviceWith(mailerAt(await silentServer(), 200));
+  // More often than codes may be asked for.
+  for (let times = 0; times < 16; times += 1)
+    expect(await outcomeOf(await signIn(), told)).toEqual(comeBackLater);
+});
+
+test("a letter that waited too long behind others is not sent any more", async () => {
+  let begun = 0;
+  const { url, letters } = await startMailServer({
+    // As many connections as there are hang.
+    onMailFrom(_from, _session, done) {
+      begun += 1;
+      if (begun > 5) done();
+    },
+  });
+  const mailer = mailerAt(url, 1000);
+  const send = (to: string) => mailer.sendCode({ to, code, languages: [] });
+  const all = await Promise.allSettled(
+    Array.from({ length: 6 }, (_, which) => send(`${which}@shop.example`)),
+  );
+  expect(all.map(({ status }) => status)).toEqual(Array(6).fill("rejected"));
+  await send(priya.email);
+  expect(letters.map(({ to }) => to)).toEqual([[priya.email]]);
+});
+
+test("one that takes a letter and is slow to say so: the letter is late, and not known to be lost", async () => {
+  const { promise: taken, resolve: take } = Promise.withResolvers<void>();
+  const { url } = await startMailServer({ onData: (stream) => void stream.resume().on("end", take) });
+  const sending = mailerAt(url, 1000).sendCode({ to: priya.email, code, languages: [] });
+  await expect(sending).rejects.toThrow(LetterLate);
+  await taken;
+});
+
+test("letters that are late count, so that a slow mail server lets nobody fill a mailbox", async () => {
+  const late = { sendCode: () => Promise.reject(new LetterLate("the mail server took too long")) };
+  const { signIn } = serviceWith(late);
+  const answers: number[] = [];
+  for (let times = 0; times < 18; times += 1) answers.push((await signIn()).status);
+  expect(answers).toEqual([...Array(15).fill(503), 429, 429, 429]);
+});
+
+test("a connection that it cut while nobody needed it is followed by another", async () => {
+  const { url, letters, hangUp } = await startMailServer();
+  const mailer = mailerAt(url, 2000);
+  const letter = { to: priya.email, code, languages: [] };
+  await mailer.sendCode(letter);
+  hangUp();
+  await mailer.sendCode(letter);
+  expect(letters).toHaveLength(2);
+});
+
+test("one that cuts the connection as soon as it has the letter gets it once", async () => {
+  let taken = 0;
+  const server = await startMailServer({
+    onData(stream) {
+      stream.resume().on("end", () => {
+        taken += 1;
+        server.hangUp();
+      });
+    },
+  });
+  const { signIn, told } = serviceWith(mailerAt(server.url, 2000));
   expect(await outcomeOf(await signIn(), told)).toEqual(comeBackLater);
+  expect(taken).toBe(1);
+});
+
+test("more letters than may be under way are refused at once, and those that are not are not", async () => {
+  const silent = await silentServer();
+  const mailer = mailerAt(silent, 2000);
+  const letter = { to: priya.email, code, languages: [] };
+  const waiting = Array.from({ length: 100 }, () => mailer.sendCode(letter));
+  const ended = Promise.allSettled(waiting);
+  await expect(mailer.sendCode(letter)).rejects.toThrow("100 letters are under way already");
+  expect((await ended).map(({ status }) => status)).toEqual(Array(100).fill("rejected"));
+  await expect(mailer.sendCode(letter)).rejects.toThrow("ETIMEDOUT");
 });
 
 test.each([
@@ -188,6 +256,15 @@ test("a URL that is none is refused, and not repeated: it may hold a password", 
   for (const url of ["http://mail.example", "smtp:", "user:secret-password@mail.example"])
     expect(() => smtpMailer({ url, from })).toThrow(/^The mail server's URL is not of the form/);
 });
+
+/** Takes connections and says nothing. @returns its address */
+async function silentServer(): Promise<string> {
+  const server = createServer(() => undefined);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+}
 
 function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });

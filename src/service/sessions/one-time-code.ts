@@ -7,7 +7,7 @@ import { parseBody } from "../http/body.ts";
 import { ProblemError, retryAfter } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
 import { type Counter, count, counter, forget, giveBack, spend, waitOf } from "../limits/limits.ts";
-import type { CodeLetter } from "../mailer.ts";
+import { type CodeLetter, LetterLate } from "../mailer.ts";
 import type { ChallengeRecord, Records } from "../records.ts";
 import { digest, randomToken, sameSecret } from "../secrets.ts";
 import { beginSession, endedSince, prepareSession } from "./sessions.ts";
@@ -52,29 +52,30 @@ export async function beginChallenge(
   return { challenge: { id, destination: masked(email), expiresAt: isoTime(expiresAt) } };
 }
 
-/** Sends the code of a challenge that has begun. When it cannot be sent there is no challenge, and nothing was counted. */
+/** Sends the code of a challenge that has begun. When it was not sent there is no challenge, and nothing was counted. */
 export async function sendFirstCode(
   context: ServiceContext,
   call: Call,
   { key, code, asked }: NewChallenge,
   to: string,
 ): Promise<void> {
-  await sendCode(context, call, { to, code }, async (records, now) => {
-    records.challenges.delete(key);
-    if (asked) await giveBack(records, asked, now);
-  });
+  await sendCode(context, call, { to, code, asked }, async (records) => records.challenges.delete(key));
 }
 
 async function sendCode(
   { mailer, transaction, now }: Pick<ServiceContext, "mailer" | "transaction" | "now">,
   { headers }: Call,
-  letter: Pick<CodeLetter, "to" | "code">,
-  takeBack: (records: Records, now: number) => Promise<void>,
+  { asked, ...letter }: Pick<CodeLetter, "to" | "code"> & { asked: Counter | undefined },
+  takeBack: (records: Records) => Promise<void>,
 ): Promise<void> {
   try {
     await mailer.sendCode({ ...letter, languages: accepted(headers.get("Accept-Language")) });
   } catch (error) {
-    await transaction((records) => takeBack(records, now()));
+    await transaction(async (records) => {
+      await takeBack(records);
+      // A letter that is late may arrive, and counts: a slow mail server lets nobody fill a mailbox.
+      if (asked && !(error instanceof LetterLate)) await giveBack(records, asked, now());
+    });
     throw error;
   }
 }
@@ -134,8 +135,7 @@ export const resend: Handle = async (context, call) => {
     keepChallenge(records, key, { ...challenge, code: codeKey, resentAt: now });
     return challenge;
   });
-  await sendCode(context, call, { to: merchant.email, code }, async (records, now) => {
-    if (asked) await giveBack(records, asked, now);
+  await sendCode(context, call, { to: merchant.email, code, asked }, async (records) => {
     const challenge = await records.challenges.get(key);
     if (challenge?.code !== codeKey) return;
     // The one before has arrived, perhaps, and is good again.

@@ -1,4 +1,5 @@
 /** A real mail server, on a free port of this machine, and the letters that it took. */
+import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { onTestFinished } from "vitest";
@@ -17,6 +18,8 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
     ...options,
   });
   server.on("error", () => undefined);
+  const sockets = new Set<Socket>();
+  server.server.on("connection", (socket: Socket) => void sockets.add(socket));
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
@@ -24,5 +27,9 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
   const port = typeof address === "object" ? address?.port : undefined;
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   onTestFinished(stop);
-  return { url: `smtp://127.0.0.1:${port}`, letters, stop };
+  /** Cuts the connections that there are, without a word. */
+  const hangUp = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { url: `smtp://127.0.0.1:${port}`, letters, stop, hangUp };
 }
