@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { readBuild } from "./assets.node.ts";
 import { writeAssets } from "./write-assets.node.ts";
@@ -8,10 +9,11 @@ export function compressedBuild(): Plugin {
   return {
     name: "compressed-build",
     apply: "build",
-    configResolved({ build }) {
-      folder = build.outDir;
+    configResolved({ root, build }) {
+      folder = resolve(root, build.outDir);
     },
-    async closeBundle() {
+    // Once everything is written, and only then: a build that failed ends with its own error.
+    async writeBundle() {
       const { assets } = await readBuild(folder);
       await writeAssets(folder, assets);
     },
