@@ -13,33 +13,43 @@ import type { Settings } from "../settings/settings.ts";
 import { buildEdge } from "./edge-build.node.ts";
 import { runWorker } from "./run-worker.node.ts";
 
-export async function serveEdge(settings: Settings, log: Log, page = pageFolder): Promise<Serving> {
+/** `page`, `renderer`: what was built. */
+export async function serveEdge(
+  settings: Settings,
+  log: Log,
+  page = pageFolder,
+  renderer = fileURLToPath(rendererFile),
+): Promise<Serving> {
+  const { host = "127.0.0.1", ...others } = settings;
   // It speaks of itself as merchants and apps see it: as the edge.
   const publicUrl = new URL(connectAddress(settings));
-  // The edge is the proxy in front of it, and says whom it asks for.
-  const behind = { ...settings, publicUrl, connectPort: 0, trustProxy: true };
-  const sandbox = await serveConnect(behind, log, page);
-  const worker = await mkdtemp(join(tmpdir(), "connect-edge-"));
-  await buildEdge(worker, {
-    page: await readPages(page, settings.previousBuild),
-    renderer: fileURLToPath(rendererFile),
-    docs: await docsFor(settings),
-    vars: {
-      RULRR_API_URL: sandbox.localUrl,
-      MODE: settings.api.kind === "sandbox" ? "test" : "live",
-      ...(settings.publicUrl && { PUBLIC_URL: connectAddress(settings) }),
-    },
-  });
-  const runtime = await runWorker(worker, { host: localHost(settings.host), port: settings.connectPort });
+  // The edge is the proxy in front of it, and says whom it asks for. Whoever else could ask it might say anybody, so it
+  // listens on loopback wherever the edge does.
+  const sandbox = await serveConnect({ ...others, publicUrl, connectPort: 0, trustProxy: true }, log, page);
+  const opened: (() => Promise<unknown>)[] = [() => sandbox.stop()];
   const stop = async () => {
-    await runtime.dispose();
-    await sandbox.stop();
-    await rm(worker, { recursive: true });
+    for (const close of opened.toReversed()) await close();
   };
   try {
-    const { port } = await runtime.ready;
+    const worker = await mkdtemp(join(tmpdir(), "connect-edge-"));
+    opened.push(() => rm(worker, { recursive: true, force: true }));
+    await buildEdge(worker, {
+      page: await readPages(page, settings.previousBuild),
+      renderer,
+      docs: await docsFor(settings),
+      vars: {
+        RULRR_API_URL: sandbox.localUrl,
+        MODE: settings.api.kind === "sandbox" ? "test" : "live",
+        ...(settings.publicUrl && { PUBLIC_URL: connectAddress(settings) }),
+      },
+    });
+    const runtime = await runWorker(worker, { host, port: settings.connectPort });
+    opened.push(() => runtime.dispose());
+    const ready = await runtime.ready;
+    // Where it listens on an address of the network, that is the runtime's own way in: another port, on loopback.
+    const port = settings.connectPort || ready.port;
     return {
-      localUrl: `http://${localHost(settings.host)}:${port}${basePathOf(settings.publicUrl)}`,
+      localUrl: `http://${localHost(host)}:${port}${basePathOf(settings.publicUrl)}`,
       address: connectAddress(settings),
       stop,
     };

@@ -1,0 +1,66 @@
+/** Everything there is to try, with Connect on the edge runtime. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createLog } from "../http/log.ts";
+import type { Settings } from "../settings/settings.ts";
+import { makeBuild } from "../testing/build-fixture.ts";
+import { freePort } from "../testing/free-port-fixture.ts";
+import { serveEdge } from "./serve-edge.node.ts";
+
+const log = createLog(() => undefined);
+let page: Awaited<ReturnType<typeof makeBuild>>;
+let folder: string;
+let renderer: string;
+
+beforeAll(async () => {
+  page = await makeBuild();
+  folder = await mkdtemp(join(tmpdir(), "connect-renderer-"));
+  renderer = join(folder, "render.js");
+  await writeFile(
+    renderer,
+    `export const renderFirstScreen = ({ request }) => "<p>rendered for " + request.partner.name + "</p>";
+     export const languageFor = () => ({ tag: "en", dir: "ltr", words: [] });`,
+  );
+});
+afterAll(() => Promise.all([page.remove(), rm(folder, { recursive: true })]));
+
+const settings = async (): Promise<Settings> => ({
+  api: { kind: "sandbox", extraOrigins: [] },
+  connectPort: await freePort(),
+  partnerPort: 4320,
+  trustProxy: false,
+  drainSeconds: 35,
+});
+
+/** Where this machine is found in its network; where it is in none, on itself. */
+const own = () =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.1";
+
+test.each([
+  ["an address of the network", own(), own()],
+  ["every address", "0.0.0.0", own()],
+  ["no address that was named", undefined, "127.0.0.1"],
+])("%s: a document comes from there, with what the sandbox says", async (_what, host, reached) => {
+  const given = await settings();
+  const edge = await serveEdge({ ...given, ...(host !== undefined && { host }) }, log, page.folder, renderer);
+  try {
+    const link = "/?client_id=tillwise&integration_token=sandbox_ready";
+    const answer = await fetch(`http://${reached}:${given.connectPort}${link}`);
+    expect(await answer.text()).toContain("<p>rendered for Tillwise POS</p>");
+    expect((await fetch(`${edge.localUrl}/healthz`)).status).toBe(200);
+  } finally {
+    await edge.stop();
+  }
+});
+
+test("a worker that cannot be built leaves nothing behind that listens", async () => {
+  const listening = () => process.getActiveResourcesInfo().filter((name) => name === "TCPServerWrap").length;
+  const before = listening();
+  const starting = serveEdge(await settings(), log, page.folder, join(folder, "missing.js"));
+  await expect(starting).rejects.toThrow("missing.js");
+  expect(listening()).toBe(before);
+});
