@@ -1,8 +1,10 @@
 /** Every path of this server: the page, health, logos, `/v1`, the handshakes of other platforms, and the built files. */
 import { Hono } from "hono";
 import { problemResponse } from "../api/http/problem-answer.ts";
+import { openapi } from "../api/paths.ts";
 import type { ProblemCode } from "../api/problems.ts";
 import { type Assets, assetResponse } from "./assets/assets.ts";
+import { describedApi } from "./described-api.ts";
 import { cataloguesIn } from "./documents/document-language.ts";
 import type { Page } from "./documents/documents.ts";
 import { createFirstScreens, type Renderer } from "./documents/first-screens.ts";
@@ -63,6 +65,12 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     const logo = await findLogo(c.req.param("clientId"), callerOf(c), c.env.waitUntil);
     return logo ? logoResponse(logo) : plainPage(404, c.env.requestId, c.env.secure);
   });
+
+  app.all(openapi, (c) =>
+    c.req.method === "GET"
+      ? describedApi(c, basePath)
+      : refusedCall(c, "method_not_allowed", { Allow: "GET" }),
+  );
 
   app.all("/v1/*", (c) => passOnApi(c, api));
 

@@ -23,8 +23,6 @@ export interface ServiceContext {
   /** A one-time code that nobody can guess. */
   newCode(): string;
   sessionMilliseconds: number;
-  /** Where all of this is found, without a slash at the end, as far as that is known. */
-  publicUrl?: string;
   /** The words of a language (BCP 47), from which the text that is agreed to is made; undefined for one there is not. */
   words(locale: string): Promise<Words | undefined>;
   /** The secret by which the browser is known in which an app's request was begun. */

@@ -27,8 +27,6 @@ export interface ServiceOptions extends Dependencies {
   /** Origins whose pages may call the merchant's side. */
   allowedOrigins?: readonly string[] | undefined;
   sessionMinutes?: number | undefined;
-  /** Where callers find this service, without a slash at the end: its OpenAPI document says so. */
-  publicUrl?: string | undefined;
   /**
    * The authorization server whose requests merchants answer here, made when it is first needed. Without one only
    * installs are answered.
@@ -78,7 +76,6 @@ export function createService(options: ServiceOptions): Service {
     requestSecret: options.requestSecret ?? ((headers) => requestSecretIn(headers.get("Cookie"))),
     ...(options.authorizationServer && { authorizationServer: options.authorizationServer }),
     ...(options.callApp && { callApp: options.callApp }),
-    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
   };
   let nextSweep = 0;
 

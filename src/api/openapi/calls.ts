@@ -12,7 +12,7 @@ export const documentedCalls: DocumentedCalls = {
   [openapi]: {
     get: {
       operationId: "readOpenApi",
-      summary: "This document",
+      summary: "This document, from Connect itself whoever answers the rest",
       caller: "page",
       security: open,
       answers: { 200: "any" },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { oauthErrors } from "../../api/handshakes/oauth-contract.ts";
 import { documentedHandshakes } from "../../api/openapi/handshakes.ts";
 import { holdAgainstDocument } from "../../api/openapi/testing.ts";
-import { appRequests, handshakes, merchantSide, openapi } from "../../api/paths.ts";
+import { appRequests, handshakes, merchantSide } from "../../api/paths.ts";
 import { agreeing } from "../../service/testing/agreeing.ts";
 import { createLog } from "../http/log.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
@@ -200,10 +200,4 @@ test.each([
   expect(await answer.json()).toMatchObject({ code: "method_not_allowed" });
   expect(answer.headers.get("Content-Security-Policy")).toContain("sandbox");
   expect(answer.headers.get("X-Request-Id")).toMatch(/^\w{4}-\w{4}$/);
-});
-
-test("the document's paths stand behind the address at which a browser finds them", async () => {
-  const answer = await fetch(connect.localUrl + openapi);
-  const { servers }: { servers: unknown } = await answer.json();
-  expect(servers).toEqual([{ url: connect.address }]);
 });

@@ -18,13 +18,15 @@ export function corsHeaders(
   allowedOrigins: readonly string[],
 ): Record<string, string> {
   if (route.origins === "none") return {};
-  const exposed = { "Access-Control-Expose-Headers": exposedHeaders };
-  if (route.origins === "any") return { "Access-Control-Allow-Origin": "*", ...exposed };
   // Also when refused: a cache must not give one origin what another one was told.
   const vary = { Vary: "Origin" };
   const origin = headers.get("Origin");
   if (origin === null || !allowedOrigins.includes(origin)) return vary;
-  return { "Access-Control-Allow-Origin": origin, ...exposed, ...vary };
+  return {
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Expose-Headers": exposedHeaders,
+    ...vary,
+  };
 }
 
 /** The answer to OPTIONS. Without an allowed origin it is empty, and the browser does not send the call. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { connections, documented, merchantSide, openapi } from "../../api/paths.ts";
+import { connections, documented, merchantSide } from "../../api/paths.ts";
 import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
@@ -23,7 +23,7 @@ describe("every answer", () => {
 
   test("is not to be stored", async () => {
     const { send } = testSandbox();
-    for (const path of [merchantSide.partner("tillwise"), "/v1/profiles", "/v1/nothing", openapi]) {
+    for (const path of [merchantSide.partner("tillwise"), "/v1/profiles", "/v1/nothing"]) {
       expect((await send("GET", path)).headers.get("Cache-Control")).toBe("no-store");
     }
   });
@@ -201,17 +201,6 @@ describe("pages of another origin", () => {
     expect([asked.status, asked.headers.has("Access-Control-Allow-Origin")]).toEqual([405, false]);
     const answer = await allowed.send("GET", path, { headers: { Origin: page } });
     expect(answer.headers.has("Access-Control-Allow-Origin")).toBe(false);
-  });
-
-  test("may read the OpenAPI document, whoever they are", async () => {
-    const { status, headers, body } = await testSandbox().send("GET", openapi, {
-      headers: { Origin: "https://any.example" },
-    });
-    expect([status, headers.get("Access-Control-Allow-Origin"), body["openapi"]]).toEqual([
-      200,
-      "*",
-      "3.1.1",
-    ]);
   });
 });
 

@@ -1,7 +1,6 @@
 /** Every call of the service: its path, its methods, and whose pages may make it. */
 import { TrieRouter } from "hono/router/trie-router";
-import { openApiDocument } from "../../api/openapi/document.ts";
-import { appRequests, connections, documented, handshakes, merchantSide, openapi } from "../../api/paths.ts";
+import { appRequests, connections, documented, handshakes, merchantSide } from "../../api/paths.ts";
 import { approve, declineRequest } from "../apps/app-answers.ts";
 import { readRequest } from "../apps/app-requests.ts";
 import { beginAtApp, beginInstall } from "../apps/install.ts";
@@ -17,14 +16,13 @@ import { resend, verify } from "../sessions/one-time-code.ts";
 import { readProfiles } from "../sessions/profiles.ts";
 import { signOut } from "../sessions/sessions.ts";
 import { signIn } from "../sessions/sign-in.ts";
-import { json } from "./answer.ts";
 
 export interface Route {
   /**
    * Which pages of another origin may read the answer: none (the call carries a client_secret, which has no business
-   * in a browser), those the deployment allows, or any.
+   * in a browser), or those the deployment allows.
    */
-  origins: "none" | "allowed" | "any";
+  origins: "none" | "allowed";
   methods: Readonly<Record<string, Handle>>;
 }
 
@@ -45,7 +43,6 @@ const routes: readonly (readonly [path: string, route: Route])[] = [
   [handshakes.marketplace, { origins: "none", methods: { GET: beginInstall } }],
   [handshakes.appInstall, { origins: "none", methods: { GET: beginAtApp } }],
   [handshakes.marketplaceToken, { origins: "none", methods: { POST: installToken } }],
-  [openapi, { origins: "any", methods: { GET: ({ publicUrl }) => json(openApiDocument(publicUrl)) } }],
   [varying(merchantSide.partner), { origins: "allowed", methods: { GET: readPartner } }],
   [connections.all, { origins: "allowed", methods: { GET: readConnections } }],
   [

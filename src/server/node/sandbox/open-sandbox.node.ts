@@ -44,7 +44,6 @@ export async function openSandbox(
   const sandbox = createSandbox({
     store,
     words: wordsFromFiles,
-    publicUrl: connectAddress(settings),
     partnerOrigins: [...tillOrigins(settings), ...extraOrigins],
     authorizationServer: async () => (await oauth()).authorizationServer,
     callApp: createPostPublic({ allowLoopback: true }),
