@@ -97,7 +97,8 @@ export const Preference = z.object({
  * how they came: with an integration token, with an OAuth 2.0 authorization request, or from a marketplace. `goesTo`
  * is the host, with its port, that is told of the answer: a redirect's, or a success endpoint's. `expiresInSeconds` is what the page counts
  * from, because the clock of a till is often wrong; `expiresAt` is for records. `accountName` is whose account at the
- * partner it is, as the partner's backend said with its secret; nothing of an address or a query ever becomes one.
+ * partner it is, as the partner's backend said with its secret; nothing of an address or a query ever becomes one. `handover`:
+ * the merchant may go on on a phone (`handover-contract.ts`); an API that does not know how leaves it out.
  */
 export const ConsentRequest = z.object({
   kind: z.enum(["integration", "authorization", "install"]),
@@ -111,6 +112,7 @@ export const ConsentRequest = z.object({
   permissions: z.array(Permission),
   goesTo: z.optional(z.string()),
   accountName: z.optional(z.string()),
+  handover: z.optional(z.boolean()),
 });
 export type ConsentRequest = z.infer<typeof ConsentRequest>;
 

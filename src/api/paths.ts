@@ -25,6 +25,16 @@ export const connections = {
   one: (id: string) => `/v1/connections/${encodeURIComponent(id)}`,
 } as const;
 
+/** Going on on a phone: what a till's page asks, and what the phone does. */
+export const handovers = {
+  all: "/v1/connect/handovers",
+  one: (id: string) => `/v1/connect/handovers/${encodeURIComponent(id)}`,
+  open: "/v1/connect/phone/open",
+  number: "/v1/connect/phone/number",
+  stop: "/v1/connect/phone/stop",
+  signedIn: "/v1/connect/phone/signed-in",
+} as const;
+
 /** The same merchant's answer to an app that came with another platform's handshake. */
 export const appRequests = {
   request: (id: string) => `/v1/connect/requests/${encodeURIComponent(id)}`,

@@ -6,6 +6,7 @@ import { answerChecks } from "./checks/answers.ts";
 import { appTokenChecks } from "./checks/app-tokens.ts";
 import { appChecks } from "./checks/apps.ts";
 import { connectionChecks } from "./checks/connections.ts";
+import { handoverChecks } from "./checks/handovers.ts";
 import { integrationTokenChecks } from "./checks/integration-tokens.ts";
 import { connectSecretChecks, keptChecks } from "./checks/on-the-way.ts";
 import { oneTimeCodeChecks } from "./checks/one-time-code.ts";
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   ...tokenChecks,
   ...agreedChecks,
   ...connectionChecks,
+  ...handoverChecks,
   ...oneTimeCodeChecks,
   ...appChecks,
   ...appTokenChecks,

@@ -6,7 +6,7 @@
 import * as z from "zod/mini";
 import { IdempotencyKey } from "../api/contract.ts";
 import { requestIdHeader, requestIdIn } from "../api/http/request-id.ts";
-import { documented, merchantSide } from "../api/paths.ts";
+import { documented, handovers, merchantSide } from "../api/paths.ts";
 import { hours, seconds } from "../service/context.ts";
 import { inHttp } from "../service/http/answer.ts";
 import { readBody } from "../service/http/body.ts";
@@ -47,6 +47,7 @@ const paths = new Set<string>([
   merchantSide.consentRequest,
   merchantSide.confirm,
   merchantSide.decline,
+  handovers.all,
 ]);
 
 export function magicTokensBefore(around: Around): Service["fetch"] {
@@ -69,7 +70,9 @@ export function magicTokensBefore(around: Around): Service["fetch"] {
       if (pathname !== merchantSide.confirm || !call.magic.drop) return await service.fetch(ordinary, from);
       return await dropping(call.magic.drop, ordinary, key);
     } finally {
-      if (!signedIn) await store.transaction(async (records) => recordsOf(records).integrations.delete(key));
+      // What a phone answers has to last as long as its way takes.
+      if (!signedIn && pathname !== handovers.all)
+        await store.transaction(async (records) => recordsOf(records).integrations.delete(key));
     }
 
     /** The connection dies around the first confirmation that is not refused: on that side of its commit. */

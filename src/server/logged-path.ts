@@ -2,7 +2,7 @@
  * A path as it may stand in the log. Ours are written out; of any other only the outline, because people paste
  * whole links, tokens and addresses into the wrong place, and because a path is the caller's to choose.
  */
-import { connections, documented, merchantSide, openapi } from "../api/paths.ts";
+import { connections, documented, handovers, merchantSide, openapi } from "../api/paths.ts";
 import { loggedHandshake } from "./upstream/handshakes.ts";
 
 const ours = new Set<string>([
@@ -12,10 +12,11 @@ const ours = new Set<string>([
   openapi,
   connections.all,
   ...Object.values(documented),
-  ...Object.values(merchantSide).filter((path) => typeof path === "string"),
+  ...Object.values({ ...merchantSide, ...handovers }).filter((path) => typeof path === "string"),
 ]);
-/** An app's request, or a connection. */
-const withId = /^(\/v1\/(?:connect\/requests|connections)\/)[\w-]+((?:\/(?:approve|decline))?)$/;
+/** An app's request, a handover to a phone, or a connection. */
+const withId =
+  /^(\/v1\/(?:connect\/(?:requests|handovers)|connections)\/)[\w-]+((?:\/(?:approve|decline))?)$/;
 const withClientId = /^\/(logos|v1\/connect\/partners)\/[a-z0-9_-]{1,40}$/;
 
 /** What a path is counted as: one of a few names, whatever anybody asks for. */

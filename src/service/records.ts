@@ -68,6 +68,36 @@ const Challenge = z.object({
 });
 export type ChallengeRecord = z.infer<typeof Challenge>;
 
+/** A merchant goes on on their phone. Kept under a digest of the id that the till's page has. */
+export const HandoverRecord = z.object({
+  clientId: z.string(),
+  /** Where the integration is kept, and by what its partner knows it. */
+  integration: z.string(),
+  integrationId: z.string(),
+  /** Until then it can be opened and its number chosen. */
+  expiresAt: time,
+  /** `ended`: by a newer code, or by the till's page. */
+  status: z.enum([
+    "waiting",
+    "opened",
+    "matched",
+    "signed-in",
+    "connected",
+    "stopped",
+    "wrong-number",
+    "opened-twice",
+    "ended",
+  ]),
+  /** By which browser: a digest of the key that it made. */
+  opened: z.nullable(z.object({ by: z.string(), number: z.number(), numbers: z.array(z.number()) })),
+  /** What was connected, for the till's last screen. */
+  connected: z.nullable(z.object({ target: z.string(), preferences: z.array(PreferenceAnswer) })),
+});
+export type HandoverRecord = z.infer<typeof HandoverRecord>;
+
+/** Leads to a handover: from its code, from the phone's key, and from its integration. */
+const ToHandover = z.object({ handover: z.string() });
+
 /** What a partner was given access to. */
 const grant = {
   clientId: z.string(),
@@ -176,6 +206,10 @@ export function recordsOf(untyped: Untyped, requestId: string | null = null) {
     accessTokens: table(untyped, "access-token", AccessToken),
     refreshTokens: table(untyped, "refresh-token", RefreshToken),
     limits: table(untyped, "limit", Limit),
+    handovers: table(untyped, "handover", HandoverRecord),
+    handoverCodes: table(untyped, "handover-code", ToHandover),
+    handoverKeys: table(untyped, "handover-key", ToHandover),
+    lastHandovers: table(untyped, "last-handover", ToHandover),
     knownAddresses: table(untyped, "known-address", KnownAddress),
     appRequests: untilFinished(untyped, ["app-request", "answered-request"], AppRequest),
     installs: table(untyped, "install", Install),

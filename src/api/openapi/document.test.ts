@@ -2,13 +2,22 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
 import { handshakeCallers } from "../handshakes/handshake-callers.ts";
 import { resumePath } from "../handshakes/request-cookie.ts";
-import { appRequests, connections, documented, handshakes, merchantSide, openapi } from "../paths.ts";
+import {
+  appRequests,
+  connections,
+  documented,
+  handovers,
+  handshakes,
+  merchantSide,
+  openapi,
+} from "../paths.ts";
 import { type ProblemCode, problemCodes, registered } from "../problems.ts";
 import type { OpenApiAnswer } from "./answers.ts";
 import { documentedCalls } from "./calls.ts";
 import { documentedConnections } from "./connections.ts";
 import { openApiDocument } from "./document.ts";
 import { examples } from "./examples.ts";
+import { documentedHandovers } from "./handovers.ts";
 import { documentedHandshakes } from "./handshakes.ts";
 import { schemaOf, schemaReference } from "./schemas.ts";
 
@@ -51,6 +60,9 @@ describe("the OpenAPI document", () => {
     const templates = [
       ...[...Object.values({ ...documented, ...merchantSide, ...handshakes }), openapi].map((path) =>
         typeof path === "string" ? path : decodeURIComponent(path("{client_id}")),
+      ),
+      ...Object.values(handovers).map((path) =>
+        typeof path === "string" ? path : decodeURIComponent(path("{handover_id}")),
       ),
       connections.all,
       decodeURIComponent(connections.one("{connection_id}")),
@@ -105,6 +117,7 @@ describe("the OpenAPI document", () => {
     const calls = Object.values({
       ...documentedCalls,
       ...documentedConnections,
+      ...documentedHandovers,
       ...documentedHandshakes,
     }).flatMap((methods) => Object.values(methods));
     for (const { caller, problems: own } of calls) {

@@ -6,6 +6,7 @@ import { answerHeaders, good, type OpenApiAnswer, problemAnswers, sharedProblems
 import type { DocumentedCall } from "./call.ts";
 import { documentedCalls } from "./calls.ts";
 import { documentedConnections } from "./connections.ts";
+import { documentedHandovers } from "./handovers.ts";
 import { documentedHandshakes } from "./handshakes.ts";
 import { componentSchemas, schemaReference } from "./schemas.ts";
 import { documentedWebhooks } from "./webhooks.ts";
@@ -50,14 +51,15 @@ export function openApiDocument(address?: string): OpenApiDocument {
     },
     servers: address === undefined ? [] : [{ url: address }],
     paths: Object.fromEntries(
-      Object.entries({ ...documentedCalls, ...documentedConnections, ...documentedHandshakes }).map(
-        ([path, methods]) => [
-          path,
-          Object.fromEntries(
-            Object.entries(methods).map(([method, call]) => [method, operation(call, path)]),
-          ),
-        ],
-      ),
+      Object.entries({
+        ...documentedCalls,
+        ...documentedHandovers,
+        ...documentedConnections,
+        ...documentedHandshakes,
+      }).map(([path, methods]) => [
+        path,
+        Object.fromEntries(Object.entries(methods).map(([method, call]) => [method, operation(call, path)])),
+      ]),
     ),
     webhooks: documentedWebhooks,
     components: {

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import * as connections from "../connections-contract.ts";
 import * as contract from "../contract.ts";
+import * as handover from "../handover-contract.ts";
 import * as oauth from "../handshakes/oauth-contract.ts";
 import * as webhooks from "../webhook-contract.ts";
 import { examples } from "./examples.ts";
@@ -33,6 +34,12 @@ const named = {
   VerifyBody: contract.VerifyBody,
   ResendBody: contract.ResendBody,
   IdempotencyKey: contract.IdempotencyKey,
+  HandoverCreated: handover.HandoverCreated,
+  Handover: handover.Handover,
+  PhoneBody: handover.PhoneBody,
+  HandoverOpened: handover.HandoverOpened,
+  NumberBody: handover.NumberBody,
+  NumberMatched: handover.NumberMatched,
   ConnectionPreference: connections.ConnectionPreference,
   Connection: connections.Connection,
   Connections: connections.Connections,

@@ -1,12 +1,21 @@
 /** Every call of the service: its path, its methods, and whose pages may make it. */
 import { TrieRouter } from "hono/router/trie-router";
-import { appRequests, connections, documented, handshakes, merchantSide } from "../../api/paths.ts";
+import {
+  appRequests,
+  connections,
+  documented,
+  handovers,
+  handshakes,
+  merchantSide,
+} from "../../api/paths.ts";
 import { approve, declineRequest } from "../apps/app-answers.ts";
 import { readRequest } from "../apps/app-requests.ts";
 import { beginAtApp, beginInstall } from "../apps/install.ts";
 import { installToken } from "../apps/install-token.ts";
 import { changeConnection, disconnect, readConnections } from "../connections/merchant-calls.ts";
 import type { Handle } from "../context.ts";
+import { chooseNumber, openHandover, phoneSignedIn, stopHandover } from "../handovers/phone-calls.ts";
+import { createHandover, endHandover, readHandover } from "../handovers/till-calls.ts";
 import { confirm } from "../integrations/confirm.ts";
 import { readConsentRequest } from "../integrations/consent-request.ts";
 import { decline } from "../integrations/decline.ts";
@@ -40,6 +49,12 @@ const routes: readonly (readonly [path: string, route: Route])[] = [
   [merchantSide.profiles, { origins: "allowed", methods: { GET: readProfiles } }],
   [merchantSide.confirm, { origins: "allowed", methods: { POST: confirm } }],
   [merchantSide.decline, { origins: "allowed", methods: { POST: decline } }],
+  [handovers.all, { origins: "allowed", methods: { POST: createHandover } }],
+  [handovers.open, { origins: "allowed", methods: { POST: openHandover } }],
+  [handovers.number, { origins: "allowed", methods: { POST: chooseNumber } }],
+  [handovers.stop, { origins: "allowed", methods: { POST: stopHandover } }],
+  [handovers.signedIn, { origins: "allowed", methods: { POST: phoneSignedIn } }],
+  [varying(handovers.one), { origins: "allowed", methods: { GET: readHandover, DELETE: endHandover } }],
   [handshakes.marketplace, { origins: "none", methods: { GET: beginInstall } }],
   [handshakes.appInstall, { origins: "none", methods: { GET: beginAtApp } }],
   [handshakes.marketplaceToken, { origins: "none", methods: { POST: installToken } }],

@@ -1,18 +1,16 @@
-import { Confirmed, IdempotencyKey } from "../../api/contract.ts";
+import { Confirmed, IdempotencyKey, type Profile } from "../../api/contract.ts";
 import { holdAgainstText, wordingOf } from "../connections/agreement.ts";
 import { checkChoice } from "../connections/check-choice.ts";
 import { beginConnection } from "../connections/life.ts";
-import { statusOf } from "../connections/status.ts";
 import { type Call, days, type Handle } from "../context.ts";
+import { keepHandover, linked } from "../handovers/handovers.ts";
 import { json } from "../http/answer.ts";
 import { ProblemError } from "../http/problems.ts";
-import { integrationIdOf } from "../outbox/tell.ts";
-import type { Integration } from "../records.ts";
 import { digest } from "../secrets.ts";
 import { requireSignedIn, requireStillSignedIn } from "../sessions/sessions.ts";
 import { readConfirmation } from "./choice.ts";
 import { askedBy } from "./consent-request.ts";
-import { existing, keepIntegration } from "./integrations.ts";
+import { keepIntegration, requireOpen } from "./integrations.ts";
 
 /** As long as an integration is remembered, so that a repeat never finds the one without the other. */
 const confirmationRemembered = 30 * days;
@@ -43,7 +41,7 @@ export const confirm: Handle = async (context, call) => {
     const earlier = await records.confirmations.get(keptUnder);
     if (earlier && earlier.fingerprint !== fingerprint) throw new ProblemError("idempotency_key_reused");
     if (earlier) return;
-    const found = await existing(context, records, choice.clientId, choice.token);
+    const found = await linked(context, records, choice.clientId, choice.token);
     requireOpen(found.integration, now);
     const asked = askedBy(found);
     const chosen = checkChoice(asked, choice, merchant ? profiles : []);
@@ -52,9 +50,14 @@ export const confirm: Handle = async (context, call) => {
     holdAgainstText(records, consentVersion, wording, asked, now, answers);
     const outcome = { status: "finished" as const, at: now, merchant: email, ...chosen, consentVersion };
     keepIntegration(records, found.key, { ...found.integration, outcome }, now);
-    const integrationId = integrationIdOf(choice.token);
+    const { integrationId, byPhone } = found;
     const agreed = { ...answers, grant: found.key, account: email, consentVersion, integrationId };
     await beginConnection(records, asked, agreed, now);
+    if (byPhone) {
+      const { profileId, storeId, preferences } = chosen;
+      const target = nameOf(profiles, profileId, storeId);
+      keepHandover(records, byPhone, { status: "connected", connected: { target, preferences } }, now);
+    }
     records.confirmations.put(keptUnder, { fingerprint }, now + confirmationRemembered);
   });
   return json(Confirmed.parse({ success: true, status: "finished" }));
@@ -66,10 +69,8 @@ function readKey(headers: Call["headers"]): string {
   return parsed.data;
 }
 
-/** Refuses what cannot be confirmed any more, with what a merchant needs to know about it. */
-function requireOpen(integration: Integration, now: number): void {
-  const { status, cancelReason } = statusOf(integration, now);
-  if (status === "finished") throw new ProblemError("already_finished");
-  if (cancelReason === "expired") throw new ProblemError("integration_expired");
-  if (cancelReason === "declined") throw new ProblemError("integration_declined");
+/** What the merchant calls what they have connected: a store where there is one. */
+function nameOf(profiles: readonly Profile[], profileId: string, storeId: string | null): string {
+  const profile = profiles.find(({ id }) => id === profileId);
+  return (profile?.stores.find(({ id }) => id === storeId) ?? profile)?.name ?? "";
 }

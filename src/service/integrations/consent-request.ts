@@ -2,18 +2,19 @@ import type { ConsentRequest } from "../../api/contract.ts";
 import { olderPreference } from "../../api/ereceipt.ts";
 import { statusOf } from "../connections/status.ts";
 import { type Handle, isoTime, seconds } from "../context.ts";
+import { linked } from "../handovers/handovers.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { signedInBy } from "../sessions/sessions.ts";
-import { existing, type Found } from "./integrations.ts";
+import type { Found } from "./integrations.ts";
 
 /** `GET /v1/connect/integration`: what the merchant is asked, also when it has been decided or has expired. */
 export const readConsentRequest: Handle = async (context, { headers, parameters }) => {
   const clientId = required(parameters, "client_id");
   const token = required(parameters, "integration_token");
   await signedInBy(context, headers);
-  const found = await existing(context, context.records, clientId, token);
-  const { integration } = found;
+  const found = await linked(context, context.records, clientId, token);
+  const { integration, byPhone } = found;
   const asked = askedBy(found);
   const now = context.now();
   const answer: ConsentRequest = {
@@ -22,6 +23,8 @@ export const readConsentRequest: Handle = async (context, { headers, parameters 
     ...statusOf(integration, now),
     expiresAt: isoTime(integration.expiresAt),
     // Rounded down: a page that counts from this never believes the link alive after it has ended.
+    // Who is on a phone already needs no other.
+    ...(!byPhone && { handover: true }),
     expiresInSeconds: Math.max(0, Math.floor((integration.expiresAt - now) / seconds)),
   };
   return json(answer);

@@ -1,11 +1,12 @@
 import { Declined } from "../../api/contract.ts";
 import { statusOf } from "../connections/status.ts";
 import type { Handle } from "../context.ts";
+import { linked } from "../handovers/handovers.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { ProblemError } from "../http/problems.ts";
 import { tellCancelled } from "../outbox/tell.ts";
-import { existing, keepIntegration } from "./integrations.ts";
+import { keepIntegration } from "./integrations.ts";
 
 /**
  * `POST /v1/auth/integration/cancel`: the merchant's no. It takes no session: a merchant may say no before signing in,
@@ -20,12 +21,12 @@ export const decline: Handle = async (context, { parameters }) => {
   const token = required(parameters, "integration_token");
   await context.transaction(async (records) => {
     const now = context.now();
-    const { key, integration } = await existing(context, records, clientId, token);
+    const { key, integration, integrationId } = await linked(context, records, clientId, token);
     const { status } = statusOf(integration, now);
     if (status === "finished") throw new ProblemError("already_finished");
     if (status !== "pending") return;
     keepIntegration(records, key, { ...integration, outcome: { status: "cancelled", at: now } }, now);
-    await tellCancelled(records.untyped, clientId, token, now);
+    await tellCancelled(records.untyped, clientId, integrationId, now);
   });
   return json(Declined.parse({ success: true, status: "cancelled" }));
 };

@@ -1,4 +1,5 @@
 /** Where an integration token's life is kept. */
+import { statusOf } from "../connections/status.ts";
 import { days, type ServiceContext } from "../context.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { Integration, ReadOnlyRecords, Records } from "../records.ts";
@@ -31,13 +32,31 @@ export async function existing(
   clientId: string,
   token: string,
 ): Promise<Found> {
-  const key = await integrationKey(clientId, token);
+  const found = await kept(registry, records, clientId, await integrationKey(clientId, token));
+  if (!found) throw new ProblemError("integration_not_found");
+  return found;
+}
+
+/** The integration that is kept under this key, if there is one. */
+export async function kept(
+  registry: ServiceContext["registry"],
+  records: ReadOnlyRecords,
+  clientId: string,
+  key: string,
+): Promise<Found | undefined> {
   const [integration, registered] = await Promise.all([
     records.integrations.get(key),
     registry.partner(clientId, records),
   ]);
-  if (!integration || !registered) throw new ProblemError("integration_not_found");
-  return { key, integration, registered };
+  return integration && registered && { key, integration, registered };
+}
+
+/** Refuses what cannot be agreed to any more, with what a merchant needs to know about it. */
+export function requireOpen(integration: Integration, now: number): void {
+  const { status, cancelReason } = statusOf(integration, now);
+  if (status === "finished") throw new ProblemError("already_finished");
+  if (cancelReason === "expired") throw new ProblemError("integration_expired");
+  if (cancelReason === "declined") throw new ProblemError("integration_declined");
 }
 
 export function keepIntegration(records: Records, key: string, integration: Integration, now: number): void {

@@ -40,6 +40,12 @@ const limits = {
   integrations: { burst: 600, every: seconds / 10 },
   /** Integration tokens made by one partner from anywhere: whoever has stolen a secret may have many addresses. */
   clientIntegrations: { burst: 6000, every: seconds / 100 },
+  /** Codes for a phone, for one integration: each is one guess in three at a number. */
+  handovers: { burst: 10, every: minutes },
+  /** Codes for a phone asked for from one address. */
+  addressHandovers: { burst: 600, every: seconds / 10 },
+  /** Codes for a phone tried from one address that there are not, or no more. */
+  handoverGuesses: { burst: 60, every: 5 * seconds },
   /** Requests begun for one app. */
   appRequests: { burst: 120, every: seconds / 2 },
 } as const satisfies Record<string, Limit>;

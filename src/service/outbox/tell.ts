@@ -44,11 +44,11 @@ export async function tellEnded(
 export async function tellCancelled(
   records: Records,
   clientId: string,
-  integrationToken: string,
+  integrationId: string,
   now: number,
 ): Promise<void> {
-  const data = { clientId, integrationId: integrationIdOf(integrationToken) };
-  const line = await digest("integration-line", clientId, data.integrationId);
+  const data = { clientId, integrationId };
+  const line = await digest("integration-line", clientId, integrationId);
   await tell(records, line, { type: "integration.cancelled", timestamp: isoTime(now), data }, now);
 }
 

@@ -4,9 +4,16 @@ import type { TestProjectInlineConfiguration } from "vitest/config";
 
 const testing = "src/service/testing";
 /** What the rules say. What is about a store itself, or about much of it, has tests of its own. */
-const rules = ["integrations", "apps", "sessions", "oauth", "connections", "limits", "outbox"].map(
-  (room) => `src/service/${room}/*.test.ts`,
-);
+const rules = [
+  "integrations",
+  "handovers",
+  "apps",
+  "sessions",
+  "oauth",
+  "connections",
+  "limits",
+  "outbox",
+].map((room) => `src/service/${room}/*.test.ts`);
 const aboutOneStore = [
   "src/service/oauth/unavailable.test.ts",
   "src/service/integrations/kill.test.ts",
