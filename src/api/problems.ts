@@ -4,12 +4,14 @@
  * change their meaning; titles and advice are for developers and may be reworded. What a merchant reads is in the message
  * catalogue, not here. The page imports only the type of a code, so that none of this is in its bundle.
  */
+import { handoverProblems } from "./handover-problems.ts";
 import type { RegisteredProblem } from "./registered-problem.ts";
 
 const askAnew = "Begin anew with a token or a request of its own.";
 const sameAgain = "Try again in a moment, with the same Idempotency-Key if there was one.";
 
 const problems = {
+  ...handoverProblems,
   malformed_request: {
     status: 400,
     title: "A parameter is missing, empty, given twice or not of the right form",
@@ -126,11 +128,6 @@ const problems = {
     title: "The merchant has no such connection, or no more",
     advice: "Read the list again.",
   },
-  handover_not_found: {
-    status: 404,
-    title: "There is no such code for a phone, or no more",
-    advice: "Ask for a new code.",
-  },
   method_not_allowed: {
     status: 405,
     title: "This path does not take this method",
@@ -178,16 +175,6 @@ const problems = {
     status: 410,
     title: "The code has expired, was used, or was tried too often",
     advice: "Let the merchant sign in again; that sends a new code.",
-  },
-  handover_gone: {
-    status: 410,
-    title: "The code for the phone was opened elsewhere, has expired, or never was",
-    advice: "Ask for a new code at the till. Which of these it was is never said.",
-  },
-  number_wrong: {
-    status: 410,
-    title: "It is not the number that the till shows; there is no second try",
-    advice: "Ask for a new code at the till.",
   },
   body_too_large: {
     status: 413,

@@ -61,11 +61,12 @@ export const createHandover: Handle = async (context, { address, parameters }) =
 };
 
 /** `GET /v1/connect/handovers/{id}`: the status and, while the phone asks for it, the number. */
-export const readHandover: Handle = async ({ records, now }, { name: id }) => {
+export const readHandover: Handle = async (context, { name: id }) => {
+  const { records } = context;
   const handover = await records.handovers.get(await handoverKey(id));
   const integration = handover && (await records.integrations.get(handover.integration));
   if (!handover || !integration) throw new ProblemError("handover_not_found");
-  const status = statusToTell(handover, integration, now());
+  const status = statusToTell(handover, integration, context.now());
   const told: Handover = {
     status,
     ...(status === "opened" && handover.opened && { number: handover.opened.number }),

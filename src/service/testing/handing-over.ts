@@ -48,8 +48,8 @@ export function handingOver(at: TestSandbox = testSandbox()) {
     const its = phone(shown.secret);
     const { numbers } = HandoverOpened.parse((await its.open()).body);
     const { number = 0 } = await shown.told();
-    const wrong = numbers.filter((one) => one !== number);
-    return { ...shown, phone: its, numbers, number, wrong: wrong[0] ?? 0 };
+    const wrong = numbers.find((one) => one !== number) ?? 0;
+    return { ...shown, phone: its, numbers, number, wrong };
   }
 
   /** As far as the sign-in on the phone, whose key stands for the token from here on. */
