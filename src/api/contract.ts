@@ -29,15 +29,30 @@ export const IntegrationCreated = z.object({ success: z.literal(true), integrati
 /** `GET /v1/auth/integration`: `cancelled` means expired or declined. */
 export const IntegrationState = z.object({ success: z.literal(true), status: IntegrationStatus });
 
-/** `GET /v1/auth/integration/token`: given once. `expiration` is when the access token ends, one year on. */
-export const TokenExchange = z.object({
+/**
+ * `GET /v1/connection`: what an access token is of. `connectionId` is the one that webhooks say; what was connected before there
+ * were records of connections has none. `storeId` only where a store was chosen. `preferences`: as the merchant has decided
+ * them by now.
+ */
+export const Connected = z.object({
+  connectionId: z.optional(text),
+  profileId: text,
+  storeId: z.optional(text),
+  preferences: z.array(PreferenceAnswer),
+});
+export type Connected = z.infer<typeof Connected>;
+
+/**
+ * `GET /v1/auth/integration/token`: given once, and for a minute again under the same Idempotency-Key. `expiration` is when
+ * the access token ends, one year on.
+ */
+export const TokenExchange = z.extend(Connected, {
   success: z.literal(true),
   accessToken: text,
   refreshToken: text,
   expiration: time,
   /** Whether e-receipts are among what was switched on. */
   ereceipt: z.boolean(),
-  preferences: z.array(PreferenceAnswer),
 });
 
 /** `POST /v1/auth/token`: a new access token for a refresh token. */

@@ -8,6 +8,9 @@ export const documented = {
   refresh: "/v1/auth/token",
 } as const;
 
+/** What an access token is of: asked by the backend that has it, whichever handshake it came by. */
+export const connected = "/v1/connection";
+
 export const merchantSide = {
   partner: (clientId: string) => `/v1/connect/partners/${encodeURIComponent(clientId)}`,
   consentRequest: "/v1/connect/integration",

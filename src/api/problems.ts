@@ -4,6 +4,8 @@
  * change their meaning; titles and advice are for developers and may be reworded. What a merchant reads is in the message
  * catalogue, not here. The page imports only the type of a code, so that none of this is in its bundle.
  */
+
+import { backendProblems } from "./backend-problems.ts";
 import { handoverProblems } from "./handover-problems.ts";
 import type { RegisteredProblem } from "./registered-problem.ts";
 
@@ -11,6 +13,7 @@ const askAnew = "Begin anew with a token or a request of its own.";
 const sameAgain = "Try again in a moment, with the same Idempotency-Key if there was one.";
 
 const problems = {
+  ...backendProblems,
   ...handoverProblems,
   malformed_request: {
     status: 400,
@@ -28,21 +31,10 @@ const problems = {
     seenBy: "anybody",
     retry: true,
   },
-  unsupported_grant_type: {
-    status: 400,
-    title: "grant_type must be refresh_token",
-    seenBy: "backend",
-  },
-  not_finished: {
-    status: 400,
-    title: "The integration is not finished",
-    advice: "Poll the status, and exchange the token when it says finished.",
-    seenBy: "backend",
-    retry: true,
-  },
   idempotency_key_invalid: {
     status: 400,
     title: "Idempotency-Key is missing or not 16 to 64 characters of A-Z a-z 0-9 _ -",
+    seenBy: "anybody",
   },
   idempotency_key_reused: {
     status: 400,
@@ -86,17 +78,6 @@ const problems = {
     status: 401,
     title: "The code is wrong",
     advice: "Let the merchant type it again.",
-  },
-  client_credentials_invalid: {
-    status: 403,
-    title: "client_id or client_secret is wrong",
-    seenBy: "backend",
-  },
-  refresh_token_unknown: {
-    status: 403,
-    title: "There is no such refresh token for this client",
-    advice: "The connection has ended; ask the merchant to connect again.",
-    seenBy: "backend",
   },
   not_this_merchants: {
     status: 403,
@@ -144,12 +125,6 @@ const problems = {
     status: 409,
     title: "The integration is finished already",
     advice: "Somebody else confirmed it, or this merchant in another tab; there is nothing left to do.",
-  },
-  already_exchanged: {
-    status: 410,
-    title: "The tokens were given already; they are given once",
-    advice: "Use those, or begin anew.",
-    seenBy: "backend",
   },
   integration_expired: {
     status: 410,

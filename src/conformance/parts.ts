@@ -4,6 +4,8 @@
 export const parts = {
   required: "what Connect needs",
   agreement: "a yes is held against the text that was read",
+  lostExchange: "an exchange whose answer was lost is answered again",
+  connected: "partners learn what a token is of",
   accountName: "the account at the partner is named",
   preferences: "what merchants may switch on and off",
   connections: "merchants see and end their connections",
@@ -29,6 +31,8 @@ export const sections = [
   "A yes, once",
   "A no",
   "Nothing is kept on the way",
+  "A lost exchange",
+  "What a token is of",
   "The agreed text",
   "Account names",
   "Preferences",

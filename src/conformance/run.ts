@@ -5,6 +5,7 @@ import { agreedChecks } from "./checks/agreed.ts";
 import { answerChecks } from "./checks/answers.ts";
 import { appTokenChecks } from "./checks/app-tokens.ts";
 import { appChecks } from "./checks/apps.ts";
+import { connectedChecks } from "./checks/connected.ts";
 import { connectionChecks } from "./checks/connections.ts";
 import { handoverChecks } from "./checks/handovers.ts";
 import { integrationTokenChecks } from "./checks/integration-tokens.ts";
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   ...sessionChecks,
   ...answerChecks,
   ...tokenChecks,
+  ...connectedChecks,
   ...agreedChecks,
   ...connectionChecks,
   ...handoverChecks,

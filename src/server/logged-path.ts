@@ -2,7 +2,7 @@
  * A path as it may stand in the log. Ours are written out; of any other only the outline, because people paste
  * whole links, tokens and addresses into the wrong place, and because a path is the caller's to choose.
  */
-import { connections, documented, handovers, merchantSide, openapi } from "../api/paths.ts";
+import { connected, connections, documented, handovers, merchantSide, openapi } from "../api/paths.ts";
 import { loggedHandshake } from "./upstream/handshakes.ts";
 
 const ours = new Set<string>([
@@ -10,6 +10,7 @@ const ours = new Set<string>([
   "/healthz",
   "/readyz",
   openapi,
+  connected,
   connections.all,
   ...Object.values(documented),
   ...Object.values({ ...merchantSide, ...handovers }).filter((path) => typeof path === "string"),

@@ -47,6 +47,9 @@ const KeptIntegration = z.pipe(
   Integration,
 );
 
+/** Of what an exchange's tokens are made again, for as long as its answer may be asked for again. */
+const ExchangeSeed = z.object({ seed: z.string() });
+
 /** What one Idempotency-Key was used for: a digest of everything the confirmation said. */
 const Confirmation = z.object({ fingerprint: z.string() });
 
@@ -199,6 +202,7 @@ export function recordsOf(untyped: Untyped, requestId: string | null = null) {
     /** The same without shapes, for whoever keeps kinds of their own. */
     untyped,
     integrations: untilFinished(untyped, ["pending-integration", "integration"], KeptIntegration),
+    exchangeSeeds: table(untyped, "exchange-seed", ExchangeSeed),
     confirmations: table(untyped, "confirmation", Confirmation),
     sessions: table(untyped, "session", Session),
     sessionsEnded: table(untyped, "sessions-ended", SessionsEnded),

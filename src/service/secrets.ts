@@ -1,9 +1,20 @@
 /** Random tokens, their digests, and a comparison that does not tell by its duration how much was right. */
+import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 as digestOf } from "@noble/hashes/sha2.js";
 
 /** 256 random bits, base64url: what every token, challenge id and credential given out is made of. */
 export function randomToken(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/**
+ * A token that whoever has the seed and all of the parts can make again, and nobody else: HKDF-SHA256 (RFC 5869), 256 bits. It is
+ * as hard to guess as the seed, which is a random token, while that is kept; and for good once that is gone.
+ *
+ * @param info what the token is for: another one is another token
+ */
+export function derivedToken(seed: string, parts: readonly string[], info: string): string {
+  return base64url(hkdf(digestOf, bytesOf(JSON.stringify(parts)), bytesOf(seed), bytesOf(info), 32));
 }
 
 /**
@@ -36,7 +47,11 @@ export async function sameSecret(given: string, expected: string): Promise<boole
 }
 
 function sha256(text: string): Uint8Array {
-  return digestOf(new TextEncoder().encode(text));
+  return digestOf(bytesOf(text));
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 function base64url(bytes: Uint8Array): string {

@@ -4,6 +4,7 @@ import { handshakeCallers } from "../handshakes/handshake-callers.ts";
 import { resumePath } from "../handshakes/request-cookie.ts";
 import {
   appRequests,
+  connected,
   connections,
   documented,
   handovers,
@@ -64,6 +65,7 @@ describe("the OpenAPI document", () => {
       ...Object.values(handovers).map((path) =>
         typeof path === "string" ? path : decodeURIComponent(path("{handover_id}")),
       ),
+      connected,
       connections.all,
       decodeURIComponent(connections.one("{connection_id}")),
       ...[...Object.values(appRequests), resumePath].map((path) => decodeURIComponent(path("{request_id}"))),

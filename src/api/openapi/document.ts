@@ -69,6 +69,7 @@ export function openApiDocument(address?: string): OpenApiDocument {
       securitySchemes: {
         clientId: { type: "apiKey", in: "query", name: "client_id" },
         clientSecret: { type: "apiKey", in: "query", name: "client_secret" },
+        accessToken: { type: "http", scheme: "bearer", description: "The access token of a connection." },
         session: { type: "http", scheme: "bearer", description: "A merchant's session token." },
         basic: { type: "http", scheme: "basic", description: "An app's client_id and client_secret." },
       },

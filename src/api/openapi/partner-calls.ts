@@ -1,6 +1,7 @@
 /** The calls of a partner's backend, as the OpenAPI document tells them. */
-import { documented } from "../paths.ts";
+import { connected, documented } from "../paths.ts";
 import { type DocumentedCalls, integrationToken, query } from "./call.ts";
+import { schemaReference } from "./schemas.ts";
 
 const client = [{ clientId: [], clientSecret: [] }];
 const clientRefused = ["malformed_request", "client_credentials_invalid"] as const;
@@ -38,9 +39,35 @@ export const partnerCalls: DocumentedCalls = {
       summary: "Take the access and refresh tokens of a finished integration, once; access lasts one year",
       caller: "backend",
       security: client,
-      parameters: [integrationToken],
+      parameters: [
+        integrationToken,
+        {
+          name: "Idempotency-Key",
+          in: "header",
+          required: false,
+          description:
+            "Sent again within 60 seconds, the exchange whose answer was lost is answered again. Without one, or with another, it is 410.",
+          schema: schemaReference("IdempotencyKey"),
+        },
+      ],
       answers: { 200: "TokenExchange" },
-      problems: [...clientRefused, "not_finished", "integration_not_found", "already_exchanged"],
+      problems: [
+        ...clientRefused,
+        "idempotency_key_invalid",
+        "not_finished",
+        "integration_not_found",
+        "already_exchanged",
+      ],
+    },
+  },
+  [connected]: {
+    get: {
+      operationId: "readOwnConnection",
+      summary: "What the access token is of, whichever handshake it came by",
+      caller: "backend",
+      security: [{ accessToken: [] }],
+      answers: { 200: "Connected" },
+      problems: ["access_token_invalid"],
     },
   },
   [documented.refresh]: {

@@ -11,6 +11,7 @@ const named = {
   IntegrationStatus: contract.IntegrationStatus,
   IntegrationCreated: contract.IntegrationCreated,
   IntegrationState: contract.IntegrationState,
+  Connected: contract.Connected,
   TokenExchange: contract.TokenExchange,
   TokenRefresh: contract.TokenRefresh,
   PartnerOrigins: contract.PartnerOrigins,

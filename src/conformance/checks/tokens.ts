@@ -1,9 +1,9 @@
 /** The tokens of a finished integration: taken once, renewed as often as needed. */
-import { TokenExchange, TokenRefresh } from "../../api/contract.ts";
+import { TokenRefresh } from "../../api/contract.ts";
 import { about, type Check } from "../check.ts";
 import { codeOf, expectBody, expectProblem, expectThat, told } from "../expectations.ts";
 import { Unmet } from "../outcome.ts";
-import { newKey } from "../steps.ts";
+import { ExchangedTokens, newKey } from "../steps.ts";
 
 const exchange = about("exchangeIntegrationToken", "Tokens, once");
 const refresh = about("refreshAccessToken", "Renewing");
@@ -23,7 +23,7 @@ export const tokenChecks: readonly Check[] = [
     async ({ api, steps }) => {
       const query = { ...steps.client(), integration_token: await steps.finished() };
       expectAYear(
-        expectBody(await api.call("exchangeIntegrationToken", { query }), TokenExchange).expiration,
+        expectBody(await api.call("exchangeIntegrationToken", { query }), ExchangedTokens).expiration,
       );
     },
   ),

@@ -19,6 +19,7 @@ import {
 import { bodyLimit, readLimited } from "../../api/http/limited-body.ts";
 import { problemResponse } from "../../api/http/problem-answer.ts";
 import { requestIdHeader } from "../../api/http/request-id.ts";
+import { connected } from "../../api/paths.ts";
 import type { Log } from "../http/log.ts";
 import type { Api } from "./api-source.ts";
 import { handshakeOf } from "./handshakes.ts";
@@ -28,7 +29,7 @@ const answerLimit = 8 * 1024 * 1024;
 
 const toApi = ["Authorization", "Content-Type", "Idempotency-Key", "Accept", "Accept-Language"];
 const fromApi = ["Content-Type", "Content-Language", "Retry-After"];
-/** For an app's backend only: a browser would ask the merchant for a password of its own accord. */
+/** For backends only: a browser would ask the merchant for a password of its own accord. */
 const toBackend = [...fromApi, "WWW-Authenticate"];
 const methods = new Set(["GET", "HEAD", "POST", "PATCH", "DELETE"]);
 
@@ -84,7 +85,7 @@ export function createProxy({
         ...(body.byteLength > 0 && { body }),
       });
       if (browser && isRedirect(answer)) return await passRedirectOn(answer);
-      const passing = handshake === "backend" ? toBackend : fromApi;
+      const passing = handshake === "backend" || pathname === connected ? toBackend : fromApi;
       return await passOn(answer, request.method, passing, requestId, log);
     } catch (error) {
       // Whoever asked has left, and the question was dropped: no fault of the API's.

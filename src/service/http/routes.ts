@@ -2,6 +2,7 @@
 import { TrieRouter } from "hono/router/trie-router";
 import {
   appRequests,
+  connected,
   connections,
   documented,
   handovers,
@@ -12,6 +13,7 @@ import { approve, declineRequest } from "../apps/app-answers.ts";
 import { readRequest } from "../apps/app-requests.ts";
 import { beginAtApp, beginInstall } from "../apps/install.ts";
 import { installToken } from "../apps/install-token.ts";
+import { readConnected } from "../connections/connected.ts";
 import { changeConnection, disconnect, readConnections } from "../connections/merchant-calls.ts";
 import type { Handle } from "../context.ts";
 import { chooseNumber, openHandover, phoneSignedIn, stopHandover } from "../handovers/phone-calls.ts";
@@ -19,7 +21,8 @@ import { createHandover, endHandover, readHandover } from "../handovers/till-cal
 import { confirm } from "../integrations/confirm.ts";
 import { readConsentRequest } from "../integrations/consent-request.ts";
 import { decline } from "../integrations/decline.ts";
-import { createIntegration, exchange, readStatus, refresh } from "../integrations/partner-calls.ts";
+import { exchange } from "../integrations/exchange.ts";
+import { createIntegration, readStatus, refresh } from "../integrations/partner-calls.ts";
 import { readPartner } from "../integrations/read-partner.ts";
 import { resend, verify } from "../sessions/one-time-code.ts";
 import { readProfiles } from "../sessions/profiles.ts";
@@ -42,6 +45,7 @@ const routes: readonly (readonly [path: string, route: Route])[] = [
   [documented.integration, { origins: "none", methods: { GET: readStatus, POST: createIntegration } }],
   [documented.exchange, { origins: "none", methods: { GET: exchange } }],
   [documented.refresh, { origins: "none", methods: { POST: refresh } }],
+  [connected, { origins: "none", methods: { GET: readConnected } }],
   [merchantSide.consentRequest, { origins: "allowed", methods: { GET: readConsentRequest } }],
   [merchantSide.session, { origins: "allowed", methods: { POST: signIn, DELETE: signOut } }],
   [merchantSide.verify, { origins: "allowed", methods: { POST: verify } }],

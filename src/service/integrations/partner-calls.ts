@@ -1,15 +1,7 @@
-/** The calls Rulrr documents: made by the partner's backend, with query parameters only. */
-import type { PreferenceAnswer } from "../../api/contract.ts";
-import { ereceiptOf } from "../../api/ereceipt.ts";
-import {
-  connectionId,
-  keepConnection,
-  lastingFrom,
-  livingConnection,
-  useConnection,
-} from "../connections/connection.ts";
+/** The calls Rulrr documents, but for the exchange: made by the partner's backend, with query parameters only. */
+import { lastingFrom, useConnection } from "../connections/connection.ts";
 import { statusOf } from "../connections/status.ts";
-import { days, type Handle, hours, isoTime } from "../context.ts";
+import { type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -17,9 +9,8 @@ import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { accountNameIn } from "./account-name.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
+import { accessLifetime, refreshKeyOf } from "./exchange.ts";
 import { existing, integrationKey, keepIntegration } from "./integrations.ts";
-
-const accessLifetime = 365 * days;
 
 /** `POST /v1/auth/integration`: a new token, pending, for one hour. */
 export const createIntegration: Handle = async (context, { address, parameters }) => {
@@ -53,50 +44,6 @@ export const readStatus: Handle = async (context, { parameters }) => {
   return json({ success: true, status: statusOf(integration, context.now()).status });
 };
 
-/** `GET /v1/auth/integration/token`: the tokens, once. */
-export const exchange: Handle = async (context, { parameters }) => {
-  const credentials = credentialsIn(parameters);
-  const integrationToken = required(parameters, "integration_token");
-  const { clientId } = credentials;
-  const accessToken = randomToken();
-  const refreshToken = randomToken();
-  const [accessKey, refreshKey] = await Promise.all([
-    digest("access", accessToken),
-    refreshKeyOf(clientId, refreshToken),
-  ]);
-  return context.transaction(async (records) => {
-    await authenticate(context, records, credentials);
-    const now = context.now();
-    const { key, integration } = await existing(context, records, clientId, integrationToken);
-    const { outcome } = integration;
-    if (outcome?.status !== "finished") throw new ProblemError("not_finished");
-    if (integration.exchangedAt !== null) throw new ProblemError("already_exchanged");
-    keepIntegration(records, key, { ...integration, exchangedAt: now }, now);
-    const id = await connectionId("integration", key);
-    const connection = await livingConnection(records, id);
-    // The merchant may have changed their mind since.
-    const preferences = connection?.preferences.map(answerOnly) ?? outcome.preferences;
-    if (connection) {
-      const used = { ...connection, lastUsedAt: now, refreshToken: refreshKey };
-      keepConnection(records, { id, connection: used }, now);
-    }
-    const { profileId, storeId } = outcome;
-    const grant = { clientId, profileId, storeId, connection: connection ? id : null };
-    const expiresAt = now + accessLifetime;
-    records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
-    // It does not expire: it ends with the connection.
-    records.refreshTokens.put(refreshKey, grant, lastingFrom(now));
-    return json({
-      success: true,
-      accessToken,
-      refreshToken,
-      expiration: isoTime(expiresAt),
-      ereceipt: ereceiptOf(preferences),
-      preferences,
-    });
-  });
-};
-
 /** `POST /v1/auth/token`: a new access token for a refresh token, which stays as it is. */
 export const refresh: Handle = async (context, { parameters }) => {
   if (required(parameters, "grant_type") !== "refresh_token")
@@ -121,12 +68,3 @@ export const refresh: Handle = async (context, { parameters }) => {
     return json({ accessToken, expiration: isoTime(expiresAt) });
   });
 };
-
-function answerOnly({ id, answer }: PreferenceAnswer): PreferenceAnswer {
-  return { id, answer };
-}
-
-/** Holds the client, for the reason given at `integrationKey`: another client's refresh token does not exist. */
-function refreshKeyOf(clientId: string, refreshToken: string): Promise<string> {
-  return digest("refresh", clientId, refreshToken);
-}

@@ -111,7 +111,8 @@ export const signOut: Handle = async (context, { headers }) => {
   return empty(204);
 };
 
-function bearerToken(headers: Call["headers"]): string | undefined {
+/** The token of `Authorization: Bearer`, if that is what was sent. */
+export function bearerToken(headers: Call["headers"]): string | undefined {
   return /^bearer +([\w-]+)$/i.exec(headers.get("Authorization") ?? "")?.[1];
 }
 

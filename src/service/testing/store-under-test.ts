@@ -29,7 +29,7 @@ export function whenOpen(opening: Promise<Store>): Store {
 /** What is put into a store, told before it is kept. What throws here fails the transaction. */
 export function overheard(
   store: Store,
-  onPut: (record: { kind: string; key: string; value: Json }) => void,
+  onPut: (record: { kind: string; key: string; value: Json; keepUntil: number }) => void,
 ): Store {
   return {
     ...store,
@@ -37,9 +37,9 @@ export function overheard(
       store.transaction((records) =>
         change({
           ...records,
-          put(kind, key, value, ...rest) {
-            onPut({ kind, key, value });
-            records.put(kind, key, value, ...rest);
+          put(kind, key, value, keepUntil, group) {
+            onPut({ kind, key, value, keepUntil });
+            records.put(kind, key, value, keepUntil, group);
           },
         }),
       ),

@@ -6,7 +6,7 @@
 import { consentVersionOf } from "../../api/consent-version.ts";
 import * as contract from "../../api/contract.ts";
 import { holdAgainstDocument } from "../../api/openapi/testing.ts";
-import { documented, handshakes, merchantSide } from "../../api/paths.ts";
+import { connected, documented, handshakes, merchantSide } from "../../api/paths.ts";
 import { agreedText } from "../../messages/agreed/agreed-text.ts";
 import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { sandboxMerchants } from "../../sandbox/merchants.ts";
@@ -162,8 +162,15 @@ export function testSandbox(options: Partial<SandboxOptions> = {}) {
     },
     status: (token: string, clientId = "tillwise") =>
       send("GET", documented.integration, { query: { ...secretOf(clientId), integration_token: token } }),
-    exchange: (token: string, clientId = "tillwise") =>
-      send("GET", documented.exchange, { query: { ...secretOf(clientId), integration_token: token } }),
+    /** `key`: an Idempotency-Key, with which an answer that was lost can be asked for again. */
+    exchange: (token: string, clientId = "tillwise", key?: string) =>
+      send("GET", documented.exchange, {
+        query: { ...secretOf(clientId), integration_token: token },
+        ...(key !== undefined && { headers: { "Idempotency-Key": key } }),
+      }),
+    /** What an access token is of. */
+    connected: (accessToken: unknown) =>
+      send("GET", connected, { bearer: typeof accessToken === "string" ? accessToken : undefined }),
     refresh: (code: string, clientId = "tillwise") =>
       send("POST", documented.refresh, {
         query: { ...secretOf(clientId), code, grant_type: "refresh_token" },
