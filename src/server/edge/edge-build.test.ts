@@ -61,8 +61,16 @@ test("it serves the page, rendered", async () => {
   expect(await (await get(api.link)).text()).toContain("<p>rendered for Tillwise POS</p>");
 });
 
-test.each(["br", "gzip", "identity"])("it serves a built file to whoever takes %s", async (encoding) => {
-  const answer = await get("/assets/index-Ab12Cd34.js", { "Accept-Encoding": encoding });
+test.each([
+  ["br", "br"],
+  ["gzip", "gzip"],
+  ["identity", null],
+])("it serves a built file to whoever takes %s, and as that", async (taken, encoding) => {
+  const answer = await get("/assets/index-Ab12Cd34.js", { "Accept-Encoding": taken });
+  expect([answer.headers.get("Content-Encoding"), answer.headers.get("Vary")]).toEqual([
+    encoding,
+    "Accept-Encoding",
+  ]);
   expect([answer.status, answer.headers.get("Content-Type")]).toEqual([
     200,
     "text/javascript; charset=utf-8",

@@ -1,4 +1,5 @@
 /** What an API that has gone bad can do to a merchant through the edge runtime: no more than through Node. */
+import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { edgeFixture } from "../testing/edge-fixture.ts";
@@ -91,6 +92,27 @@ describe("a worker does not start", () => {
     await expect(answer).rejects.toThrow(why);
   });
 });
+
+const table = readFileSync(new URL("../../../README.md", import.meta.url), "utf8").split(
+  "\n## Settings\n",
+)[1];
+const settings = [...(table ?? "").matchAll(/^\| (`[A-Z_`, ]+) \|/gm)].flatMap(([, names = ""]) =>
+  [...names.matchAll(/[A-Z_]{2,}/g)].map(([name]) => name),
+);
+const ofTheEdge = ["RULRR_API_URL", "PUBLIC_URL", "RULRR_API_ALLOW_HTTP", "RULRR_API_SECRET"];
+
+test("the settings of the edge are among those that README.md lists", () => {
+  expect(settings).toEqual(expect.arrayContaining(ofTheEdge));
+});
+
+test.each(settings.filter((name) => !ofTheEdge.includes(name)))(
+  "a worker does not start with %s",
+  async (name) => {
+    const request = new Request("https://connect.example/");
+    const answer = another().fetch(request, { ...live, [name]: "1" }, { waitUntil: () => undefined });
+    await expect(answer).rejects.toThrow(name);
+  },
+);
 
 test("the address that the platform gives is whom the API is asked for, whatever else a request claims", async () => {
   await ask("/v1/profiles", {

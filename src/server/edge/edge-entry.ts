@@ -70,6 +70,7 @@ const noFiles = {
 /** What is the platform's here, or a process's. Whoever sets it expects something of it. */
 const onlyOnNode = [
   "CONNECT_PORT",
+  "PARTNER_PORT",
   "HOST",
   "TRUST_PROXY",
   "DRAIN_SECONDS",

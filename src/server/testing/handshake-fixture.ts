@@ -38,6 +38,7 @@ export async function oneHandshake(
 
 async function read(answer: Response): Promise<Record<string, unknown>> {
   const body: Record<string, unknown> = await answer.json();
+  if (answer.headers.get("Cache-Control") !== "no-store") throw new Error(`${answer.url} may be kept`);
   if (!answer.ok) throw new Error(`${answer.status} ${JSON.stringify(body)}`);
   return body;
 }

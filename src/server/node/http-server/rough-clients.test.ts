@@ -152,6 +152,14 @@ describe("a method that no path takes", () => {
     expect(heard()).toMatch(/^HTTP\/1\.1 501 /);
     expect(heard()).toContain('"code":"method_not_implemented"');
     expect(heard()).not.toContain("secret");
+    // In the head of an answer that Node writes names are in small letters.
+    for (const header of [
+      "cache-control: no-store",
+      "content-security-policy: default-src 'none'; frame-ancestors 'none'; sandbox",
+      "referrer-policy: no-referrer",
+      "x-content-type-options: nosniff",
+    ])
+      expect(heard()).toContain(`\r\n${header}\r\n`);
     expect([asked, logged()]).toEqual([false, [expect.objectContaining({ method, status: 501 })]]);
   });
 
