@@ -50,7 +50,7 @@ export function publishedDirectory({ merchants, partners, words, store, now }: P
       if (!merchant || !right) return undefined;
       const published = merchants.get(email);
       const english = published && (await words("en"));
-      if (english) await connectPublished(store, partners, published, english, now());
+      if (english) await connectPublished(store, partners, published, english);
       return { merchant };
     },
     merchant: async (email) => merchantAt(merchants, email),

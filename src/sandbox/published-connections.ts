@@ -10,13 +10,12 @@ import type { Profile } from "../api/contract.ts";
 import { agreedText } from "../messages/agreed/agreed-text.ts";
 import type { Words } from "../messages/agreed/permission-words.ts";
 import { holdAgainstText } from "../service/connections/agreement.ts";
-import { lastingFrom } from "../service/connections/connection.ts";
 import { beginConnection } from "../service/connections/life.ts";
 import { recordsIn } from "../service/records.ts";
 import type { RegisteredPartner } from "../service/registry.ts";
 import { digest } from "../service/secrets.ts";
 import type { Store } from "../service/store/store.ts";
-import { table } from "../service/table.ts";
+import { keptForGood, table } from "../service/table.ts";
 import type { SandboxMerchant } from "./merchants.ts";
 
 type Partners = ReadonlyMap<string, RegisteredPartner>;
@@ -43,7 +42,6 @@ export async function connectPublished(
   partners: Partners,
   merchant: SandboxMerchant,
   words: Words,
-  now: number,
 ): Promise<void> {
   const profiles = merchant.profiles();
   const connected = profiles.flatMap((profile) =>
@@ -56,7 +54,7 @@ export async function connectPublished(
   await recordsIn(store).transaction(async (records) => {
     const done = table(records.untyped, "published-connections", z.literal(true));
     if (await done.get(merchant.email)) return;
-    done.put(merchant.email, true, lastingFrom(now));
+    done.put(merchant.email, true, keptForGood);
     for (const { profile, store: one, registered, since } of connected) {
       const asked = { kind: "integration" as const, ...registered };
       const preferences = registered.preferences.map(({ id, default: answer }) => ({ id, answer }));
@@ -64,7 +62,7 @@ export async function connectPublished(
       const consentVersion = consentVersionOf("en", text);
       const answers = { merchant, profiles, profileId: profile.id, storeId: one.id, preferences };
       const at = Date.parse(since);
-      holdAgainstText(records, consentVersion, { locale: "en", words }, asked, at, answers);
+      holdAgainstText(records, consentVersion, { locale: "en", words }, asked, answers);
       const grant = await digest("published-connection", merchant.email, one.id);
       await beginConnection(
         records,

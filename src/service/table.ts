@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { Where } from "./store/searched.ts";
 import type { Json, Listed, Page, Records } from "./store/store.ts";
 
-/** For what stays until somebody takes it away. */
+/** `keepUntil` of what no time ends: somebody takes it away, such as whoever ends the connection that it hangs from. */
 export const keptForGood = Date.UTC(9999, 0);
 
 export interface Table<T> {

@@ -67,7 +67,7 @@ export async function openRequest(
   const { consentVersion } = body;
   const chosen = checkChoice(asked, body, merchant ? profiles : []);
   const scopes = checkScopes(asked.permissions, body.scopes);
-  holdAgainstText(records, consentVersion, wording, asked, now, { merchant, profiles, ...chosen, scopes });
+  holdAgainstText(records, consentVersion, wording, asked, { merchant, profiles, ...chosen, scopes });
   const { email } = signedIn.session;
   return { request, app, given: { ...chosen, merchant: email, scopes, consentVersion, fingerprint } };
 }

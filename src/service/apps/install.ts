@@ -10,16 +10,17 @@
  *
  * The endpoint is the only address ever called; redirects are answers other than 200; the answer is read to 16 kB.
  */
+
 import * as z from "zod/mini";
 import { RequestOutcome } from "../../api/contract.ts";
 import { requestCookieHeader, requestPage } from "../../api/handshakes/request-cookie.ts";
 import { readLimited } from "../../api/http/limited-body.ts";
-import { lastingFrom } from "../connections/connection.ts";
 import { days, type Handle, hours, type ServiceContext, seconds } from "../context.ts";
 import { empty } from "../http/answer.ts";
 import { ProblemError } from "../http/problems.ts";
 import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
+import { keptForGood } from "../table.ts";
 import { keepRequest, requestRemembered } from "./app-requests.ts";
 import { type Approval, connectApp, openRequest } from "./approval.ts";
 
@@ -91,7 +92,7 @@ export async function tellApp(context: ServiceContext, approval: Approval): Prom
     const { merchant, profileId } = given;
     const outcome = { status: "finished" as const, at: now, ...given, redirectTo };
     records.appRequests.put(id, { ...request, pending: null, outcome }, now + requestRemembered);
-    records.installs.put(installKey, { clientId, merchant, profileId }, lastingFrom(now));
+    records.installs.put(installKey, { clientId, merchant, profileId }, keptForGood);
     const expiresAt = now + codeLifetime;
     const code = { clientId, install: installKey, expiresAt, used: false };
     records.installCodes.put(codeKey, code, expiresAt + days);

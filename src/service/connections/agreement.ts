@@ -17,7 +17,7 @@ import type { ServiceContext } from "../context.ts";
 import type { Merchant } from "../directory.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
-import { lastingFrom } from "./connection.ts";
+import { keptForGood } from "../table.ts";
 
 /** A text that merchants have agreed to, kept once under its digest: what a connection's `consentVersion` stands for. */
 const Agreement = z.object({ text: z.string() });
@@ -59,7 +59,6 @@ export function holdAgainstText(
   consentVersion: string,
   { locale, words }: Wording,
   asked: Pick<ConsentRequest, "kind" | "partner" | "preferences" | "permissions" | "goesTo" | "accountName">,
-  now: number,
   answers: Answers,
 ): void {
   const text = agreedText(asked, givenBy(answers), words);
@@ -67,7 +66,7 @@ export function holdAgainstText(
     throw new ProblemError("consent_changed", {}, { agreement: { locale, text } });
   // A text is one merchant's, whose name is in it, and can be read for as long as what was agreed to lasts.
   const group = answers.merchant?.email;
-  records.untyped.put(kind, consentVersion, { text }, lastingFrom(now), group);
+  records.untyped.put(kind, consentVersion, { text }, keptForGood, group);
 }
 
 /** What was agreed to, by its digest: all of a merchant's are read together. */

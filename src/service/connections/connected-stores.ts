@@ -2,11 +2,13 @@
  * Which stores are connected, and to whom: a store has one connection at a time. Listed by profile, so that it takes one
  * look for each of a merchant's profiles and none for each of ten thousand stores.
  */
+
 import * as z from "zod/mini";
 import type { Profile } from "../../api/contract.ts";
 import { isoTime } from "../context.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
+import { keptForGood } from "../table.ts";
 import type { Found } from "./connection.ts";
 
 const ConnectedStore = z.object({
@@ -43,17 +45,13 @@ async function holderAt(records: ReadOnlyRecords, { key }: Place): Promise<strin
 }
 
 /** The store is this connection's now. The id of the one whose it was before, whoever's that is. */
-export async function takeStore(
-  records: Records,
-  { id, connection }: Found,
-  keepUntil: number,
-): Promise<string | undefined> {
+export async function takeStore(records: Records, { id, connection }: Found): Promise<string | undefined> {
   const { profileId, storeId, partnerName, since } = connection;
   if (storeId === null) return undefined;
   const place = await placeOf(profileId, storeId);
   const before = await holderAt(records, place);
   const taken = { storeId, connection: id, partnerName, since };
-  records.untyped.put(connectedStoreKind, place.key, taken, keepUntil, place.group);
+  records.untyped.put(connectedStoreKind, place.key, taken, keptForGood, place.group);
   return before;
 }
 

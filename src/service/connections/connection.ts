@@ -5,6 +5,7 @@
  * Its id is a digest of what its tokens hang from, which is random and known to nobody outside: whoever has that finds
  * the connection without a pointer that could be lost, and whoever has the id learns nothing of it.
  */
+
 import * as z from "zod/mini";
 import { ConnectionPreference } from "../../api/connections-contract.ts";
 import { ConsentRequest, Permission } from "../../api/contract.ts";
@@ -12,6 +13,7 @@ import { days } from "../context.ts";
 import type { ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
 import type { Page } from "../store/store.ts";
+import { keptForGood } from "../table.ts";
 
 /** Who ended it. `replaced`: its store was connected anew. */
 const EndedBy = z.enum(["merchant", "partner", "operator", "replaced"]);
@@ -59,11 +61,6 @@ const kind = "connection";
 
 /** For how long it can be said of one that has ended who ended it. */
 const endedRemembered = 400 * days;
-
-/** A connection lasts until it is ended. */
-export function lastingFrom(now: number): number {
-  return now + 36_500 * days;
-}
 
 export function connectionId(handshake: Connection["kind"], grant: string): Promise<string> {
   return digest("connection", handshake, grant);
@@ -121,7 +118,7 @@ export async function everyConnectionOf(records: ReadOnlyRecords, whose: Merchan
 }
 
 export function keepConnection(records: Records, { id, connection }: Found, now: number): void {
-  const keepUntil = connection.ended ? now + endedRemembered : lastingFrom(now);
+  const keepUntil = connection.ended ? now + endedRemembered : keptForGood;
   records.untyped.put(kind, id, connection, keepUntil);
 }
 

@@ -16,7 +16,6 @@ import {
   type EndedBy,
   type Found,
   keepConnection,
-  lastingFrom,
   livingConnection,
 } from "./connection.ts";
 
@@ -64,7 +63,7 @@ export async function beginConnection(
     ended: null,
   };
   const begun = { id: await connectionId(asked.kind, grant), connection };
-  const before = await takeStore(records, begun, lastingFrom(now));
+  const before = await takeStore(records, begun);
   if (before !== undefined) await endConnection(records, before, "replaced", now);
   keepConnection(records, begun, now);
   note(records, begun, { action: "connection.created", actor: account, at: now });

@@ -41,7 +41,7 @@ async function connected() {
         const chosen = profile.stores.find(({ id }) => id === choice.storeId);
         const text = agreedText(asked, { ...answers, profile, store: chosen }, words);
         const consentVersion = consentVersionOf("en", text);
-        holdAgainstText(records, consentVersion, { locale: "en", words }, asked, since, answers);
+        holdAgainstText(records, consentVersion, { locale: "en", words }, asked, answers);
         const agreed = { ...answers, grant: choice.storeId, account: email, consentVersion };
         await beginConnection(records, asked, agreed, since);
       }

@@ -47,7 +47,7 @@ export const confirm: Handle = async (context, call) => {
     const chosen = checkChoice(asked, choice, merchant ? profiles : []);
     const { consentVersion } = choice;
     const answers = { merchant, profiles, ...chosen };
-    holdAgainstText(records, consentVersion, wording, asked, now, answers);
+    holdAgainstText(records, consentVersion, wording, asked, answers);
     const outcome = { status: "finished" as const, at: now, merchant: email, ...chosen, consentVersion };
     keepIntegration(records, found.key, { ...found.integration, outcome }, now);
     const { integrationId, byPhone } = found;

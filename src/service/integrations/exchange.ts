@@ -9,13 +9,14 @@
 import { IdempotencyKey, type PreferenceAnswer } from "../../api/contract.ts";
 import { ereceiptOf } from "../../api/ereceipt.ts";
 import { connectedTo } from "../connections/connected.ts";
-import { connectionId, keepConnection, lastingFrom, livingConnection } from "../connections/connection.ts";
+import { connectionId, keepConnection, livingConnection } from "../connections/connection.ts";
 import { type Call, days, type Handle, isoTime, minutes } from "../context.ts";
 import { type Answer, json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { Records } from "../records.ts";
 import { derivedToken, digest, randomToken } from "../secrets.ts";
+import { keptForGood } from "../table.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
 import { existing, keepIntegration } from "./integrations.ts";
 
@@ -72,7 +73,7 @@ export const exchange: Handle = async (context, { headers, parameters }) => {
     const expiresAt = now + accessLifetime;
     records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
     // It does not expire: it ends with the connection.
-    records.refreshTokens.put(refreshKey, grant, lastingFrom(now));
+    records.refreshTokens.put(refreshKey, grant, keptForGood);
     return answerWith(records, clientId, tokens, outcome.preferences);
   });
 };

@@ -1,5 +1,5 @@
 /** The calls Rulrr documents, but for the exchange: made by the partner's backend, with query parameters only. */
-import { lastingFrom, useConnection } from "../connections/connection.ts";
+import { useConnection } from "../connections/connection.ts";
 import { statusOf } from "../connections/status.ts";
 import { type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
@@ -7,6 +7,7 @@ import { required } from "../http/parameters.ts";
 import { ProblemError } from "../http/problems.ts";
 import { counter, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
+import { keptForGood } from "../table.ts";
 import { accountNameIn } from "./account-name.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
 import { accessLifetime, refreshKeyOf } from "./exchange.ts";
@@ -63,7 +64,7 @@ export const refresh: Handle = async (context, { parameters }) => {
     const expiresAt = now + accessLifetime;
     records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);
     // Those that an earlier release gave out would be forgotten after a while.
-    records.refreshTokens.put(refreshKey, grant, lastingFrom(now));
+    records.refreshTokens.put(refreshKey, grant, keptForGood);
     if (grant.connection !== null) await useConnection(records, grant.connection, now);
     return json({ accessToken, expiration: isoTime(expiresAt) });
   });

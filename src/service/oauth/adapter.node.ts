@@ -4,6 +4,7 @@
  * Codes and tokens are kept under digests and are nowhere in their records. A code or refresh token is used up in one
  * transaction: of two that race exactly one finds it unused; the other ends the whole family, as a replay does.
  */
+
 import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
 import { connectionId, useConnection } from "../connections/connection.ts";
 import { endConnection } from "../connections/life.ts";
@@ -11,10 +12,9 @@ import { days, seconds } from "../context.ts";
 import { recordsOf } from "../records.ts";
 import { digest } from "../secrets.ts";
 import type { Json, Reader, Records } from "../store/store.ts";
+import { keptForGood } from "../table.ts";
 import { endGrant, kindOfModel, secretModels } from "./grant-records.ts";
 import type { UnitOfWork } from "./unit-of-work.node.ts";
-
-const never = 10_000 * days;
 
 /** @param model the library's name for a kind of record */
 export function storeAdapter(work: UnitOfWork, model: string, now: () => number): Adapter {
@@ -32,7 +32,8 @@ export function storeAdapter(work: UnitOfWork, model: string, now: () => number)
       const key = await keyOf(id);
       const { jti: _, ...rest } = payload;
       const record: Kept = { payload: JSON.parse(JSON.stringify(isSecret ? rest : payload)) };
-      const keepUntil = now() + (expiresIn === undefined ? never : Math.ceil(expiresIn) * seconds + days);
+      const lasts = expiresIn === undefined || model === "Grant";
+      const keepUntil = lasts ? keptForGood : now() + Math.ceil(expiresIn) * seconds + days;
       const family = isSecret ? payload.grantId : undefined;
       await work.run(async (records) => {
         records.put(kind, key, record, keepUntil, family);

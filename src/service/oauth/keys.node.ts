@@ -15,12 +15,11 @@ import * as z from "zod/mini";
 import { type AuditEvent, audit } from "../audit/audit-trail.ts";
 import { days, minutes, seconds } from "../context.ts";
 import type { Reader, Records, Store } from "../store/store.ts";
-import { table } from "../table.ts";
+import { keptForGood, table } from "../table.ts";
 
 const readAgainAfter = 30 * seconds;
 const usedAfter = minutes;
 const validAfterwards = days;
-const never = 10_000 * days;
 
 const Key = z.object({
   madeAt: z.number(),
@@ -49,7 +48,8 @@ export async function authorizationKeys(
   store: Store,
   now: () => number = () => Date.now(),
 ): Promise<() => Promise<ValidKeys>> {
-  let known = (await keysOf(store)).length > 0 ? await keysOf(store) : await makeFirst(store, now());
+  const kept = await keysOf(store);
+  let known = kept.length > 0 ? kept : await makeFirst(store, now());
   let readAt = now();
   return async () => {
     if (Math.abs(now() - readAt) >= readAgainAfter) {
@@ -72,7 +72,7 @@ export async function rotateKeys(
     const before = (await keysIn(records).get("all")) ?? [];
     const kept = before.length > 0 ? validAt(before, now) : [];
     const all = [made, ...kept].toSorted((one, other) => other.madeAt - one.madeAt);
-    keysIn(records).put("all", all, now + never);
+    keysIn(records).put("all", all, keptForGood);
     audit(records, {
       at: now,
       actor: "operator",
@@ -88,7 +88,7 @@ async function makeFirst(store: Store, now: number): Promise<Key[]> {
   return store.transaction(async (records) => {
     const first = await keysIn(records).get("all");
     if (first && first.length > 0) return first;
-    keysIn(records).put("all", made, now + never);
+    keysIn(records).put("all", made, keptForGood);
     return made;
   });
 }
