@@ -143,3 +143,16 @@ test("a clock that is set back keeps nobody signed in", async ({ merchant, partn
   await merchant.isAt("session-expired");
   await signedOut;
 });
+
+test("nor does one that is set back by less: ten idle minutes are ten", async ({ merchant, partner }) => {
+  const { clock } = merchant.page;
+  await clock.install();
+  await merchant.opens(await partner.freshLink());
+  await merchant.signsIn();
+  await merchant.isAt("preferences");
+  await clock.setSystemTime(Date.now() - 9 * minute);
+  await clock.runFor(9 * minute);
+  await merchant.isAt("preferences");
+  await clock.runFor(1.1 * minute);
+  await merchant.isAt("session-expired");
+});

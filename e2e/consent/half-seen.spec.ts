@@ -2,6 +2,7 @@
 import type { Frame, Page } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
+import { keysSentBy } from "../support/calls.ts";
 import { stopsTime } from "../support/framed-review.ts";
 import { group, type Merchant } from "../support/merchant.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
@@ -63,6 +64,7 @@ test.describe("a window that grows", () => {
     partner,
   }) => {
     const { page } = merchant;
+    const keys = keysSentBy(page);
     await page.clock.install();
     await merchant.reachesReview(await partner.freshLink());
     await merchant.button("Read on").focus();
@@ -71,12 +73,13 @@ test.describe("a window that grows", () => {
     await page.clock.runFor(200);
     await expect(merchant.button("Connect")).toBeFocused();
     await page.keyboard.press("Enter");
-    await page.clock.runFor(500);
+    await page.clock.runFor(1000);
     await merchant.isAt("review");
-    await page.clock.runFor(500);
+    expect(keys).toEqual([]);
     await page.keyboard.press("Enter");
     await page.clock.resume();
     await merchant.isAt("success");
+    expect(keys).toHaveLength(1);
   });
 });
 

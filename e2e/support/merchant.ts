@@ -157,14 +157,14 @@ export class Merchant {
           () => true,
           () => false,
         );
-    await expect(async () => {
-      await button.hover();
-      if (await isReady()) return;
-      // What was scrolled by in the page around was not read: the press leads back to it, and there is time to read.
+    await button.hover();
+    // What was scrolled by in the page around was not read: a press leads back to it. One is enough, but Chromium discards
+    // pointer input for half a second after a frame has changed its size, and so may discard the first.
+    for (let presses = 0; presses < 2 && !(await isReady()); presses += 1) {
       await button.click();
-      await isReady();
-      throw new Error("There was more to read");
-    }).toPass({ timeout: 30_000 });
+      await button.hover();
+    }
+    await expect(button).toHaveAttribute("data-armed", "true");
     await button.click();
   }
 
@@ -192,8 +192,9 @@ export class Merchant {
 
   /** Presses Cancel and means it. */
   async cancels(): Promise<void> {
-    // A window that has only just come up takes no presses yet.
-    await expect(this.view.locator("html")).toHaveAttribute("data-presses", "taken");
+    // A frame that has only just come up takes no presses yet.
+    if (this.view !== this.page)
+      await expect(this.view.locator("html")).toHaveAttribute("data-presses", "taken");
     await this.button("Cancel").click();
     await this.button("Don't connect").click();
   }

@@ -9,7 +9,7 @@ export type ProblemFailure = Extract<CallFailure, { code: "problem" }>;
 export type Meanings = Partial<Record<ProblemCode | number, Answer>>;
 
 /**
- * The answer for a failure. Any refusal that `meanings` does not have is one that this page cannot have expected, and is told
+ * The answer for a failure. Any problem that `meanings` does not have is one that this page cannot have expected, and is told
  * as a failure, with its reference.
  */
 export function answerTo(failure: CallFailure, meanings: Meanings = {}): Answer {

@@ -1,7 +1,7 @@
 import { scenarios } from "../scenario.ts";
 import { connects, owner, ready, reviewsOwn, signsIn } from "./people.ts";
 
-const group = "Trouble";
+const group = "Failures";
 const locked = signsIn("locked@bridgestreet.example");
 
 export const failureScenarios = scenarios([

@@ -25,7 +25,7 @@ export function onPointerChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** From the first screen on: a finger does not hover, so what is known of it is where it touched before. */
+/** From the first screen on: a finger does not hover, and a pen need not, so what is known of it is where it touched before. */
 export function watchAttention(): void {
   if (watching) return;
   watching = true;
@@ -37,7 +37,7 @@ export function watchAttention(): void {
   // A finger that goes on to scroll takes the frame along: where it is then, the next touch tells.
   document.addEventListener("pointercancel", () => (last = undefined), true);
   const root = document.documentElement;
-  // A mouse that comes in starts the second anew, and one that goes out ends it. A finger does both with every touch.
+  // A mouse that comes in starts the second anew, and one that goes out ends it. A finger or a pen does both with every touch.
   root.addEventListener("pointerenter", (event) => {
     if (hovers(event)) tell(event, undefined);
   });
