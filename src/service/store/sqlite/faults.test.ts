@@ -113,7 +113,7 @@ describe("locked by another process", () => {
 
 describe("full", () => {
   test("it answers 503, tells on check, and goes on by itself when there is room", async () => {
-    const { store, at, errors, create, rest } = await running(newFile(), 72 * 1024);
+    const { store, at, errors, create, rest } = await running(newFile(), 128 * 1024);
     const answers = [await create()];
     expect(answers[0]?.status).toBe(200);
     for (const _ of Array(300).keys()) answers.push(await create());
