@@ -16,7 +16,7 @@ const windows = [
 ];
 const scopes = "orders:read orders:write customers:read profile:read menus:read";
 
-/** Keeps what was wholly in the window and under nothing, by its words, from now on. */
+/** Keeps what was wholly in the window and under nothing, by its words, from now on; returns when a frame was drawn. */
 async function watches(page: Page | Frame): Promise<void> {
   await page.evaluate(() => {
     const parts = () => [...document.querySelectorAll<HTMLElement>("main li, main [data-part]")];
@@ -33,6 +33,7 @@ async function watches(page: Page | Frame): Promise<void> {
       requestAnimationFrame(look);
     };
     look();
+    return new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
   });
 }
 
@@ -45,13 +46,22 @@ function unseen(page: Page | Frame): Promise<string[]> {
   );
 }
 
-/** Presses what commits with Enter, again and again, until it no longer reads on: everything has been in sight by then. */
-async function readsEverything(merchant: Merchant, page: Page | Frame): Promise<void> {
+/** Comes to the review, and keeps what is seen of it from its first screen on. */
+async function beginsToRead(merchant: Merchant, page: Page | Frame): Promise<void> {
   await merchant.isAt("review");
   // Until then nothing is met at any point of the page.
   await expect(merchant.view.locator("html")).toHaveAttribute("data-presses", "taken");
   await expect(merchant.view.locator("[data-part]").first()).toBeAttached();
   await watches(page);
+}
+
+/** Presses what commits with Enter, again and again, until it no longer reads on: everything has been in sight by then. */
+async function readsEverything(merchant: Merchant, page: Page | Frame): Promise<void> {
+  await beginsToRead(merchant, page);
+  await readsToTheEnd(merchant, page);
+}
+
+async function readsToTheEnd(merchant: Merchant, page: Page | Frame): Promise<void> {
   await merchant.readsAll();
   await expect.poll(() => unseen(page), "agreed to, and never in sight").toEqual([]);
 }
@@ -80,6 +90,24 @@ test.describe("a window that grows", () => {
     await page.clock.resume();
     await merchant.isAt("success");
     expect(keys).toHaveLength(1);
+  });
+});
+
+test.describe("a slow till", () => {
+  test.use({ viewport: { width: 640, height: 300 } });
+
+  test("presses that it takes all at once pass over nothing that it has not drawn", async ({
+    merchant,
+    page,
+  }) => {
+    const app = await OAuthApp.of({ scope: scopes });
+    await merchant.opens(await app.link());
+    await merchant.signsIn();
+    await beginsToRead(merchant, page);
+    await merchant.commitButton.evaluate((button: HTMLElement) => {
+      for (let press = 0; press < 20; press += 1) button.click();
+    });
+    await readsToTheEnd(merchant, page);
   });
 });
 

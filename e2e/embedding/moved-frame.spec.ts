@@ -14,6 +14,7 @@ import {
   styles,
 } from "../support/framed-review.ts";
 import type { HostPage } from "../support/host-page.ts";
+import type { Merchant } from "../support/merchant.ts";
 
 /** When the presses of the known attacks came after the move, in ms; and one as late as may be. */
 const intervals = [35, 208, 705, 990];
@@ -27,6 +28,14 @@ interface Place {
 async function puts(host: HostPage, { css = "", scrolled = 0 }: Place): Promise<void> {
   await styles(host, css);
   await host.page.evaluate((top) => window.scrollTo(0, top), scrolled);
+}
+
+/** A second after a second: the page may hear of a move only when the second has begun. */
+async function restsUntilArmed(merchant: Merchant): Promise<void> {
+  await expect(async () => {
+    await merchant.page.clock.runFor(1000);
+    await expect(merchant.commitButton).toHaveAttribute("data-armed", "true", { timeout: 500 });
+  }).toPass();
 }
 
 /** The attack with every interval, and then a press that is the merchant's own. `press`: at where the button will be. */
@@ -46,10 +55,7 @@ async function isAttacked(
     await puts(host, away);
     await rest(spot);
     // At rest for long enough to press whatever is there.
-    await expect(async () => {
-      await page.clock.runFor(1000);
-      await expect(merchant.commitButton).toHaveAttribute("data-armed", "true", { timeout: 500 });
-    }).toPass();
+    await restsUntilArmed(merchant);
     await puts(host, there);
     await expect.poll(() => spotOf(host)).toEqual(spot);
     await page.clock.runFor(interval);
@@ -59,7 +65,7 @@ async function isAttacked(
     expect(keys).toEqual([]);
   }
   // By now the merchant has seen what came under the pointer.
-  await page.clock.runFor(1000);
+  await restsUntilArmed(merchant);
   await press(spot);
   await page.clock.resume();
   await merchant.isAt("success");

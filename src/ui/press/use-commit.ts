@@ -47,6 +47,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
   const reading = useRef(nothingRead);
   const shownAt = useRef(Number.POSITIVE_INFINITY);
   const unreadAt = useRef(Number.NEGATIVE_INFINITY);
+  const isTurning = useRef(false);
   const downCounted = useRef(false);
   const byPointer = useRef(false);
   const isCut = useRef(false);
@@ -118,6 +119,12 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
     const { next, unseen } = reading.current;
     if (next) {
       unreadAt.current = performance.now();
+      if (isTurning.current) return;
+      // On a slow till two presses come before either was answered: the second must not pass over what was never drawn.
+      isTurning.current = true;
+      requestAnimationFrame(() => {
+        isTurning.current = false;
+      });
       show(next, "start");
       return look.current(next);
     }
