@@ -31,7 +31,7 @@ const mayImport = {
   boot: ["api", "arrivals", "ui"],
   arrivals: ["journey", "api"],
   steps: ["journey", "ui", "messages"],
-  "steps/failures": ["steps/(parts|success.module)", "journey", "ui", "messages"],
+  "steps/failures": ["steps/parts", "journey", "ui", "messages"],
   "steps/parts": ["ui", "messages"],
   journey: ["api/contract"],
   ui: ["messages", "api/http/secure-url"],

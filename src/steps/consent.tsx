@@ -8,6 +8,7 @@ import { CommitButton } from "../ui/form/commit-button.tsx";
 import { QuietRow } from "../ui/layout/quiet-row.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { useCommit } from "../ui/press/use-commit.ts";
+import { FinePrint } from "../ui/text/fine-print.tsx";
 import { HostName } from "../ui/text/host-name.tsx";
 import { ChosenFacts } from "./parts/chosen-facts.tsx";
 import { NewMark } from "./parts/new-mark.tsx";
@@ -100,9 +101,9 @@ export function Consent(props: Props) {
           }
         }
       />
-      <p className={styles.fine}>
+      <FinePrint>
         <Copy id="review.disconnect" values={values} />
-      </p>
+      </FinePrint>
       <Policies partner={partner} />
     </Screen>
   );

@@ -7,6 +7,7 @@ import { CommitButton } from "../ui/form/commit-button.tsx";
 import { Notice } from "../ui/layout/notice.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { useCommit } from "../ui/press/use-commit.ts";
+import { FinePrint } from "../ui/text/fine-print.tsx";
 import { AccountThere } from "./parts/account-there.tsx";
 import { BackAndCancel } from "./parts/back-and-cancel.tsx";
 import { ChosenFacts } from "./parts/chosen-facts.tsx";
@@ -73,9 +74,9 @@ export function Review(props: Props) {
         changeable={stepsAfterSignIn(request, account)}
         onChange={onChange}
       />
-      <p className={styles.fine}>
+      <FinePrint>
         <Copy id="review.disconnect" values={{ partner: partner.name }} />
-      </p>
+      </FinePrint>
       <Policies partner={partner} />
     </Screen>
   );

@@ -6,6 +6,7 @@ import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { SymbolSign } from "../ui/layout/symbol.tsx";
+import { FinePrint } from "../ui/text/fine-print.tsx";
 import styles from "./success.module.css";
 
 interface Props {
@@ -59,9 +60,9 @@ export function Success({ place, onReturn, onSave, leaveHint }: Props) {
         )
       }
     >
-      <p className={styles.fine}>
+      <FinePrint>
         <Copy id="review.disconnect" values={values} />
-      </p>
+      </FinePrint>
       <div className={styles.save}>
         <Button look="link" onClick={onSave}>
           <Copy id="success.save" />

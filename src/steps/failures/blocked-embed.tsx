@@ -2,7 +2,7 @@ import { Copy, useFormat } from "../../messages/copy.tsx";
 import { Button } from "../../ui/form/button.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { SymbolSign } from "../../ui/layout/symbol.tsx";
-import styles from "../success.module.css";
+import { FinePrint } from "../../ui/text/fine-print.tsx";
 
 interface Props {
   reason: "sandboxed" | "insecure";
@@ -25,9 +25,9 @@ export function BlockedEmbed({ reason, onOpenWindow }: Props) {
         </Button>
       }
     >
-      <p className={styles.fine}>
+      <FinePrint>
         <Copy id={reason === "insecure" ? "blockedEmbed.insecure" : "blockedEmbed.sandboxed"} />
-      </p>
+      </FinePrint>
     </Screen>
   );
 }

@@ -2,9 +2,9 @@ import type { UseFormReturn } from "react-hook-form";
 import { Copy } from "../../messages/copy.tsx";
 import { PasswordField } from "../../ui/form/password-field.tsx";
 import { TextField } from "../../ui/form/text-field.tsx";
+import { FinePrint } from "../../ui/text/fine-print.tsx";
 import { OutsideLink } from "../../ui/text/outside-link.tsx";
 import { rulrr } from "../../ui/text/rulrr-links.ts";
-import styles from "./credential-fields.module.css";
 
 export interface Credentials {
   email: string;
@@ -51,12 +51,12 @@ export function CredentialFields({ form, shown, onShow }: Props) {
         }
         error={errors.password && <Copy id="signIn.passwordMissing" />}
       />
-      <p className={styles.fine}>
+      <FinePrint>
         <Copy id="signIn.new" />{" "}
         <OutsideLink href={rulrr.createAccount}>
           <Copy id="signIn.create" />
         </OutsideLink>
-      </p>
+      </FinePrint>
     </>
   );
 }

@@ -66,14 +66,11 @@ const hiddenWords = { covered: "review.covered", outOfSight: "review.outOfSight"
 function useEarlyWords({ early, state }: Commit, hidden: MessageId | undefined): MessageId | undefined {
   const announce = useAnnounce();
   const format = useFormat();
-  const answer = state === "armed" ? "action.pressAgain" : "action.working";
-  const said = early === 0 || hidden ? undefined : answer;
-  const heard = hidden ?? said;
+  const words = hidden ?? (state === "armed" ? "action.pressAgain" : "action.working");
   // Not again in another language: that the page has changed its language is news enough.
   const say = useEffectEvent((id: MessageId) => announce(format(id)));
-  // Again with every press that is early: `early` counts them.
   useEffect(() => {
-    if (heard && early >= 0) say(heard);
-  }, [early, heard]);
-  return said;
+    if (early > 0 || hidden) say(words);
+  }, [early, hidden, words]);
+  return early > 0 && !hidden ? words : undefined;
 }
