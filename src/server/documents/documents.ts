@@ -38,8 +38,6 @@ type Filled = {
   origin: string | undefined;
   secure: boolean;
   screen?: RenderedScreen | undefined;
-  /** Undefined: as it was built. */
-  language?: DocumentLanguage | undefined;
   /** Where the language's catalogue is. */
   catalogue?: string | undefined;
   status?: DocumentStatus;
@@ -89,18 +87,26 @@ function cut(html: string, at: string): [string, string] {
   return [before, after];
 }
 
+/** The page as it reads in this language, which is the same for everybody who reads it. */
+export function pageIn(page: Page, language: DocumentLanguage): Page {
+  return {
+    ...page,
+    beforeTitle: markedAs(page.beforeTitle, language),
+    title: worded(page.title, language),
+    afterRoot: worded(page.afterRoot, language),
+  };
+}
+
 /** The page for one merchant. */
 export function pageResponse(
   page: Page,
-  { handedOver, framedBy, origin, secure, screen, language, catalogue, status = 200, retryAfter }: Filled,
+  { handedOver, framedBy, origin, secure, screen, catalogue, status = 200, retryAfter }: Filled,
   request: Request,
 ): Response {
-  const opening = language ? markedAs(page.beforeTitle, language) : page.beforeTitle;
-  const inWords = (html: string) => (language ? worded(html, language) : html);
-  const head = preloadOf(catalogue) + (screen?.head ?? inWords(page.title));
+  const head = preloadOf(catalogue) + (screen?.head ?? page.title);
   const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
   const body = screen ? `<div id="root" data-rendered>${screen.body}</div>` : root;
-  const html = [opening, head, page.beforeData, data, page.beforeRoot, body, inWords(page.afterRoot)].join(
+  const html = [page.beforeTitle, head, page.beforeData, data, page.beforeRoot, body, page.afterRoot].join(
     "",
   );
   const headers = new Headers(pageHeaders(framedBy, { inline: page.inline, origin }, secure));

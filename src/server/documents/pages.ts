@@ -11,7 +11,7 @@ import type { PartnerDirectory } from "../partners/partner-directory.ts";
 import { callerOf } from "../upstream/ask-api.ts";
 import type { Asked } from "../upstream/handshakes.ts";
 import type { Catalogues, DocumentLanguage } from "./document-language.ts";
-import { type DocumentStatus, type Page, pageResponse } from "./documents.ts";
+import { type DocumentStatus, type Page, pageIn, pageResponse } from "./documents.ts";
 import { type FirstScreen, type FirstScreens, questionIn, type Renderer } from "./first-screens.ts";
 
 type Parts = {
@@ -44,6 +44,16 @@ export function createPages(parts: Parts): Pages {
     retryAfter?: number | undefined;
   };
 
+  /** By language, each from the first time that somebody reads it. */
+  const translated = new Map<string, Page>();
+
+  function pageFor(language: DocumentLanguage | undefined): Page {
+    if (!language) return page;
+    const kept = translated.get(language.tag) ?? pageIn(page, language);
+    translated.set(language.tag, kept);
+    return kept;
+  }
+
   /** What the merchant would rather read. */
   function languageOf(c: RequestContext): DocumentLanguage | undefined {
     return renderer?.languageFor(c.env.url.search, accepted(c.req.header("Accept-Language") ?? null));
@@ -64,8 +74,8 @@ export function createPages(parts: Parts): Pages {
     const origin = exactOrigin(c.env.origin);
     const catalogue = language && catalogues.get(language.tag);
     const screen = first?.screen;
-    const filled = { handedOver, framedBy, origin, secure, screen, language, catalogue, status, retryAfter };
-    return pageResponse(page, filled, c.req.raw);
+    const filled = { handedOver, framedBy, origin, secure, screen, catalogue, status, retryAfter };
+    return pageResponse(pageFor(language), filled, c.req.raw);
   }
 
   /** Too many have come, from this address or for this app: the page counts down until it can be tried again. */

@@ -14,6 +14,10 @@ export function compressed({ status, headers, body }: Whole, request: Request): 
   // Whatever length it came with is not the one it leaves with.
   headers.delete("Content-Length");
   headers.set("Content-Encoding", "gzip");
-  const packed = new Blob([body]).stream().pipeThrough(new CompressionStream("gzip"));
-  return encodedResponse(packed, { status, headers });
+  const { readable, writable } = new CompressionStream("gzip");
+  const writer = writable.getWriter();
+  // Whoever asked may hang up before all of it was read: then nobody wants the rest.
+  void writer.write(body).catch(() => undefined);
+  void writer.close().catch(() => undefined);
+  return encodedResponse(readable, { status, headers });
 }
