@@ -74,13 +74,13 @@ export async function agreedTexts(
   records: ReadOnlyRecords,
   agreed: readonly { merchant: string; consentVersion: string }[],
 ): Promise<Map<string, string>> {
-  const merchants = [...new Set(agreed.map(({ merchant }) => merchant))];
+  const versions = [...new Set(agreed.map(({ consentVersion }) => consentVersion))];
+  // One alone is read by itself, however many its merchant has agreed to.
+  const merchants = versions.length === 1 ? [] : [...new Set(agreed.map(({ merchant }) => merchant))];
   const listed = await Promise.all(merchants.map((merchant) => records.untyped.list(kind, merchant)));
   const texts = new Map<string, unknown>(listed.flat().map(({ key, value }) => [key, value]));
   // A directory may know a merchant by another address than they signed in with.
-  const missing = [...new Set(agreed.map(({ consentVersion }) => consentVersion))].filter(
-    (version) => !texts.has(version),
-  );
+  const missing = versions.filter((version) => !texts.has(version));
   for (const version of missing) texts.set(version, await records.untyped.get(kind, version));
   return new Map(
     [...texts].flatMap(([version, value]) =>

@@ -1,6 +1,10 @@
 /** Preferences that a merchant changes afterwards. */
 import { describe, expect, test } from "vitest";
+import { auditTrail } from "../audit/audit-trail.ts";
+import type { Store } from "../store/store.ts";
 import { connectingSandbox } from "../testing/connecting.ts";
+import { newStore } from "../testing/store-under-test.ts";
+import { toldSandbox } from "../testing/told.ts";
 
 describe("changing preferences", () => {
   test("is on the list, in what may be done, and in what the partner is told; the text stays what it was", async () => {
@@ -24,6 +28,45 @@ describe("changing preferences", () => {
     const at = connectingSandbox();
     const { bearer, id, connection } = await at.connect({ ereceipt: "true" });
     expect((await at.change(id, [], bearer)).body).toEqual(connection);
+  });
+
+  test("to what they are already is no change: it is in no trail, and nobody is told", async () => {
+    const at = await toldSandbox();
+    const { bearer, id } = await at.connect();
+    const answer = [{ id: "ereceipt", answer: true }];
+    at.forward(1);
+    const once = await at.change(id, answer, bearer);
+    at.forward(1);
+    const again = await at.change(id, answer, bearer);
+    expect([again.status, again.body]).toEqual([200, once.body]);
+    expect((await at.change(id, [], bearer)).body).toEqual(once.body);
+    const trail = await auditTrail(at.store, { of: id, limit: 10 });
+    expect(trail.map(({ action }) => action)).toEqual(["connection.created", "connection.changed"]);
+    await at.deliverDue();
+    expect(at.types()).toEqual(["connection.created", "connection.changed"]);
+  });
+
+  test("reads the text of this connection, and not all that its merchant has agreed to", async () => {
+    const store = newStore();
+    const listed: string[] = [];
+    const watched: Store = {
+      ...store,
+      transaction: (change) =>
+        store.transaction((records) =>
+          change({
+            ...records,
+            list(kind, group) {
+              listed.push(kind);
+              return records.list(kind, group);
+            },
+          }),
+        ),
+    };
+    const at = connectingSandbox({ store: watched });
+    const { bearer, id, connection } = await at.connect();
+    const { status, body } = await at.change(id, [{ id: "ereceipt", answer: true }], bearer);
+    expect([status, body["agreedText"]]).toEqual([200, connection.agreedText]);
+    expect(listed).not.toContain("agreement");
   });
 
   test.each([

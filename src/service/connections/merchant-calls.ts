@@ -23,7 +23,10 @@ export const readConnections: Handle = async (context, { headers }) => {
   return json({ connections: await shown(context, context.records, found) });
 };
 
-/** `PATCH /v1/connections/{id}`: other preferences. What was agreed to stays what it was. */
+/**
+ * `PATCH /v1/connections/{id}`: other preferences. What was agreed to stays what it was. Where nothing is another than before,
+ * as in a call that is sent again, nothing is done: the trail and the partner are told of changes alone.
+ */
 export const changeConnection: Handle = async (context, call) => {
   const signedIn = await requireSignedIn(context, call.headers);
   const { preferences } = parseBody(ConnectionBody, call);
@@ -32,14 +35,13 @@ export const changeConnection: Handle = async (context, call) => {
     const { id, connection } = await ownConnection(records, signedIn, call.name, now);
     if (connection.ended) throw new ProblemError("connection_not_found");
     const changed = { ...connection, preferences: withAnswers(connection.preferences, preferences) };
-    keepConnection(records, { id, connection: changed }, now);
-    note(
-      records,
-      { id, connection: changed },
-      { action: "connection.changed", actor: changed.merchant, at: now },
-    );
-    await tellChanged(records.untyped, { id, connection: changed }, now);
-    const [answer] = await shown(context, records, [{ id, connection: changed }]);
+    const found = { id, connection: changed };
+    if (changed.preferences.some(({ answer }, at) => answer !== connection.preferences[at]?.answer)) {
+      keepConnection(records, found, now);
+      note(records, found, { action: "connection.changed", actor: changed.merchant, at: now });
+      await tellChanged(records.untyped, found, now);
+    }
+    const [answer] = await shown(context, records, [found]);
     return json(answer ?? {});
   });
 };
