@@ -6,10 +6,11 @@
  */
 import type { Pool, PoolClient } from "pg";
 import { type Change, draftOver } from "../draft.ts";
+import { searched } from "../searched.ts";
 import type { Records } from "../store.ts";
 import { callbackLimit, withinLimit } from "../turns.ts";
 import { isAnswer, isConflict, isPassing, isUnknownStatement, unavailable } from "./errors.node.ts";
-import { committedIn, remove, write } from "./statements.ts";
+import { committedIn, remove, tables, write } from "./statements.ts";
 
 /** What became of an attempt. Nothing was changed, but for `done` and, possibly, `unknown`. */
 export type Attempt<T> =
@@ -64,16 +65,29 @@ export async function attemptTransaction<T>(
   return failed ?? outcome;
 }
 
+/** Waits for those that have written anywhere, and lets nobody write after them; others still read. */
+const lockAll = `LOCK TABLE ${tables.map(({ table }) => table).join(", ")} IN EXCLUSIVE MODE`;
+
+/**
+ * Table by table, in the order in which they are locked: so nobody has a table for which somebody waits who has the one that
+ * they wait for.
+ */
+function inOrder(changes: readonly Change[]): Change[] {
+  const tableOf = (kind: string) => searched.get(kind)?.table ?? "records";
+  const rank = ({ kind }: Change) => tables.findIndex(({ table }) => table === tableOf(kind));
+  return changes.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** Databases in which no table can be locked: there a transaction has to go on trying beside the others. */
 const withoutLocks = new WeakSet<Pool>();
 
 async function beginOn(pool: Pool, alone: boolean): Promise<Session> {
   const client = await pool.connect();
   const beginning = client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
-  // It waits for those that have written, and lets nobody write after them. What is read is as it was left by them: the
-  // lock is no query, and it is the first query that decides what a transaction sees.
+  // What is read is as it was left by those that the lock waits for: it is no query, and it is the first query that decides
+  // what a transaction sees. Nobody knows beforehand in which tables the others are in the way.
   const locks = alone && !withoutLocks.has(pool);
-  const begun = locks ? client.query("LOCK TABLE records IN EXCLUSIVE MODE") : beginning;
+  const begun = locks ? client.query(lockAll) : beginning;
   beginning.catch(() => undefined);
   // Waited for before anything is changed; until then its failure is nobody's.
   begun.catch((error: unknown) => {
@@ -108,7 +122,7 @@ async function commit(session: Session, changes: readonly Change[]): Promise<Fai
     session.end(true);
     return notCommitted(notBegun);
   }
-  const writing = changes.map((change) =>
+  const writing = inOrder(changes).map((change) =>
     client.query(change.kept ? write(change, change.kept) : remove(change)),
   );
   const [answers, [committing]] = await Promise.all([
