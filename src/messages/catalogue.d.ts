@@ -4,6 +4,12 @@ declare module "*.json?catalogue" {
   export default url;
 }
 
+/** The ids of the messages that a catalogue has not translated yet. */
+declare module "*.json?untranslated" {
+  const ids: string[];
+  export default ids;
+}
+
 /** The same, of a catalogue turned into the pseudo-language. */
 declare module "*.json?pseudo" {
   const url: string;

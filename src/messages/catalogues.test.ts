@@ -1,10 +1,9 @@
 /** The catalogues against each other, against the sources that use them, and against the rules of their languages. */
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { expect, test } from "vitest";
+import type { Catalogue } from "./compile-catalogue.ts";
 import { languages, unreviewedNote } from "./languages.ts";
 import { pseudo } from "./pseudo.ts";
-
-type Catalogue = Record<string, string>;
 
 const files = import.meta.glob<string>("./catalogues/*.json", {
   query: "?raw",
@@ -63,9 +62,9 @@ test.each(translations)("%s has the keys of English, in the same order", (_, cat
 
 test.each(translations)("%s takes the same arguments as English", (_, catalogue) => {
   for (const id of idsOf(english)) {
-    const names = (message: string | undefined) =>
+    const names = (message: string | null | undefined) =>
       [...new Set(argumentsOf(message).map(({ name, format }) => `${name} ${format}`))].toSorted();
-    expect([id, names(catalogue[id])]).toEqual([id, names(english[id])]);
+    if (isTranslated(catalogue, id)) expect([id, names(catalogue[id])]).toEqual([id, names(english[id])]);
   }
 });
 
@@ -73,6 +72,8 @@ test.each(translations)(
   "%s says in one wording that nobody has reviewed it, as the table does",
   (tag, catalogue) => {
     const reviewed = languages.find((language) => language.tag === tag)?.reviewed;
+    // Who has read all of it has found what is not translated yet.
+    if (reviewed) expect(idsOf(catalogue).filter((id) => !isTranslated(catalogue, id))).toEqual([]);
     expect(Object.entries(catalogue)[0]).toEqual(reviewed ? expect.anything() : ["@@note", unreviewedNote]);
   },
 );
@@ -80,6 +81,7 @@ test.each(translations)(
 test.each(translations)("%s has no English left in it", (tag, catalogue) => {
   const isLatin = new Intl.Locale(tag).maximize().script === "Latn";
   const left = idsOf(catalogue).filter((id) => {
+    if (!isTranslated(catalogue, id)) return false;
     const message = textOf(catalogue[id]);
     // A word can be the same in two languages, a sentence cannot; another script has no Latin letters but in names.
     const isSame = message.trim().includes(" ") && message === textOf(english[id]);
@@ -89,7 +91,7 @@ test.each(translations)("%s has no English left in it", (tag, catalogue) => {
 });
 
 test.each(translations)("%s is set with its own marks, not those of a typewriter", (_, catalogue) => {
-  for (const id of idsOf(catalogue))
+  for (const id of idsOf(catalogue).filter((one) => isTranslated(catalogue, one)))
     expect([id, catalogue[id]]).not.toEqual([id, expect.stringMatching(/['"]|\.\.\./)]);
 });
 
@@ -97,7 +99,9 @@ test.each(catalogues)(
   "%s names a button that is seen as it is named to those who speak to it",
   (_, catalogue) => {
     const { "action.change": seen, "action.changeWhat": named } = catalogue;
-    expect(named?.startsWith(seen ?? "missing")).toBe(true);
+    // Where one of them is not translated yet, the English pair is what is held to this.
+    if (named && seen) expect(named.startsWith(seen)).toBe(true);
+    else expect([named, seen]).toContain(null);
   },
 );
 
@@ -114,6 +118,10 @@ function idsOf(catalogue: Catalogue): string[] {
   return Object.keys(catalogue).filter((key) => !key.startsWith("@@"));
 }
 
+function isTranslated(catalogue: Catalogue, id: string): boolean {
+  return catalogue[id] !== null;
+}
+
 interface Argument {
   name: string;
   /** As in `{count, number}`; empty for a plain one. */
@@ -123,7 +131,7 @@ interface Argument {
 }
 
 /** What a message takes, as it is compiled. Throws on a message that is not well-formed. */
-function argumentsOf(message: string | undefined): Argument[] {
+function argumentsOf(message: string | null | undefined): Argument[] {
   const walk = (token: unknown): Argument[] => {
     if (!Array.isArray(token)) return [];
     const [name, format, choices]: unknown[] = token;
@@ -141,7 +149,7 @@ function argumentsOf(message: string | undefined): Argument[] {
 }
 
 /** The words alone: no arguments, no names. */
-function textOf(message: string | undefined): string {
+function textOf(message: string | null | undefined): string {
   return (message ?? "")
     .replace(/\{\w+, (plural,|number)|\b(zero|one|two|few|many|other) (?=\{)/g, " ")
     .replace(stays, " ");

@@ -16,6 +16,7 @@ export async function wordsFromFiles(tag: string): Promise<Words | undefined> {
 function compiled(tag: string): Words | undefined {
   const written = Object.hasOwn(catalogues, tag) ? catalogues[tag] : undefined;
   if (written === undefined) return undefined;
-  const i18n = setupI18n({ locale: tag, messages: { [tag]: compileCatalogue(written) } });
+  const messages = compileCatalogue(written, catalogues["en"] ?? written);
+  const i18n = setupI18n({ locale: tag, messages: { [tag]: messages } });
   return (id, values) => i18n._(id, values);
 }

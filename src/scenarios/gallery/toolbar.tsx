@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { languages } from "../../messages/languages.ts";
+import { type Language, languages } from "../../messages/languages.ts";
 import { directions, motions, oneOf, textSizes, themes } from "../look.ts";
 import { addressOf, type Choices, clampWidth, delays, widths } from "./choices.ts";
 import styles from "./toolbar.module.css";
@@ -51,7 +51,7 @@ export function Toolbar({ choices, choose }: Props) {
       <Pick
         label="Language"
         value={look.lang}
-        options={Object.fromEntries(languages.map(({ tag, autonym }) => [tag, autonym]))}
+        options={Object.fromEntries(languages.map((language) => [language.tag, languageName(language)]))}
         onPick={(lang) => choose({ look: { lang } })}
       />
       <Pick
@@ -89,6 +89,18 @@ export function Toolbar({ choices, choose }: Props) {
       </a>
     </section>
   );
+}
+
+const untranslated = import.meta.glob<string[]>("../../messages/catalogues/*.json", {
+  query: "?untranslated",
+  import: "default",
+  eager: true,
+});
+
+/** With how much of it is in English still. */
+function languageName({ tag, autonym }: Language): string {
+  const left = untranslated[`../../messages/catalogues/${tag}.json`]?.length ?? 0;
+  return left === 0 ? autonym : `${autonym} (${left} not translated yet)`;
 }
 
 interface PickProps {
