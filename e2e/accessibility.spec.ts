@@ -145,7 +145,7 @@ for (const [state, token, console] of [
 
 test("the last minutes of a link", async ({ merchant }) => {
   await merchant.opens(magicLink("expires_soon"));
-  await expect(merchant.view.getByText(/^This link expires in/).first()).toBeVisible();
+  await expect(merchant.view.getByText(/^Finish within/).first()).toBeVisible();
   await holdsUp(merchant);
 });
 

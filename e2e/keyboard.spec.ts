@@ -186,7 +186,7 @@ for (const viewport of [
   }) => {
     await page.setViewportSize(viewport);
     await merchant.reachesReview(await partner.freshLink());
-    const last = merchant.view.getByRole("link", { name: /^Terms of Tillwise POS/ });
+    const last = merchant.view.getByRole("link", { name: /^Tillwise POS terms/ });
     await tabsTo(page, last);
     // Back to the top to read it once more; the focus stays.
     await page.mouse.move(200, 200);

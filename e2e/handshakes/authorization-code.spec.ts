@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures.ts";
 import { group, type Merchant, owner } from "../support/merchant.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
 
-/** To the question, as somebody with one business. */
+/** To the question, as somebody with one profile. */
 async function isAsked(merchant: Merchant, app: OAuthApp, email = owner): Promise<void> {
   await merchant.opens(await app.link());
   await merchant.isAt("sign-in");
@@ -77,7 +77,7 @@ test("the question says who asks, who is asked, for what, and where the answer g
   await expect(view.getByText(owner)).toBeVisible();
   await expect(view.getByText("Bridge Street Coffee")).toBeVisible();
   await expect(view.getByText(new URL(partnerUrl).host, { exact: true })).toBeVisible();
-  for (const title of ["Orders", "Customers", "Business", "Other"]) {
+  for (const title of ["Orders", "Customers", "Profile", "Other"]) {
     await expect(view.getByRole("heading", { name: title, level: 3 })).toBeVisible();
   }
   await expect(view.getByText("See your orders")).toBeVisible();
@@ -85,7 +85,7 @@ test("the question says who asks, who is asked, for what, and where the answer g
     view.getByRole("checkbox", { name: "See your customers and their details Optional" }),
   ).toBeChecked();
   // Registered, and without words: its id is better than nothing.
-  await expect(view.getByRole("checkbox", { name: /^menus:read/ })).toBeVisible();
+  await expect(view.getByRole("checkbox", { name: /^See your menus/ })).toBeVisible();
   await expect(view.getByRole("checkbox")).toHaveCount(2);
 });
 
@@ -114,7 +114,7 @@ test("what is optional can be left out, and what is new to the app is marked", a
   await expect(added).toContainText("See your customers");
 });
 
-test("somebody with more than one business chooses which, and can switch the account", async ({
+test("somebody with more than one profile chooses which, and can switch the account", async ({
   merchant,
 }) => {
   const app = await OAuthApp.of();

@@ -55,7 +55,7 @@ test("what is asked for can be answered without a mouse", async ({ merchant }) =
   await merchant.opens(await app.link());
   await merchant.signsIn();
   await merchant.isAt("review");
-  const box = merchant.view.getByRole("checkbox", { name: /^menus:read/ });
+  const box = merchant.view.getByRole("checkbox", { name: /^See your menus/ });
   await box.focus();
   await merchant.page.keyboard.press("Space");
   await expect(box).not.toBeChecked();

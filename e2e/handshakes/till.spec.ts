@@ -48,10 +48,10 @@ test("LoyaltyLion's form: from the merchant's account, by way of the app", async
   await expect(till.page.getByRole("status")).toHaveText(connected);
 });
 
-test("a marketplace's install: the business and its tokens", async ({ till, merchant }) => {
+test("a marketplace's install: the profile and its tokens", async ({ till, merchant }) => {
   await leavesFor(till, "Install from a marketplace");
   await merchant.signsIn();
   await merchant.allows();
   await expect(till.page.getByRole("status")).toHaveText(connected);
-  await expect(till.detail("Business")).toHaveText("bridge-street-profile");
+  await expect(till.detail("Profile")).toHaveText("bridge-street-profile");
 });

@@ -82,7 +82,7 @@ export async function spotOf(host: HostPage): Promise<Point> {
 
 /**
  * Presses until the frame has heard it. For half a second after a frame has moved Chromium keeps pointers from it by
- * itself, where the page asks what lies over it; no other browser does, and the frame must not need it.
+ * itself, where the page asks what covers it; no other browser does, and the frame must not need it.
  */
 export async function pressesUntilHeard(host: HostPage, press: () => Promise<void>): Promise<void> {
   const inside = host.inside(connectUrl);

@@ -184,7 +184,7 @@ export class Merchant {
 
   async goesBack(): Promise<void> {
     const back = this.button("Back");
-    // Where a page asks what lies over it (IntersectionObserver with `trackVisibility`, at the review), Chromium discards
+    // Where a page asks what covers it (IntersectionObserver with `trackVisibility`, at the review), Chromium discards
     // pointer input to its frame for half a second after the frame has moved or changed its size.
     if (this.view === this.page) await back.click();
     else await back.press("Enter");

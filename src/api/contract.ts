@@ -72,10 +72,12 @@ export const PartnerOrigins = z.object({
 });
 export type PartnerOrigins = z.infer<typeof PartnerOrigins>;
 
+/** `description` is a sentence in the partner's own language; `descriptions` the same in others (`locale`: BCP 47). */
 export const Partner = z.object({
   clientId: text,
   name: text,
   description: z.optional(z.string()),
+  descriptions: z.optional(z.array(z.object({ locale: text, text }))),
   logoUrl: z.optional(z.string()),
   websiteUrl: z.optional(z.string()),
   privacyUrl: z.optional(z.string()),

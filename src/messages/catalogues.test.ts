@@ -61,10 +61,10 @@ test.each(translations)("%s has the keys of English, in the same order", (_, cat
 });
 
 test.each(translations)("%s takes the same arguments as English", (_, catalogue) => {
-  for (const id of idsOf(english)) {
+  for (const id of idsOf(catalogue).filter((one) => isTranslated(catalogue, one))) {
     const names = (message: string | null | undefined) =>
       [...new Set(argumentsOf(message).map(({ name, format }) => `${name} ${format}`))].toSorted();
-    if (isTranslated(catalogue, id)) expect([id, names(catalogue[id])]).toEqual([id, names(english[id])]);
+    expect([id, names(catalogue[id])]).toEqual([id, names(english[id])]);
   }
 });
 

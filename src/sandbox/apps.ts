@@ -17,6 +17,21 @@ const vendorScopes = [
   required("profile:read"),
 ];
 
+/** Said in every language of the page: the other apps speak English alone. */
+const stockroomSays = {
+  ar: "الطلبات والمخزون في مكان واحد.",
+  de: "Bestellungen und Bestand an einem Ort.",
+  es: "Pedidos y existencias en un solo lugar.",
+  fr: "Commandes et stock au même endroit.",
+  he: "הזמנות ומלאי במקום אחד.",
+  hi: "ऑर्डर और स्टॉक एक ही जगह।",
+  ja: "注文と在庫をひとつの場所で。",
+  "pt-BR": "Pedidos e estoque em um só lugar.",
+  tr: "Siparişler ve stok tek yerde.",
+  ur: "آرڈر اور اسٹاک ایک ہی جگہ۔",
+  zh: "订单与库存，一处管理。",
+};
+
 /** The apps by `client_id`, registered at `home`, the till's origin; none where there is no till. */
 export function sandboxApps(home: string | undefined): ReadonlyMap<string, RegisteredApp> {
   if (home === undefined) return new Map();
@@ -40,10 +55,13 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
     {
       kind: "authorization",
       form: "rfc6749",
-      partner: partner("brut_app_sandbox", "Stockroom", "Orders and stock in one place.", "stockroom"),
+      partner: {
+        ...partner("brut_app_sandbox", "Stockroom", "Orders and stock in one place.", "stockroom"),
+        descriptions: Object.entries(stockroomSays).map(([locale, text]) => ({ locale, text })),
+      },
       secrets: [registeredSecret("brut_secret_sandbox")],
-      // The last is registered, and nobody has words for it yet.
-      scopes: [...vendorScopes, optional("menus:read")],
+      // The last brings its own words: it is no other platform's.
+      scopes: [...vendorScopes, { ...optional("menus:read"), title: "See your menus" }],
       preferences: [],
       redirectUri: `${home}/callback`,
     },

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Changes } from "../journey/changes.ts";
 import { preferencesOf, stepsAfterSignIn, targetOf } from "../journey/offer.ts";
 import type { Review as Place } from "../journey/states.ts";
-import { Copy, useFormat } from "../messages/copy.tsx";
+import { Copy, useFormat, useLocale } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
 import { CommitButton } from "../ui/form/commit-button.tsx";
 import { QuietRow } from "../ui/layout/quiet-row.tsx";
@@ -16,6 +16,7 @@ import { PartnerMark } from "./parts/partner-mark.tsx";
 import { ScopeList } from "./parts/permissions/scope-list.tsx";
 import { Policies } from "./parts/policies.tsx";
 import { SignedInAs } from "./parts/signed-in.tsx";
+import { taglineIn } from "./parts/tagline.ts";
 import styles from "./review.module.css";
 
 interface Props {
@@ -36,9 +37,6 @@ interface Props {
   onBack: () => void;
 }
 
-/** As long as a platform lets an app describe itself. */
-const describedIn = 150;
-
 /** The review of an app that came with another platform's handshake: a question, with two answers to it. */
 export function Consent(props: Props) {
   const { place, logo, changes, nothingLeft, busy } = props;
@@ -48,7 +46,7 @@ export function Consent(props: Props) {
   // An app's question is never framed.
   const commit = useCommit(false, props.onAllow);
   const values = { partner: partner.name };
-  const description = partner.description?.slice(0, describedIn);
+  const tagline = taglineIn(partner, useLocale());
   const scopes = request.permissions.map((scope) =>
     changes.permissions.includes(scope.id) ? { ...scope, added: true } : scope,
   );
@@ -57,7 +55,7 @@ export function Consent(props: Props) {
       above={<PartnerMark name={partner.name} logo={logo} />}
       heading={<Copy id="consent.title" values={values} />}
       title={format("consent.title", values)}
-      lead={description && <bdi>{description}</bdi>}
+      lead={tagline && <bdi>{tagline}</bdi>}
       problem={nothingLeft && <Copy id="consent.nothingLeft" />}
       onSubmit={commit.press}
       actions={
@@ -84,7 +82,6 @@ export function Consent(props: Props) {
       <SignedInAs {...account.merchant} onSwitch={props.onSwitch} />
       <ChosenFacts
         {...targetOf(account, choice)}
-        profileIs="consent.business"
         preferences={preferencesOf(request, choice)}
         fresh={changes.preferences}
         changeable={stepsAfterSignIn(request, account)}

@@ -68,7 +68,6 @@ export function Review(props: Props) {
       <SignedInAs {...account.merchant} onSwitch={onSwitch} />
       <ChosenFacts
         {...targetOf(account, choice)}
-        profileIs="review.profile"
         preferences={preferencesOf(request, choice)}
         fresh={changes.preferences}
         changeable={stepsAfterSignIn(request, account)}

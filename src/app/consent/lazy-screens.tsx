@@ -79,12 +79,11 @@ export function lazyScreen({ place, ...props }: ScreenProps & { place: LazyPlace
       );
     case "rate-limited": {
       const settling = place.intent.do === "confirm" || place.at.name === "loading";
-      const { failure } = place;
       return (
         <RateLimited
           // A further refusal starts a countdown of its own.
-          key={failure.reference}
-          retryAfterSeconds={failure.retryAfterSeconds}
+          key={place.failure.reference}
+          place={place}
           busy={busy}
           onTryAgain={tryAgain}
           onBack={settling ? undefined : () => act({ type: "back" })}

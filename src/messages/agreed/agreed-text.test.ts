@@ -110,6 +110,29 @@ test("where an app is given its permissions one by one, each that it gets is in 
   expect(text).toContain("- Offer e-receipts by text message");
 });
 
+test("what has no words says that it has none: no id is agreed to", async () => {
+  const text = await inEnglish(
+    { permissions: [{ id: "menus:write" }], preferences: [{ id: "of_its_own" }] },
+    { preferences: [{ id: "of_its_own", answer: true }] },
+  );
+  expect(text).toContain("- Do something that is not described here");
+  expect(text).toContain("Something that is not described here: On");
+  expect(text).not.toMatch(/menus|of_its_own/);
+});
+
+test("what a wider permission says is said once, where that one is given in any case", async () => {
+  const permissions = (required: boolean) => [
+    { id: "read_orders", required: true },
+    { id: "write_orders", required },
+  ];
+  const scopes = { scopes: ["read_orders", "write_orders"] };
+  const once = await inEnglish({ permissions: permissions(true) }, scopes);
+  expect(once).toContain("- See, create, update and cancel your orders");
+  expect(once).not.toContain("- See your orders");
+  const left = await inEnglish({ permissions: permissions(false) }, { scopes: ["read_orders"] });
+  expect(left).toContain("- See your orders");
+});
+
 test("two answers, two stores and two permissions never come to one text", async () => {
   const texts = [
     await inEnglish(),

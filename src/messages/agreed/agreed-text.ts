@@ -9,7 +9,7 @@
  * runs the other way than the words around it.
  */
 import { isolated, runsRightToLeft } from "../isolate.ts";
-import { type Permission, type Words, wordsOf } from "./permission-words.ts";
+import { type Permission, saidOnce, type Words, wordsOf } from "./permission-words.ts";
 import { agreedPermissions, type Preference, preferenceWords } from "./preference-words.ts";
 
 /** Who asks, and for what: of a consent request, what is agreed to. */
@@ -64,7 +64,7 @@ export function agreedText(asked: AskedFor, given: Given, words: Words): string 
       : [`${words(asked.kind === "install" ? "consent.tells" : "consent.goesTo")} ${asked.goesTo}`]),
     "",
     `${line("review.willBeAble", { partner })}:`,
-    ...permissions.flatMap((permission) => [
+    ...saidOnce(permissions).flatMap((permission) => [
       `- ${inLine(wordsOf(permission, words))}`,
       ...(permission.description === undefined ? [] : [`  ${inLine(permission.description)}`]),
     ]),

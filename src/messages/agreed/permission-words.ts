@@ -7,6 +7,8 @@ export interface Permission {
   id: string;
   title?: string | undefined;
   description?: string | undefined;
+  /** Whether it is given whatever the merchant ticks. */
+  required?: boolean | undefined;
 }
 
 /** The permissions that have words of their own. */
@@ -27,8 +29,31 @@ const known: Record<string, MessageId> = {
   write_orders: "permission.writeOrders",
 };
 
-/** The catalogue's words, else those the API brings, else the bare id: none is ever left out. */
+/** By id, the wider one that says all of what this one says. */
+const within: Record<string, string> = {
+  read_customers: "write_customers",
+  read_unsubscribes: "write_unsubscribes",
+  read_orders: "write_orders",
+};
+
+export function isKnownPermission(id: string): boolean {
+  return Object.hasOwn(known, id);
+}
+
+/** The catalogue's words, else those the API brings, else that there are none: nothing is left out, and no id is shown. */
 export function wordsOf({ id, title }: Permission, words: Words): string {
   const message = Object.hasOwn(known, id) ? known[id] : undefined;
-  return message ? words(message) : (title ?? id);
+  return message ? words(message) : (title ?? words("permission.undescribed"));
+}
+
+/**
+ * Each thing once: without those that a wider one says already, where that one is given in any case. "See your orders"
+ * beside "See, create, update and cancel your orders" would read as if one of them were not so.
+ */
+export function saidOnce<T extends Permission>(permissions: readonly T[]): T[] {
+  const given = new Set(permissions.filter(({ required }) => required).map(({ id }) => id));
+  return permissions.filter(({ id }) => {
+    const wider = Object.hasOwn(within, id) ? within[id] : undefined;
+    return wider === undefined || !given.has(wider);
+  });
 }

@@ -29,9 +29,9 @@ export interface PreferenceWords {
   off: string;
 }
 
-/** The catalogue's words, else those the API brings, else the bare id: none is ever left out. */
+/** The catalogue's words, else those the API brings, else that there are none: nothing is left out, and no id is shown. */
 export function preferenceWords({ id, title, description }: Preference, words: Words): PreferenceWords {
-  if (isKnown(id))
+  if (isKnownPreference(id))
     return {
       label: words(`preference.${id}`),
       hint: words(`preferenceHint.${id}`),
@@ -39,7 +39,7 @@ export function preferenceWords({ id, title, description }: Preference, words: W
       on: words(`preferenceOn.${id}`),
       off: words(`preferenceOff.${id}`),
     };
-  const name = title ?? id;
+  const name = title ?? words("preference.undescribed");
   const is = (answer: string) => words("copy.preference", { preference: name, answer });
   return { label: name, hint: description, name, on: is(words("review.on")), off: is(words("review.off")) };
 }
@@ -54,10 +54,10 @@ export function agreedPermissions<T extends { id: string }>(
 }
 
 function permittedBy(id: string): string[] {
-  const preference: { permits?: string } = isKnown(id) ? known[id] : {};
+  const preference: { permits?: string } = isKnownPreference(id) ? known[id] : {};
   return preference.permits === undefined ? [] : [preference.permits];
 }
 
-function isKnown(id: string): id is keyof typeof known {
+export function isKnownPreference(id: string): id is keyof typeof known {
   return Object.hasOwn(known, id);
 }

@@ -100,7 +100,7 @@ export const failureScenarios = scenarios([
     title: "Too many attempts",
     group,
     state: "rate-limited",
-    look: "How long, and that nothing was lost.",
+    look: "How long, and that nothing has to be entered again.",
     link: ready,
     steps: locked,
     expects: ["status of 429"],

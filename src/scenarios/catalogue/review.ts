@@ -204,7 +204,7 @@ export const reviewScenarios = scenarios([
   },
   {
     id: "review-expires-in-minutes",
-    title: "The link expires in minutes",
+    title: "Minutes are left",
     group: review,
     state: "review",
     look: "The warning stands above everything and hides nothing.",

@@ -167,7 +167,7 @@ export const signInScenarios = scenarios([
   },
   {
     id: "sign-in-expires-in-minutes",
-    title: "The link expires in minutes",
+    title: "Minutes are left",
     group: signIn,
     state: "sign-in",
     look: "The warning is seen without shouting.",
@@ -176,7 +176,7 @@ export const signInScenarios = scenarios([
   },
   {
     id: "sign-in-expires-in-seconds",
-    title: "The link expires in seconds",
+    title: "Seconds are left",
     group: signIn,
     state: "sign-in",
     look: "The countdown, nearly over; the digits do not dance.",

@@ -1,6 +1,8 @@
 /** How a registration is written on a command line, and what is made of it. */
 import type { Command } from "commander";
 import type * as z from "zod/mini";
+import { isKnownPermission } from "../../messages/agreed/permission-words.ts";
+import { isKnownPreference } from "../../messages/agreed/preference-words.ts";
 import type { AnyRegistration, Kind } from "../registry/register.ts";
 import { AppRegistration, PartnerRegistration } from "../registry/registrations.ts";
 import { Misused, type Operator } from "./commands.ts";
@@ -33,20 +35,20 @@ export function describeRegistration(command: Command, kind: Kind): Command {
       .option("--return <text>", "address that a merchant is sent back to")
       .option("--origin <origin>", "whose pages may open the page; may be repeated", several)
       .option("--store-selection <none|required>", "whether a store has to be chosen")
-      .option("--permission <id>", "what it will be able to do; may be repeated", several)
-      .option("--optional-permission <id>", "the same, and the merchant may leave it out", several);
+      .option("--permission <id[=words]>", "what it will be able to do; may be repeated", several)
+      .option("--optional-permission <id[=words]>", "the same, and the merchant may leave it out", several);
   } else {
     command
-      .option("--scope <id>", "what it may ask for; may be repeated", several)
-      .option("--optional-scope <id>", "the same, and the merchant may leave it out", several)
+      .option("--scope <id[=words]>", "what it may ask for; may be repeated", several)
+      .option("--optional-scope <id[=words]>", "the same, and the merchant may leave it out", several)
       .option("--redirect-uri <address>", "OAuth: where the answer goes, compared as it stands")
       .option("--form <rfc6749|loyaltylion>", "OAuth: how it asks")
       .option("--install-url <address>", "OAuth: where a merchant logs in to the app")
       .option("--success-endpoint <address>", "marketplace: what is told of an install");
   }
   command
-    .option("--preference <id>", "what the merchant decides, off at first; may be repeated", several)
-    .option("--preference-on <id>", "the same, on at first", several);
+    .option("--preference <id[=words]>", "what the merchant decides, off at first; may be repeated", several)
+    .option("--preference-on <id[=words]>", "the same, on at first", several);
   return command.option(
     "--from <file.json>",
     "a registration as `show --json` prints it, for all that has no option",
@@ -74,9 +76,20 @@ export function registrationFrom(
   const whole = { ...before, ...written, ...said(kind, options), ...Object.fromEntries(kept) };
   const schema: z.ZodMiniType<AnyRegistration> = kind === "app" ? AppRegistration : PartnerRegistration;
   const parsed = schema.safeParse(whole);
-  if (parsed.success) return parsed.data;
-  const sentences = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const sentences = parsed.success
+    ? withoutWords(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  if (parsed.success && sentences.length === 0) return parsed.data;
   throw new Misused(`The registration will not do.\n${sentences.map((one) => `  ${one}`).join("\n")}`);
+}
+
+/** A merchant is to read what they agree to: what the catalogues have no words for brings its own. */
+function withoutWords(registration: AnyRegistration): string[] {
+  const asked = "scopes" in registration ? registration.scopes : registration.permissions;
+  return [
+    ...asked.filter(({ id, title }) => !title && !isKnownPermission(id)),
+    ...registration.preferences.filter(({ id, title }) => !title && !isKnownPreference(id)),
+  ].map(({ id }) => `${id}: needs words, as in '${id}=See your stock'`);
 }
 
 /** What the options say, by the registration's own names. */
@@ -113,8 +126,12 @@ function said(kind: Kind, options: Options): Record<string, unknown> {
   };
 }
 
+/** An id, or an id and what it is called: `menus:read=See your menus`. */
 function idsOf<T extends object>(ids: Options[string], more: T): ({ id: string } & T)[] {
-  return (Array.isArray(ids) ? ids : []).map((id) => ({ id, ...more }));
+  return (Array.isArray(ids) ? ids : []).map((given) => {
+    const [, id = given, title] = /^([^=]+)=(.+)$/.exec(given) ?? [];
+    return { id, ...(title !== undefined && { title }), ...more };
+  });
 }
 
 async function readJson(operator: Operator, path: string): Promise<object> {

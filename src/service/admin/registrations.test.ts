@@ -87,6 +87,22 @@ test("is registered from a file, with words for what has none, and no secret com
   expect(registered?.secrets).not.toEqual(secrets);
 });
 
+test("is not registered with anything that a merchant could not read, and can bring words for it", async () => {
+  const named = ["--name", "Bookings"];
+  for (const wordless of [
+    ["--permission", "stock"],
+    ["--preference", "tips"],
+  ]) {
+    const refused = await at.run(["partners", "add", "wordless", ...named, ...wordless]);
+    expect(refused.stderr).toMatch(/(stock|tips): needs words/);
+    expect(await partner("wordless")).toBeUndefined();
+  }
+  await at.json("partners", "add", "worded", ...named, "--permission", "stock=See your stock = all of it");
+  expect((await partner("worded"))?.permissions).toEqual([
+    { id: "stock", title: "See your stock = all of it", required: true },
+  ]);
+});
+
 test("is refused its calls while it is disabled, and stays on the list", async () => {
   await at.json("partners", "add", "sleeping", ...tillwise);
   await at.json("partners", "disable", "sleeping");
@@ -119,7 +135,14 @@ test("gets a new secret, beside which the one before is right for as long as was
 });
 
 describe("apps", () => {
-  const site = ["--name", "Stockroom", "--scope", "orders:read", "--optional-scope", "menus:read"];
+  const site = [
+    "--name",
+    "Stockroom",
+    "--scope",
+    "orders:read",
+    "--optional-scope",
+    "menus:read=See your menus",
+  ];
 
   test("of each kind are registered as what they are", async () => {
     const { secret } = await at.json(
@@ -141,7 +164,7 @@ describe("apps", () => {
       partner: { clientId: "stock", name: "Stockroom", origins: [] },
       scopes: [
         { id: "orders:read", required: true },
-        { id: "menus:read", required: false },
+        { id: "menus:read", title: "See your menus", required: false },
       ],
     });
     expect(await holdsSecret(stock, String(secret), Date.now())).toBe(true);

@@ -42,6 +42,8 @@ const Asked = z.omit(Permission, { added: true });
 const shared = {
   name: line(200),
   description: z.optional(line(1000)),
+  /** For merchants who read the page in another language (BCP 47). */
+  descriptions: z.optional(z.array(z.object({ locale: line(35), text: line(1000) })).check(z.maxLength(50))),
   logoUrl: z.optional(address),
   websiteUrl: z.optional(address),
   privacyUrl: z.optional(address),

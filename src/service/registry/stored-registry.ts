@@ -27,7 +27,7 @@ function asPartner(clientId: string, registration: PartnerRegistration): Registe
 }
 
 function asApp(clientId: string, registration: AppRegistration): RegisteredApp {
-  const { name: _, description: _d, disabled: _off, ...rest } = registration;
+  const { name: _, description: _d, descriptions: _ds, disabled: _off, ...rest } = registration;
   // These arrivals are top level only: nobody frames them.
   return { ...rest, partner: { ...shown(clientId, registration), origins: [] } };
 }
@@ -35,7 +35,15 @@ function asApp(clientId: string, registration: AppRegistration): RegisteredApp {
 /** What merchants are shown. */
 function shown(
   clientId: string,
-  { name, description, logoUrl, websiteUrl, privacyUrl, termsUrl }: PartnerRegistration | AppRegistration,
+  {
+    name,
+    description,
+    descriptions,
+    logoUrl,
+    websiteUrl,
+    privacyUrl,
+    termsUrl,
+  }: PartnerRegistration | AppRegistration,
 ): Omit<Partner, "origins"> {
-  return { clientId, name, description, logoUrl, websiteUrl, privacyUrl, termsUrl };
+  return { clientId, name, description, descriptions, logoUrl, websiteUrl, privacyUrl, termsUrl };
 }

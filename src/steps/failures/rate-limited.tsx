@@ -1,20 +1,23 @@
 import { useEffect } from "react";
+import type { WaitingPlace } from "../../journey/states.ts";
 import { Copy, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/form/button.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { SymbolSign } from "../../ui/layout/symbol.tsx";
 import { useCountdown } from "../../ui/use-countdown.ts";
+import { Kept } from "./kept.tsx";
 
 interface Props {
-  retryAfterSeconds: number;
+  place: Extract<WaitingPlace, { name: "rate-limited" }>;
   busy: boolean;
   onTryAgain: () => void;
   onBack?: (() => void) | undefined;
 }
 
 /** Too many attempts: a wait that is counted down, said now and then, and ends by itself. */
-export function RateLimited({ retryAfterSeconds, busy, onTryAgain, onBack }: Props) {
+export function RateLimited({ place, busy, onTryAgain, onBack }: Props) {
+  const { retryAfterSeconds } = place.failure;
   const format = useFormat();
   const announce = useAnnounce();
   const seconds = useCountdown(retryAfterSeconds);
@@ -46,6 +49,8 @@ export function RateLimited({ retryAfterSeconds, busy, onTryAgain, onBack }: Pro
           )}
         </>
       }
-    />
+    >
+      <Kept at={place.at} />
+    </Screen>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "../../ui/form/button.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { SymbolSign } from "../../ui/layout/symbol.tsx";
 import { SupportReference } from "../parts/support-reference.tsx";
+import { Kept } from "./kept.tsx";
 
 interface Props {
   place: Place;
@@ -41,6 +42,7 @@ export function Unavailable({ place, busy, onTryAgain, onBack }: Props) {
         </>
       }
     >
+      {intent.do !== "confirm" && <Kept at={place.at} />}
       {failure.cause !== "offline" && <SupportReference reference={failure.reference} />}
     </Screen>
   );

@@ -1,5 +1,5 @@
 import { type Preference, preferenceWords } from "../../messages/agreed/preference-words.ts";
-import { Copy, type MessageId, useFormat } from "../../messages/copy.tsx";
+import { Copy, useFormat } from "../../messages/copy.tsx";
 import { type Fact, Facts } from "./facts.tsx";
 import { NewMark } from "./new-mark.tsx";
 
@@ -7,8 +7,6 @@ type Change = "account" | "preferences";
 
 interface Props {
   profile: { name: string };
-  /** What a profile is called here. */
-  profileIs: MessageId;
   store: { name: string } | undefined;
   preferences: readonly (Preference & { answer: boolean })[];
   /** The ids of preferences that were not there before. */
@@ -22,7 +20,7 @@ interface Props {
 
 /** What is connected, and each preference with its answer, as chosen; each with a way to change it where there is one. */
 export function ChosenFacts(props: Props) {
-  const { profile, profileIs, store, preferences, fresh, changeable, onChange, more } = props;
+  const { profile, store, preferences, fresh, changeable, onChange, more } = props;
   const format = useFormat();
   const change = (step: Change, what: string) =>
     changeable.includes(step) ? { what, onChange: () => onChange(step) } : undefined;
@@ -45,9 +43,9 @@ export function ChosenFacts(props: Props) {
       facts={[
         {
           id: "profile",
-          term: <Copy id={profileIs} />,
+          term: <Copy id="review.profile" />,
           detail: <bdi>{profile.name}</bdi>,
-          change: store ? undefined : change("account", format(profileIs)),
+          change: store ? undefined : change("account", format("review.profile")),
         },
         store && {
           id: "store",

@@ -43,7 +43,7 @@ function show(state: State): void {
   status.textContent = statusWords[state.status];
   const rows: [string, string | undefined][] = [
     ["May use", state.scope],
-    ["Business", state.business],
+    ["Profile", state.business],
     ["Access until", state.status === "connected" ? expiry(state) : undefined],
     ["Refreshed", state.refreshed > 0 ? String(state.refreshed) : undefined],
   ];

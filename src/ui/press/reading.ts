@@ -7,7 +7,7 @@
  */
 import { armingTime } from "./arming.ts";
 
-/** How the browser sees an element that this window shows: the page around cuts it off, something lies over it, or neither. */
+/** How the browser sees an element that this window shows: the page around cuts it off, something covers it, or neither. */
 export type Sight = "cut" | "covered" | "clear";
 
 /** One part of the review, as it is at a moment. */

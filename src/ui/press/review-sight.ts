@@ -23,7 +23,7 @@ export interface Sightings {
 
 /**
  * In a frame, has the browser say of each part whether the page around cuts it off, and, where it can
- * (IntersectionObserver with `trackVisibility`), whether anything lies over it. At top level nobody does either.
+ * (IntersectionObserver with `trackVisibility`), whether anything covers it. At top level nobody does either.
  * "outside": nothing of it is in sight.
  */
 export function watchReview(framed: boolean): Sightings {

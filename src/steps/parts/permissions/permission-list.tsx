@@ -1,4 +1,4 @@
-import { type Permission, wordsOf } from "../../../messages/agreed/permission-words.ts";
+import { type Permission, saidOnce, wordsOf } from "../../../messages/agreed/permission-words.ts";
 import { useFormat } from "../../../messages/copy.tsx";
 import { Icon } from "../../../ui/layout/icon.tsx";
 import { NewMark } from "../new-mark.tsx";
@@ -15,7 +15,7 @@ export function PermissionList({ permissions, fresh }: Props) {
   const format = useFormat();
   return (
     <ul className={styles.list}>
-      {permissions.map((permission) => (
+      {saidOnce(permissions).map((permission) => (
         <li data-part key={permission.id} className={styles.permission}>
           <Icon name="check" size={18} />
           <span>

@@ -8,7 +8,7 @@ test("what is asked for is sorted by what it is about, in a fixed order", () => 
   expect(grouped("customers:read", "orders:read", "profile:read", "orders:write")).toEqual([
     ["scopeGroup.orders", ["orders:read", "orders:write"]],
     ["scopeGroup.customers", ["customers:read"]],
-    ["scopeGroup.business", ["profile:read"]],
+    ["scopeGroup.profile", ["profile:read"]],
   ]);
   expect(grouped("read_customers", "write_unsubscribes", "read_orders")).toEqual([
     ["scopeGroup.orders", ["read_orders"]],

@@ -11,7 +11,7 @@ export interface ScopeGroup<T> {
 const groups: readonly { title: MessageId; about: RegExp }[] = [
   { title: "scopeGroup.orders", about: /^orders:|_orders$/ },
   { title: "scopeGroup.customers", about: /^customers:|_customers$/ },
-  { title: "scopeGroup.business", about: /^profile:/ },
+  { title: "scopeGroup.profile", about: /^profile:/ },
   { title: "scopeGroup.emails", about: /_unsubscribes$/ },
   // Last, and for everything: nothing that is asked for is ever left out.
   { title: "scopeGroup.other", about: /^/ },

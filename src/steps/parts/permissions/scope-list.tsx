@@ -1,4 +1,4 @@
-import { type Permission, wordsOf } from "../../../messages/agreed/permission-words.ts";
+import { type Permission, saidOnce, wordsOf } from "../../../messages/agreed/permission-words.ts";
 import { Copy, useFormat } from "../../../messages/copy.tsx";
 import { Icon } from "../../../ui/layout/icon.tsx";
 import { NewMark } from "../new-mark.tsx";
@@ -25,7 +25,7 @@ export function ScopeList({ scopes, chosen, onChange }: Props) {
   const format = useFormat();
   const toggled = (id: string) =>
     chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
-  return scopeGroups(scopes).map(({ title, scopes: some }) => (
+  return scopeGroups(saidOnce(scopes)).map(({ title, scopes: some }) => (
     <section key={title} className={styles.group}>
       <h3 className={styles.title}>
         <Copy id={title} />
