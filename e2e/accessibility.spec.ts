@@ -1,23 +1,14 @@
 /** axe on every step and every outcome, light and dark, in a frame as narrow as a till's. */
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, magicLink, test } from "./fixtures.ts";
+import { violations, violationsInBothThemes } from "./support/axe.ts";
 import { nextSession, paths } from "./support/calls.ts";
 import { group, type Merchant } from "./support/merchant.ts";
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 test.use({ viewport: { width: 320, height: 640 } });
 
 /** No violation in either scheme, and nothing to scroll sideways for in an even narrower frame. */
 async function holdsUp({ page }: Merchant): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${colorScheme}: ${id} ${nodes.map((node) => node.html).join(" ")}`,
-    );
-    expect(found).toEqual([]);
-  }
+  expect(await violationsInBothThemes(page)).toEqual([]);
   await page.setViewportSize({ width: 280, height: 640 });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(sideways).toBe(0);
@@ -151,8 +142,7 @@ test("the last minutes of a link", async ({ merchant }) => {
 
 test("the till", async ({ till }) => {
   await till.opens();
-  const { violations } = await new AxeBuilder({ page: till.page }).withTags(tags).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violations(till.page)).toEqual([]);
 });
 
 test("in forced colours, which draw no shadow, the question that Cancel asks has an edge", async ({

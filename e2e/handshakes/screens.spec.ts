@@ -1,21 +1,14 @@
 /** The screens of the other handshakes: axe in both schemes, a narrow window, and no mouse. */
-import { AxeBuilder } from "@axe-core/playwright";
 import { partnerUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
+import { violationsInBothThemes } from "../support/axe.ts";
 import type { Merchant } from "../support/merchant.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const everything = "orders:read orders:write customers:read profile:read menus:read";
 
 async function holdsUp({ page }: Merchant): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    expect(violations.map(({ id, nodes }) => [colorScheme, id, ...nodes.map(({ html }) => html)])).toEqual(
-      [],
-    );
-  }
+  expect(await violationsInBothThemes(page)).toEqual([]);
   await page.setViewportSize({ width: 280, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   await page.setViewportSize({ width: 320, height: 640 });

@@ -1,7 +1,7 @@
 /** The gallery as designers use it: the built folder, under a path of some static host. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Page } from "@playwright/test";
 import { catalogue } from "../../src/scenarios/catalogue/catalogue.ts";
+import { violationsInBothThemes } from "../support/axe.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.beforeEach(async ({ page }) => {
@@ -119,13 +119,7 @@ test("the gallery is itself accessible, light and dark, and on a phone", async (
   for (const address of ["?show=sign-in", "?view=sheet&find=declined"]) {
     await page.goto(host.url + address);
     await expect(page.locator("[data-stage=there], main iframe").first()).toBeVisible();
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
-        [],
-      );
-    }
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
     await page.setViewportSize({ width: 1280, height: 800 });
