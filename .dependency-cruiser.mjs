@@ -43,6 +43,8 @@ const mayImport = {
   messages: [],
   api: [],
   embed: [],
+  "embed/kit": ["embed/script/types"],
+  "embed/script": ["embed/(messages|error-codes)"],
   service: ["api", agreedWords],
   sandbox: ["service", "api", agreedWords],
   server: ["service", "sandbox", "api", "docs", agreedWords],
@@ -88,6 +90,8 @@ const mayAlso = [
     files: ["conformance/.*[.]test[.]ts", "conformance/testing"],
     from: ["server/(http|upstream|testing)", "service/testing"],
   },
+  // What partners install is tried on our own service.
+  { files: ["embed/kit/.*[.]test[.]ts", "embed/kit/testing/"], from: ["service/testing", "api"] },
   // The till's own tests talk to a real sandbox.
   { files: ["till/[^.]+[.]test[.]ts", "till/sandbox-fixture"], from: ["service", "sandbox", agreedWords] },
 ];

@@ -1,6 +1,6 @@
 /**
- * Builds the embed script beside the page: `/embed.js`, `/embed.mjs` and the types `/embed.d.ts`. Each is one file
- * that needs no other.
+ * Builds the embed script beside the page: `/embed.js`, `/embed.mjs` and the types `/embed.d.ts`, and the same as `/embed/v1.*`,
+ * for what is installed as a package. Each is one file that needs no other.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,13 +8,29 @@ import { build, type Plugin } from "vite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** The entry of each script, by the file it becomes, and its format. */
+const scripts = {
+  "embed.js": ["./script/embed.script.ts", "iife"],
+  "embed.mjs": ["./script/embed.module.ts", "es"],
+  "embed/v1.js": ["./script/v1.script.ts", "iife"],
+  "embed/v1.mjs": ["./script/v1.module.ts", "es"],
+} as const;
+export type EmbedScript = keyof typeof scripts;
+
 /** By file name. */
-export async function buildEmbedScript(): Promise<Record<"embed.js" | "embed.mjs" | "embed.d.ts", string>> {
+export async function buildEmbedScript(): Promise<
+  Record<EmbedScript | "embed.d.ts" | "embed/v1.d.ts", string>
+> {
   const types = readFileSync(here("./script/types.ts"), "utf8");
+  const declared = `${types}\nexport declare const createRulrrConnect: CreateRulrrConnect;\n`;
+  const built = (name: EmbedScript) => bundle(scripts[name][0], scripts[name][1]);
   return {
-    "embed.js": await bundle("./script/embed.script.ts", "iife"),
-    "embed.mjs": await bundle("./script/embed.module.ts", "es"),
-    "embed.d.ts": `${types}\nexport declare const createRulrrConnect: CreateRulrrConnect;\n`,
+    "embed.js": await built("embed.js"),
+    "embed.mjs": await built("embed.mjs"),
+    "embed/v1.js": await built("embed/v1.js"),
+    "embed/v1.mjs": await built("embed/v1.mjs"),
+    "embed.d.ts": declared,
+    "embed/v1.d.ts": declared,
   };
 }
 

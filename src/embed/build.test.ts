@@ -1,19 +1,21 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { beforeAll, expect, it } from "vitest";
-import { buildEmbedScript } from "./build.node.ts";
+import { buildEmbedScript, type EmbedScript } from "./build.node.ts";
 
 let built: Awaited<ReturnType<typeof buildEmbedScript>>;
 beforeAll(async () => {
   built = await buildEmbedScript();
 }, 30_000);
 
-it.each(["embed.js", "embed.mjs"] as const)("%s is at most 2.7 kB as browsers take it over https", (name) => {
+const all: EmbedScript[] = ["embed.js", "embed.mjs", "embed/v1.js", "embed/v1.mjs"];
+
+it.each(all)("%s is at most 2.7 kB as browsers take it over https", (name) => {
   const bytes = brotliCompressSync(built[name]).byteLength;
   expect(bytes).toBeGreaterThan(500);
   expect(bytes).toBeLessThanOrEqual(2700);
 });
 
-it.each(["embed.js", "embed.mjs"] as const)("%s is at most 2.9 kB where only gzip is taken", (name) => {
+it.each(all)("%s is at most 2.9 kB where only gzip is taken", (name) => {
   expect(gzipSync(built[name], { level: 9 }).byteLength).toBeLessThanOrEqual(2900);
 });
 

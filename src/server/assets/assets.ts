@@ -49,10 +49,10 @@ export async function assetResponse(path: string, asset: Asset, request: Request
   return encodedResponse("read" in chosen.body ? await chosen.body.read() : chosen.body, { headers });
 }
 
-/** The embed script has one address for all its versions: partners are to have a new one within minutes. */
+/** The embed script has one address for many versions of it: partners are to have a new one within minutes. */
 function cacheControl(path: string): string {
   if (path.startsWith("/assets/")) return "public, max-age=31536000, immutable";
-  return path.startsWith("/embed.") ? "public, max-age=300, stale-while-revalidate=86400" : "no-cache";
+  return /^\/embed[./]/.test(path) ? "public, max-age=300, stale-while-revalidate=86400" : "no-cache";
 }
 
 function chooseEncoding(

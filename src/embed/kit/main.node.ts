@@ -1,0 +1,4 @@
+/** `npm run build:kit`. */
+import { buildKit } from "./build.node.ts";
+
+buildKit();

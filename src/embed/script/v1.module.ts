@@ -1,0 +1,6 @@
+/** `/embed/v1.mjs`: as `/embed.mjs`, at an address that stays with this version of its options. Connect is the folder above. */
+import { createConnect } from "./connect.ts";
+import type { CreateRulrrConnect } from "./types.ts";
+
+const above = new URL("..", import.meta.url).href;
+export const createRulrrConnect: CreateRulrrConnect = (options) => createConnect(options, above);
