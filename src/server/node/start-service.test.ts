@@ -1,8 +1,10 @@
 /** `npm run start:service`, as somebody runs it who wants to see the real thing. */
+import { execFile } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { documented } from "../../api/paths.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
@@ -75,13 +77,17 @@ test("with the sandbox's people: a handshake with the secrets that it prints onc
   expect((await stop(second)).code).toBe(0);
 }, 120_000);
 
-test("says how to add the first partner and merchant", async () => {
+test("says how to add the first partner and merchant, and tells the database's password to no other user of the machine", async () => {
   const running = await start();
   await up(running);
   const said = running.output();
   expect(said).toMatch(/npm run admin -- partners add/);
   expect(said).toMatch(/npm run admin -- merchants add/);
-  expect(said).toMatch(/export DATABASE_URL=postgres:/);
+  const [, password = ""] = /export DATABASE_URL=postgres:\/\/postgres:([^@]{20,})@/.exec(said) ?? [];
+  const { stdout: everybodySees } = await promisify(execFile)("ps", ["-A", "-w", "-w", "-o", "args"]);
+  expect(everybodySees).toContain("keep-postgres.node.ts");
+  expect(password).not.toBe("");
+  expect(everybodySees).not.toContain(password);
   await stop(running);
 }, 60_000);
 

