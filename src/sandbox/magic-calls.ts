@@ -52,8 +52,8 @@ const paths = new Set<string>([
 
 export function magicTokensBefore(around: Around): Service["fetch"] {
   const { service: forOthers, serviceOn, store, now, partners } = around;
-  const service = serviceOn(leavingStores(store));
-  const rehearsal = serviceOn(rehearsed(leavingStores(store)));
+  const service = serviceOn(leavingStores(store, now));
+  const rehearsal = serviceOn(rehearsed(leavingStores(store, now)));
 
   async function answer(call: MagicCall, request: Request, from: Parameters<Service["fetch"]>[1]) {
     const signedIn = await findSession({ records: readOnly(store), now }, request.headers);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
 import { minutes } from "../service/context.ts";
+import { connectingSandbox } from "../service/testing/connecting.ts";
 import { type Answer, newKey, s, testSandbox } from "../service/testing/test-calls.ts";
 import { magicTokens } from "./magic-tokens.ts";
+import { sandboxMemory } from "./sandbox-memory.ts";
 import { waitFor } from "./wait.ts";
 
 const standing = ({ body }: Answer) => {
@@ -217,4 +219,16 @@ describe("what the reading of the consent request meets", () => {
     expect([garbage.status, garbage.headers.get("Content-Type")]).toEqual([200, "text/html; charset=utf-8"]);
     expect(garbage.text).toContain("<!doctype html>");
   });
+});
+
+test("what a published token connects is on the list of everybody's merchant for a day", async () => {
+  const store = sandboxMemory();
+  const at = connectingSandbox({ store });
+  const bearer = await at.signIn();
+  expect((await at.confirm("sandbox_ready", bearer)).status).toBe(200);
+  const own = await at.connect();
+  expect(await at.list(bearer)).toHaveLength(2);
+  at.forward(24 * 60 * minutes);
+  await store.sweep(at.now());
+  expect((await at.list(await at.signIn())).map(({ id }) => id)).toEqual([own.id]);
 });
