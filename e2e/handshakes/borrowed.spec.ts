@@ -7,6 +7,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
 import { test as base, expect, leave, magicLink } from "../fixtures.ts";
 import { type Market, openMarket } from "../support/market.ts";
+import { ownersProfile } from "../support/merchant.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
 import { Partner } from "../support/partner.ts";
 
@@ -115,7 +116,7 @@ test("fault 45: the calls of the page are answered in no other browser, and who 
 }) => {
   expectsConsole(/status of 404/);
   await page.goto(magicLink("ready"));
-  const yes = { profileId: "bridge-street-profile", scopes: ["orders:read", "orders:write"], consentVersion };
+  const yes = { profileId: ownersProfile, scopes: ["orders:read", "orders:write"], consentVersion };
   expect(await approves(page, authorization.id, yes)).toEqual([404, 404, 404]);
   // It is still waiting for its own browser's merchant: going on shows the question again, or that there is none.
   const { to } = await authorization.goesOn();
@@ -134,7 +135,7 @@ test("fault 45: an install that was begun elsewhere is not approved, and its app
   const link = market.link({ token: "12345", status: "1" });
   const install = await begun(browser, link);
   await page.goto(new Partner("tillwise", new URL(link).origin).link("sandbox_ready"));
-  const yes = { profileId: "bridge-street-profile", scopes: ["profile:read", "orders:read"], consentVersion };
+  const yes = { profileId: ownersProfile, scopes: ["profile:read", "orders:read"], consentVersion };
   expect(await approves(page, install.id, yes)).toEqual([404, 404, 404]);
   // In its own browser the question still stands, and nobody has answered it.
   const question = await browser.get(new URL(`/install/${install.id}`, link).href);

@@ -2,7 +2,7 @@
 import type { RequestListener } from "node:http";
 import { test as base, expect, leave } from "../fixtures.ts";
 import { type Market, openMarket } from "../support/market.ts";
-import type { Merchant } from "../support/merchant.ts";
+import { type Merchant, ownersProfile } from "../support/merchant.ts";
 
 const test = base.extend<{ market: Market }, { openedMarket: Market }>({
   openedMarket: [
@@ -46,7 +46,7 @@ test("tells the app what the link carried, and the code is worth tokens once", a
   expect(market.told).toEqual([
     {
       code: expect.any(String),
-      business_id: "bridge-street-profile",
+      business_id: ownersProfile,
       data: { token: "12345", status: "1" },
     },
   ]);

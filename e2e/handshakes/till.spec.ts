@@ -1,6 +1,7 @@
 /** The till tries each of the handshakes, from its switch to the tokens. */
 import { partnerUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
+import { ownersProfile } from "../support/merchant.ts";
 import type { TillPage } from "../support/till-page.ts";
 
 async function leavesFor(till: TillPage, handshake: string): Promise<void> {
@@ -53,5 +54,5 @@ test("a marketplace's install: the profile and its tokens", async ({ till, merch
   await merchant.signsIn();
   await merchant.allows();
   await expect(till.page.getByRole("status")).toHaveText(connected);
-  await expect(till.detail("Profile")).toHaveText("bridge-street-profile");
+  await expect(till.detail("Profile")).toHaveText(ownersProfile);
 });

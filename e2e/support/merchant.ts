@@ -8,6 +8,7 @@ export type State = StateName;
 export const password = "rulrr-sandbox";
 /** With one profile and one store. */
 export let owner = "owner@bridgestreet.example";
+export let ownersProfile = "bridge-street-profile";
 /** With three profiles and 42 stores. */
 export let group = "group@harbour.example";
 
@@ -15,6 +16,7 @@ export let group = "group@harbour.example";
 export function newMerchants(): void {
   const word = Math.random().toString(36).slice(2, 8);
   owner = `owner+${word}@bridgestreet.example`;
+  ownersProfile = `bridge-street-profile+${word}`;
   group = `group+${word}@harbour.example`;
 }
 

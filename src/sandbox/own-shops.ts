@@ -1,7 +1,8 @@
 /**
  * Everybody shares the sandbox's merchants, and a store has one connection at a time: what one visitor connects ends what
  * another has. Whoever wants to be alone signs in with a word of their own after a plus (`owner+word@bridgestreet.example`):
- * the same people, with stores that nobody else has. Nothing of it is kept; it is all in the address.
+ * the same people, with profiles and stores that nobody else has, as in any directory: what is connected is listed by profile, and
+ * everybody's would be read for each. Nothing of it is kept; it is all in the address.
  */
 import type { Profile } from "../api/contract.ts";
 import type { SandboxMerchant } from "./merchants.ts";
@@ -16,8 +17,8 @@ export function merchantAt(
   const merchant = merchants.get(`${name}@${host}`);
   return merchant && { ...merchant, email, profiles: () => merchant.profiles().map(own) };
 
-  /** Profiles keep their ids, which apps are told and tests know. */
   function own(profile: Profile): Profile {
-    return { ...profile, stores: profile.stores.map((store) => ({ ...store, id: `${store.id}+${word}` })) };
+    const withWord = <T extends { id: string }>(one: T): T => ({ ...one, id: `${one.id}+${word}` });
+    return withWord({ ...profile, stores: profile.stores.map(withWord) });
   }
 }
