@@ -2,13 +2,16 @@
 import type { I18n } from "@lingui/core";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
+import { pages } from "./api/page-paths.ts";
 import { App } from "./app/app.tsx";
 import { createLazyCalls } from "./app/calls.ts";
+import { loadChunk } from "./app/chunk-files.ts";
 import { firstCopy } from "./app/first-copy.ts";
 import { blockedBy, openingOf } from "./app/host/host.ts";
 import { openWindow } from "./app/host/open-window.ts";
 import { firstJourney } from "./app/journey/first-journey.ts";
 import { fetchLazyScreens } from "./app/lazy-screens.ts";
+import { untilLoaded } from "./app/until-loaded.ts";
 import { type InlineHandover, readHandover } from "./boot/handover.ts";
 import { keptEmail } from "./boot/reload.ts";
 import type { Credentials } from "./steps/parts/credential-fields.tsx";
@@ -63,8 +66,28 @@ const page = (copy: I18n, typed?: Credentials) => (
 );
 const isRendered = request !== undefined && arriving && !obstacle;
 
+/** Of the merchant's connections, which is a page of its own. */
+const isOfConnections = `${location.pathname}/`.startsWith(`${basePath}${pages.connections}/`);
+
+async function showConnections(container: HTMLElement, copy: Promise<I18n>): Promise<void> {
+  const chunk = untilLoaded(window, () =>
+    loadChunk("connections", () => import("./app/connections/open.tsx")),
+  );
+  const { openConnections } = await chunk;
+  await openConnections(container, {
+    copy: await copy,
+    history: createBrowserHistory,
+    email: keptEmail(history),
+    testMode,
+    basePath,
+    opening: openingOf(window),
+    onReady: () => inline.release?.(),
+  });
+}
+
 async function show(container: HTMLElement): Promise<void> {
   const copy = firstCopy(window, locale);
+  if (isOfConnections) return showConnections(container, copy);
   // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
   if (obstacle || failure || !arriving) await fetchLazyScreens().catch(() => undefined);
   const email = keptEmail(history);

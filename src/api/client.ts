@@ -31,7 +31,7 @@ export type Result<T> =
   | { ok: false; failure: CallFailure };
 
 export interface Call<T> {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   query?: Record<string, string | undefined>;
   body?: unknown;

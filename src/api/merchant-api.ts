@@ -34,6 +34,8 @@ export interface MerchantApi {
   appRequest(id: string, signal?: AbortSignal): Promise<Result<ConsentRequest>>;
   approve(id: string, key: string, yes: ConsentBody): Promise<Result<RequestOutcome>>;
   declineApp(id: string): Promise<Result<RequestOutcome>>;
+  /** Any other call in the merchant's name: with the session, where there is one. */
+  send<T>(request: Call<T>): Promise<Result<T>>;
   /** Forgets the session at once and tells the server, whose answer changes nothing. */
   endSession(): Promise<void>;
 }
@@ -73,6 +75,7 @@ export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): Me
   }
 
   return {
+    send,
     consentRequest: (link, signal) => {
       const already = first;
       first = undefined;

@@ -9,6 +9,7 @@ import { fetchOwnFile, OutdatedPage } from "../boot/own-file.ts";
 const chunkFiles = {
   calls: "%files of app/lazy-calls.ts%",
   screens: "%files of app/consent/lazy-screens.tsx%",
+  connections: "%files of app/connections/open.tsx%",
 };
 
 /**

@@ -7,7 +7,7 @@ import { renderToString } from "react-dom/server.edge";
 import { UNSAFE_createMemoryHistory as createMemoryHistory } from "react-router";
 import type { ConsentRequest } from "../api/contract.ts";
 import { chooseLanguage } from "../messages/choose-language.ts";
-import { createCopy } from "../messages/copy.tsx";
+import { createCopy, type MessageId } from "../messages/copy.tsx";
 import { english } from "../messages/languages.ts";
 import { App } from "./app.tsx";
 import { loadedAlready } from "./journey/first-journey.ts";
@@ -35,17 +35,25 @@ const catalogues = import.meta.glob<Record<string, string>>("../messages/catalog
   import: "default",
 });
 
-/** What the built document says in English, before the page can say anything itself. */
-const documentWords = ["loading.title", "loading.slow", "outdated.title", "outdated.reload"];
+/** What the built document is called, and what else it says in English, before the page can say anything itself. */
+const documentTitle = "loading.title";
+const documentWords = ["loading.slow", "outdated.title", "outdated.reload"];
 
 /**
  * The language for a merchant, by the address's search and the browser's languages (BCP 47, best first), and what the
  * document says in it, by what it says in English.
+ *
+ * @param title the message that it is called by
  */
-export function languageFor(search: string, browser: readonly string[]): DocumentLanguage {
+export function languageFor(
+  search: string,
+  browser: readonly string[],
+  title: MessageId = documentTitle,
+): DocumentLanguage {
   const { tag, dir } = chooseLanguage(search, browser);
   const [own, built] = [copyIn(tag), copyIn(english.tag)];
-  return { tag, dir, words: documentWords.map((id) => [built._(id), own._(id)]) };
+  const words = documentWords.map((id): [string, string] => [built._(id), own._(id)]);
+  return { tag, dir, words: [[built._(documentTitle), own._(title)], ...words] };
 }
 
 const copies = new Map<string, I18n>();

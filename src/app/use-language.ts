@@ -4,10 +4,12 @@ import { fetchOwnFile } from "../boot/own-file.ts";
 import { languageOf, lookUp } from "../messages/choose-language.ts";
 import { useFormat, useLocale } from "../messages/copy.tsx";
 import type { Language } from "../messages/languages.ts";
-import { loadCopy } from "../messages/load-copy.ts";
+import { type FetchFile, loadCopy } from "../messages/load-copy.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 
 import { useHistoryEntry } from "./journey/page-history.tsx";
+
+type Load = (language: Language, fetchFile: FetchFile) => Promise<I18n | null>;
 
 /**
  * Changes the language in place: the new words are loaded first, and only then shown, so that nothing on the page is
@@ -15,10 +17,11 @@ import { useHistoryEntry } from "./journey/page-history.tsx";
  * holds over a reload; the host's is not, and gives way to the merchant's.
  *
  * @param setCopy shows the page in other words
+ * @param load has the words of a language, or null; the consent page's own unless said otherwise
  * @returns the language that is shown, one that was wanted and could not be had, and the address's `search` as the
  * choice would have it
  */
-export function useLanguage(setCopy: (copy: I18n) => void) {
+export function useLanguage(setCopy: (copy: I18n) => void, load: Load = loadCopy) {
   const { search } = useHistoryEntry().location;
   const announce = useAnnounce();
   const format = useFormat();
@@ -33,7 +36,7 @@ export function useLanguage(setCopy: (copy: I18n) => void) {
     async (wanted: Language): Promise<boolean> => {
       latest.current += 1;
       const turn = latest.current;
-      const copy = await loadCopy(wanted, fetchOwnFile);
+      const copy = await load(wanted, fetchOwnFile);
       // Somebody has chosen another one in the meantime.
       if (turn !== latest.current) return false;
       setFailed(copy ? undefined : wanted);
@@ -44,7 +47,7 @@ export function useLanguage(setCopy: (copy: I18n) => void) {
       }
       return copy !== null;
     },
-    [announce, format, setCopy],
+    [announce, format, load, setCopy],
   );
 
   const choose = useCallback(

@@ -57,7 +57,7 @@ export const attempt: Attempt = {
 
 const asked = { request, deadline: 1, asking: false };
 const signedIn = { ...asked, account };
-const challenge = { id: "c1", destination: "m•••@shop.example", expiresAt: "2026-11-21T12:00:00Z" };
+export const challenge = { id: "c1", destination: "m•••@shop.example", expiresAt: "2026-11-21T12:00:00Z" };
 
 export const atPreferences: SetPreferences = { name: "preferences", ...signedIn, choice, changing: false };
 export const atReview: Review = { name: "review", ...signedIn, choice, read: request };

@@ -11,7 +11,13 @@ declare module "*.json?untranslated" {
 }
 
 /** The same, of a catalogue turned into the pseudo-language. */
-declare module "*.json?pseudo" {
+declare module "*.json?catalogue-pseudo" {
+  const url: string;
+  export default url;
+}
+
+/** The same, of the messages of the connections page. */
+declare module "*.json?connections-pseudo" {
   const url: string;
   export default url;
 }

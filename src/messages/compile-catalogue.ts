@@ -8,6 +8,8 @@ interface Ways {
   change?: (message: string) => string;
   /** How English stands in another language's sentence: held together, where that one runs the other way. */
   standIn?: (message: string) => string;
+  /** Which of the messages, by key; all of them unless said otherwise. */
+  wanted?: (key: string) => boolean;
 }
 
 /**
@@ -17,11 +19,15 @@ interface Ways {
 export function compileCatalogue(
   json: string,
   english: string,
-  { change = (message) => message, standIn = (message) => `\u2068${message}\u2069` }: Ways = {},
+  {
+    change = (message) => message,
+    standIn = (message) => `\u2068${message}\u2069`,
+    wanted = () => true,
+  }: Ways = {},
 ): Record<string, CompiledMessage> {
   const source = parsed(english);
   const compiled = Object.entries(parsed(json))
-    .filter(([key]) => !key.startsWith("@@"))
+    .filter(([key]) => !key.startsWith("@@") && wanted(key))
     .map(([key, message]): [string, CompiledMessage] => [
       key,
       compileMessage(message === null ? standIn(source[key] ?? key) : change(message)),

@@ -18,7 +18,7 @@ const none: Values = {};
 export type Format = (id: MessageId, values?: Values) => string;
 
 /** @param catalogue compiled messages by id */
-export function createCopy(locale: string, catalogue: Record<string, string>): I18n {
+export function createCopy(locale: string, catalogue: I18n["messages"]): I18n {
   return setupI18n({ locale, messages: { [locale]: catalogue } });
 }
 

@@ -1,10 +1,10 @@
 /** Fetches the words of one language; no other is loaded. */
 import type { I18n } from "@lingui/core";
-import { createCopy } from "./copy.tsx";
+import { createCopy, type MessageId } from "./copy.tsx";
 import type { Language } from "./languages.ts";
 
 /** Gives the answer that has the file, and rejects where there is none. */
-type FetchFile = (url: string) => Promise<Response>;
+export type FetchFile = (url: string) => Promise<Response>;
 
 const fetchOnce: FetchFile = async (url) => {
   const response = await fetch(url, { credentials: "same-origin" });
@@ -17,9 +17,23 @@ const fetchOnce: FetchFile = async (url) => {
  * Can be tried again.
  */
 export async function fetchCopy({ tag, url }: Language, fetchFile: FetchFile): Promise<I18n | null> {
+  const catalogue = await fetchCatalogue(url, fetchFile, "frame.progress");
+  return catalogue && createCopy(tag, catalogue);
+}
+
+/**
+ * Compiled messages by id, or null when something in between answered: a page that some café's network put in their place.
+ *
+ * @param has a message that must be among them
+ */
+export async function fetchCatalogue(
+  url: string,
+  fetchFile: FetchFile,
+  has: MessageId,
+): Promise<Record<string, string> | null> {
   const response = await fetchFile(url);
   const catalogue: unknown = await response.json().catch(() => null);
-  return isCatalogue(catalogue) ? createCopy(tag, catalogue) : null;
+  return isCatalogue(catalogue, has) ? catalogue : null;
 }
 
 /** The language, or null when it could not be had, whatever the reason. */
@@ -27,7 +41,6 @@ export function loadCopy(language: Language, fetchFile = fetchOnce): Promise<I18
   return fetchCopy(language, fetchFile).catch(() => null);
 }
 
-/** Our own file, or a page that some café's network put in its place. */
-function isCatalogue(json: unknown): json is Record<string, string> {
-  return typeof json === "object" && json !== null && "frame.progress" in json;
+function isCatalogue(json: unknown, has: MessageId): json is Record<string, string> {
+  return typeof json === "object" && json !== null && has in json;
 }

@@ -2,6 +2,7 @@
  * A path as it may stand in the log. Ours are written out; of any other only the outline, because people paste
  * whole links, tokens and addresses into the wrong place, and because a path is the caller's to choose.
  */
+import { pages } from "../api/page-paths.ts";
 import { connected, connections, documented, handovers, merchantSide, openapi } from "../api/paths.ts";
 import { loggedHandshake } from "./upstream/handshakes.ts";
 
@@ -12,12 +13,13 @@ const ours = new Set<string>([
   openapi,
   connected,
   connections.all,
+  pages.connections,
   ...Object.values(documented),
   ...Object.values({ ...merchantSide, ...handovers }).filter((path) => typeof path === "string"),
 ]);
-/** An app's request, a handover to a phone, or a connection. */
+/** An app's request, a handover to a phone, a connection, or the page of one. */
 const withId =
-  /^(\/v1\/(?:connect\/(?:requests|handovers)|connections)\/)[\w-]+((?:\/(?:approve|decline))?)$/;
+  /^(\/(?:v1\/connect\/(?:requests|handovers)|v1\/connections|connections)\/)[\w-]+((?:\/(?:approve|decline))?)$/;
 const withClientId = /^\/(logos|v1\/connect\/partners)\/[a-z0-9_-]{1,40}$/;
 
 /** What a path is counted as: one of a few names, whatever anybody asks for. */

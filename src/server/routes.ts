@@ -1,6 +1,7 @@
 /** Every path of this server: the page, health, logos, `/v1`, the handshakes of other platforms, and the built files. */
 import { Hono } from "hono";
 import { problemResponse } from "../api/http/problem-answer.ts";
+import { pages as pageAt } from "../api/page-paths.ts";
 import { openapi } from "../api/paths.ts";
 import type { ProblemCode } from "../api/problems.ts";
 import { type Assets, assetResponse } from "./assets/assets.ts";
@@ -53,6 +54,9 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
   const app = new Hono<Environment>({ strict: true });
 
   app.all("/", (c) => (isRead(c) ? pages.linked(c) : refused(c, "GET, HEAD")));
+
+  for (const path of [pageAt.connections, `${pageAt.connections}/:id{[\\w-]*}`])
+    app.all(path, (c) => (isRead(c) ? pages.connections(c) : refused(c, "GET, HEAD")));
 
   app.get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
 

@@ -19,7 +19,8 @@ interface Props {
   onVerify: (code: string) => void;
   onResend: () => void;
   onBack: () => void;
-  onCancel: () => void;
+  /** Absent where there is nothing to cancel. */
+  onCancel?: (() => void) | undefined;
 }
 
 const mistakes: Record<string, MessageId> = {

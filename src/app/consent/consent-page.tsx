@@ -13,6 +13,7 @@ import type { Opening } from "../host/host.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { useStepHistory } from "../journey/use-step-history.ts";
 import { useLanguage } from "../use-language.ts";
+import { useDataState, useReady } from "../use-shown.ts";
 import { PageFrame } from "./page-frame.tsx";
 import { PlaceScreen } from "./place-screen.tsx";
 import { useAct } from "./use-act.ts";
@@ -20,7 +21,6 @@ import { useForgetting } from "./use-forgetting.ts";
 import { useForms } from "./use-forms.ts";
 import { useLeaving } from "./use-leaving.ts";
 import { usePartner } from "./use-partner.ts";
-import { useDataState, useReady } from "./use-shown.ts";
 
 export interface ConsentPageProps {
   first: Journey;

@@ -13,7 +13,7 @@ interface Here {
   /** Where the page is shown to be. */
   location: Location;
   /** Where it is by now, how it came there, and how it moves on. */
-  history: Pick<History, "location" | "action" | "push" | "replace" | "go">;
+  history: Pick<History, "location" | "action" | "createHref" | "push" | "replace" | "go">;
 }
 
 const HereContext = createContext<Here | undefined>(undefined);
@@ -31,8 +31,9 @@ interface Props {
 }
 
 /**
- * The router's history, and nothing of its routes: this page has one, and its steps are entries. The components and
- * hooks that resolve a path against a table of routes are most of the router's weight in the first chunk. What makes a
+ * The router's history, and nothing of its routes: the consent page is one, and its steps are entries. The components and
+ * hooks that resolve a path against a table of routes would be most of the router's weight in the first chunk; the connections
+ * page, which has routes, brings them along. What makes a
  * history is called unsafe because it may change between versions; ours is pinned, and the journeys in
  * `e2e/history.spec.ts` would show it.
  */

@@ -1,12 +1,13 @@
 /** Makes the call that the journey asks for, and says in the journey's words what came of it. */
 import type { QueryClient } from "@tanstack/react-query";
-import type { Result } from "../../api/client.ts";
-import type { MerchantApi, SignedIn } from "../../api/merchant-api.ts";
+import type { Merchant } from "../../api/contract.ts";
+import type { MerchantApi } from "../../api/merchant-api.ts";
 import { profilesQuery } from "../../api/queries.ts";
 import type { Arrival } from "../../arrivals/arrival.ts";
-import { answerTo, type Meanings } from "../../arrivals/failure-meanings.ts";
+import { answerTo } from "../../arrivals/failure-meanings.ts";
 import type { Answer } from "../../journey/events.ts";
 import type { Intent } from "../../journey/states.ts";
+import { callToSignIn } from "../sign-in-calls.ts";
 
 interface Means {
   api: MerchantApi;
@@ -21,18 +22,9 @@ export async function perform(intent: Intent, means: Means): Promise<Answer> {
     case "check":
       return arrival.load();
     case "sign-in":
-      return signedIn(await api.signIn(intent.email, intent.password), means, {
-        401: { type: "wrong-credentials" },
-      });
     case "verify":
-      return signedIn(await api.verify(intent.challengeId, intent.code), means, {
-        401: { type: "wrong-code" },
-        410: { type: "code-expired" },
-      });
-    case "resend": {
-      const result = await api.resend(intent.challengeId);
-      return result.ok ? { type: "resent" } : answerTo(result.failure, { 410: { type: "code-expired" } });
-    }
+    case "resend":
+      return callToSignIn(intent, api, (merchant) => signedIn(merchant, means));
     case "confirm":
       return arrival.confirm(intent.attempt);
     case "decline":
@@ -46,14 +38,7 @@ export async function perform(intent: Intent, means: Means): Promise<Answer> {
 }
 
 /** Signing in brings the profiles along: without them there is no next step to show. */
-async function signedIn(
-  result: Result<SignedIn>,
-  { api, arrival, queries }: Means,
-  meanings: Meanings,
-): Promise<Answer> {
-  if (!result.ok) return answerTo(result.failure, meanings);
-  if (result.value.kind === "challenge") return { type: "challenged", challenge: result.value.challenge };
-  const { merchant } = result.value;
+async function signedIn(merchant: Merchant, { api, arrival, queries }: Means): Promise<Answer> {
   const [profiles, request] = await Promise.all([
     queries.fetchQuery(profilesQuery(api, merchant.email)),
     arrival.forMerchant?.(),

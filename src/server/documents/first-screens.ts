@@ -25,8 +25,12 @@ export type Renderer = {
     framed: boolean;
     locale: string;
   }): string;
-  /** The language for an address's search and a browser's languages (BCP 47, best first). */
-  languageFor(search: string, browser: readonly string[]): DocumentLanguage;
+  /**
+   * The language for an address's search and a browser's languages (BCP 47, best first).
+   *
+   * @param title the message that the document is called by; as the consent page is, unless said otherwise
+   */
+  languageFor(search: string, browser: readonly string[], title?: "connections.title"): DocumentLanguage;
 };
 
 /** `cookie`: by which the API knows the browser again that the document is for, where it has to. */

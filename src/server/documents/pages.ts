@@ -27,6 +27,8 @@ type Parts = {
 type Pages = {
   /** For who has a partner's link, or none: the partner may frame it, and the answer to the link is in it. */
   linked(c: RequestContext): Promise<Response>;
+  /** Where a merchant sees what they have connected: nobody frames it. */
+  connections(c: RequestContext): Response;
   /** For a merchant whom an app has sent; without a request it says that the link does not work. */
   sentByApp(c: RequestContext, request: Asked["request"]): Promise<Response>;
   /** For a merchant whose link of an app nobody could validate: the answer says whether too many came, or what else. */
@@ -44,19 +46,20 @@ export function createPages(parts: Parts): Pages {
     retryAfter?: number | undefined;
   };
 
-  /** By language, each from the first time that somebody reads it. */
+  /** By language and by what it is called, each from the first time that somebody reads it. */
   const translated = new Map<string, Page>();
 
   function pageFor(language: DocumentLanguage | undefined): Page {
     if (!language) return page;
-    const kept = translated.get(language.tag) ?? pageIn(page, language);
-    translated.set(language.tag, kept);
+    const key = [language.tag, language.words].join();
+    const kept = translated.get(key) ?? pageIn(page, language);
+    translated.set(key, kept);
     return kept;
   }
 
-  /** What the merchant would rather read. */
-  function languageOf(c: RequestContext): DocumentLanguage | undefined {
-    return renderer?.languageFor(c.env.url.search, accepted(c.req.header("Accept-Language") ?? null));
+  /** What the merchant would rather read. `title`: the message that the document is called by, where it has a name of its own. */
+  function languageOf(c: RequestContext, title?: "connections.title"): DocumentLanguage | undefined {
+    return renderer?.languageFor(c.env.url.search, accepted(c.req.header("Accept-Language") ?? null), title);
   }
 
   function document(c: RequestContext, shown: Shown, status: DocumentStatus = 200): Response {
@@ -106,6 +109,9 @@ export function createPages(parts: Parts): Pages {
       if ("tooMany" in found) return tooMany(c, found.tooMany.retryAfterSeconds, shown);
       // An app's request has pages of its own, and is shown at no other.
       return document(c, { ...shown, first: found.request.kind === "integration" ? found : undefined });
+    },
+    connections(c) {
+      return document(c, { language: languageOf(c, "connections.title") });
     },
     async sentByApp(c, request) {
       const language = languageOf(c);

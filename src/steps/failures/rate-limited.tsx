@@ -1,15 +1,15 @@
 import { useEffect } from "react";
-import type { WaitingPlace } from "../../journey/states.ts";
 import { Copy, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/form/button.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { SymbolSign } from "../../ui/layout/symbol.tsx";
 import { useCountdown } from "../../ui/use-countdown.ts";
-import { Kept } from "./kept.tsx";
+import { Kept, type WhereEntered } from "./kept.tsx";
 
 interface Props {
-  place: Extract<WaitingPlace, { name: "rate-limited" }>;
+  /** `at`: where something may have been entered that is kept. */
+  place: { failure: { retryAfterSeconds: number }; at?: WhereEntered | undefined };
   busy: boolean;
   onTryAgain: () => void;
   onBack?: (() => void) | undefined;
@@ -50,7 +50,7 @@ export function RateLimited({ place, busy, onTryAgain, onBack }: Props) {
         </>
       }
     >
-      <Kept at={place.at} />
+      {place.at && <Kept at={place.at} />}
     </Screen>
   );
 }

@@ -4,19 +4,21 @@ import { QuietRow } from "../../ui/layout/quiet-row.tsx";
 
 interface Props {
   onBack: () => void;
-  onCancel: () => void;
+  onCancel?: (() => void) | undefined;
 }
 
-/** The two ways out of a step that has one before it. */
+/** The ways out of a step that has one before it. */
 export function BackAndCancel({ onBack, onCancel }: Props) {
   return (
     <QuietRow>
       <Button look="quiet" onClick={onBack}>
         <Copy id="action.back" />
       </Button>
-      <Button look="quiet" onClick={onCancel}>
-        <Copy id="action.cancel" />
-      </Button>
+      {onCancel && (
+        <Button look="quiet" onClick={onCancel}>
+          <Copy id="action.cancel" />
+        </Button>
+      )}
     </QuietRow>
   );
 }

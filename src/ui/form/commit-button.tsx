@@ -9,13 +9,15 @@ import styles from "./commit-button.module.css";
 interface Props {
   commit: Commit;
   busy: boolean | "elsewhere";
+  /** What is destructive is never the accent. */
+  look?: "main" | "danger";
   /** The way out where this frame does not show what is agreed to. */
   onOpenWindow?: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** The button that commits: fills over its second, says what to do when it was pressed too early, and reads on first. */
-export function CommitButton({ commit, busy, onOpenWindow, children }: Props) {
+export function CommitButton({ commit, busy, look = "main", onOpenWindow, children }: Props) {
   const { state, since, guard } = commit;
   const hidden = onOpenWindow && commit.hidden && hiddenWords[commit.hidden];
   const said = useEarlyWords(commit, hidden);
@@ -36,7 +38,7 @@ export function CommitButton({ commit, busy, onOpenWindow, children }: Props) {
       <div {...guard} className={styles.guarded}>
         <Button
           type="submit"
-          look={hidden ? "quiet" : "main"}
+          look={hidden ? "quiet" : look}
           busy={busy}
           data-armed={state === "armed"}
           data-commit={state}
@@ -44,7 +46,11 @@ export function CommitButton({ commit, busy, onOpenWindow, children }: Props) {
           {state === "unread" ? <Copy id="action.readOn" /> : children}
         </Button>
         {state === "arming" && since !== undefined && busy === false && (
-          <span key={since} className={styles.filling} aria-hidden="true" />
+          <span
+            key={since}
+            className={look === "danger" ? `${styles.filling} ${styles.danger}` : styles.filling}
+            aria-hidden="true"
+          />
         )}
         {/* Takes no room: a button that moves would have to be still for another second. */}
         {said && (

@@ -1,5 +1,6 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useNewScreen } from "../press/use-new-screen.ts";
+import { Form } from "./form.tsx";
 import styles from "./screen.module.css";
 import { SlowNote } from "./waiting.tsx";
 
@@ -60,24 +61,14 @@ export function Screen({
   return (
     <>
       <title>{title}</title>
-      {onSubmit ? <Form onSubmit={onSubmit}>{content}</Form> : <div className={styles.body}>{content}</div>}
+      {onSubmit ? (
+        <Form className={styles.body} onSubmit={onSubmit}>
+          {content}
+        </Form>
+      ) : (
+        <div className={styles.body}>{content}</div>
+      )}
     </>
-  );
-}
-
-/**
- * `method="post"` although nothing is ever posted: should a submit slip through before the page is ready, the browser
- * must not put what was typed into an address.
- */
-function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSubmit();
-  };
-  return (
-    <form className={styles.body} method="post" noValidate onSubmit={submit}>
-      {children}
-    </form>
   );
 }
 

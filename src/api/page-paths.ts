@@ -1,0 +1,5 @@
+/** The pages of this server that are found by their own address; letters and other pages lead there. */
+export const pages = {
+  connections: "/connections",
+  connection: (id: string) => `/connections/${encodeURIComponent(id)}`,
+} as const;

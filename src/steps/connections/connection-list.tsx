@@ -1,0 +1,131 @@
+import { type ChangeEvent, type ReactNode, startTransition, useMemo, useState } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import { Copy, useFormat, useLocale } from "../../messages/copy.tsx";
+import { Button } from "../../ui/form/button.tsx";
+import { TextField } from "../../ui/form/text-field.tsx";
+import { Screen } from "../../ui/layout/screen.tsx";
+import { searchAmong, searchable } from "../../ui/text/search-text.ts";
+import { FoundCount } from "../parts/found-count.tsx";
+import { SignedInAs } from "../parts/signed-in.tsx";
+import styles from "./connection-list.module.css";
+import { ConnectionRow } from "./connection-row.tsx";
+import type { ListedConnection } from "./listed-connection.ts";
+
+/** What is searched for among the connections. */
+export interface Search {
+  connection: string;
+}
+
+/** How many are in the document at first, and how many more at a time. */
+export const stretch = 40;
+
+interface Props<C extends ListedConnection> {
+  /** The youngest first. */
+  connections: readonly C[];
+  merchant: { name: string; email: string };
+  search: UseFormReturn<Search>;
+  /** How many may be in the document. */
+  most: number;
+  /** What was done here last, and is to be known. */
+  news?: ReactNode;
+  logoOf: (connection: C) => string | undefined;
+  hrefOf: (id: string) => string;
+  onOpen: (id: string) => void;
+  onMore: () => void;
+  onSignOut: () => void;
+}
+
+/** Fewer than this are quicker read than searched. */
+const searchedFrom = 8;
+
+/**
+ * All that the merchant has connected, the youngest first; with many, a search that keeps up with typing, and only a stretch
+ * of them in the document.
+ */
+export function ConnectionList<C extends ListedConnection>(props: Props<C>) {
+  const { connections, merchant, search, most, news, logoOf, hrefOf, onOpen, onMore, onSignOut } = props;
+  const format = useFormat();
+  const dateOf = useDates();
+  const find = useMemo(() => searchAmong(connections.map(entryOf)), [connections]);
+  const [asked, setAsked] = useState(() => search.getValues("connection"));
+  const found = useMemo(() => find(asked), [find, asked]);
+  const field = search.register("connection");
+  const type = (event: ChangeEvent<HTMLInputElement>) => {
+    void field.onChange(event);
+    const { value } = event.target;
+    // The letter itself is there at once; what is found by it comes as soon as there is time.
+    startTransition(() => setAsked(value));
+  };
+  const shown = found.slice(0, most);
+  const counts = {
+    shown: shown.length,
+    count: shown.length < found.length ? found.length : connections.length,
+  };
+  const many = connections.length >= searchedFrom;
+  return (
+    <Screen
+      flows
+      heading={<Copy id="connections.title" />}
+      title={format("connections.title")}
+      actions={
+        <Button look="quiet" onClick={onSignOut}>
+          <Copy id="connections.signOut" />
+        </Button>
+      }
+    >
+      {news}
+      <SignedInAs {...merchant} onSwitch={onSignOut} />
+      {many && (
+        <>
+          <TextField
+            {...field}
+            onChange={type}
+            type="search"
+            autoComplete="off"
+            enterKeyHint="search"
+            label={<Copy id="connections.search" />}
+            placeholder={format("connections.searchHint")}
+          />
+          <FoundCount
+            asked={asked}
+            words={found.length === 0 ? format("connections.noMatch") : format("connections.shown", counts)}
+          />
+        </>
+      )}
+      <ul className={styles.list}>
+        {shown.map(({ of: connection }) => (
+          <ConnectionRow
+            key={connection.id}
+            connection={connection}
+            logo={logoOf(connection)}
+            href={hrefOf(connection.id)}
+            onOpen={onOpen}
+            dateOf={dateOf}
+          />
+        ))}
+      </ul>
+      {shown.length < found.length && (
+        <Button look="link" onClick={onMore}>
+          <Copy id="connections.more" />
+        </Button>
+      )}
+    </Screen>
+  );
+}
+
+function entryOf<C extends ListedConnection>(connection: C) {
+  const { partner, accountName = "", profile, store } = connection;
+  return {
+    of: connection,
+    text: searchable(`${partner.name} ${accountName} ${store?.name ?? ""} ${profile.name}`),
+  };
+}
+
+/** A day in the page's language. One formatter for all of them: making one takes longer than forty rows. */
+function useDates(): (time: string) => string {
+  const locale = useLocale();
+  return useMemo(() => {
+    const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+    return (time: string) => days.format(new Date(time));
+  }, [locale]);
+}

@@ -1,0 +1,54 @@
+import { useEffect } from "react";
+import { type Preference, preferenceWords } from "../../messages/agreed/preference-words.ts";
+import { Copy, useFormat } from "../../messages/copy.tsx";
+import { useAnnounce } from "../../ui/announcer.tsx";
+import { Button } from "../../ui/form/button.tsx";
+import { Switch } from "../../ui/form/switch.tsx";
+import styles from "./preference-switch.module.css";
+
+interface Props {
+  preference: Preference;
+  /** As it is shown: what was chosen last, until that has failed. */
+  answer: boolean;
+  /** What became of the last change. */
+  saving: "nothing" | "saving" | "saved" | "failed";
+  onChange: (answer: boolean) => void;
+  onTryAgain: () => void;
+}
+
+const words = {
+  saving: "connections.saving",
+  saved: "connections.saved",
+  failed: "connections.notSaved",
+} as const;
+
+/** A preference that is saved as soon as it is changed, and says whether it was. */
+export function PreferenceSwitch({ preference, answer, saving, onChange, onTryAgain }: Props) {
+  const format = useFormat();
+  const announce = useAnnounce();
+  const { label, hint } = preferenceWords(preference, format);
+  const said = saving === "saved" || saving === "failed" ? words[saving] : undefined;
+  useEffect(() => {
+    if (said) announce(format(said));
+  }, [said, announce, format]);
+  return (
+    <>
+      <Switch
+        checked={answer}
+        onChange={({ target }) => onChange(target.checked)}
+        label={<bdi>{label}</bdi>}
+        hint={hint && <bdi>{hint}</bdi>}
+      />
+      {saving !== "nothing" && (
+        <p className={saving === "failed" ? styles.failed : styles.state}>
+          <Copy id={words[saving]} />{" "}
+          {saving === "failed" && (
+            <Button look="link" onClick={onTryAgain}>
+              <Copy id="action.tryAgain" />
+            </Button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
