@@ -1,5 +1,6 @@
 /**
- * Wrong passwords and wrong codes: counted per account and per address, right ones never.
+ * Wrong passwords and wrong codes: counted per account and per address, right ones never. And codes that are asked for, which whoever
+ * has the password alone can do without end.
  *
  * Whoever guesses at an account from many addresses uses up what the account allows, and would keep its owner out as
  * well. So an address from which somebody has signed in to the account (the shop's) has tries of its own: the owner
@@ -14,15 +15,19 @@ import { type Counter, count, counter, forget, waitOf } from "./limits.ts";
 
 const addressRemembered = 30 * days;
 
-export interface Guesses {
-  /** Of the account, for everybody who is not known to it. */
+/** What is counted of an account, for somebody at an address. */
+export interface OfAccount {
+  /** For everybody who is not known to it. */
   account: Counter | undefined;
-  /** Of the account from this address. */
+  /** From this address. */
   own: Counter | undefined;
-  /** Of this address, for all accounts. */
-  address: Counter | undefined;
   /** Where it is kept that this address has signed in to the account. */
   knownKey: string | undefined;
+}
+
+export interface Guesses extends OfAccount {
+  /** Of this address, for all accounts. */
+  address: Counter | undefined;
 }
 
 /**
@@ -34,13 +39,29 @@ export async function guessesAt(
   account: string,
   address: string | undefined,
 ): Promise<Guesses> {
-  const [ofAccount, own, ofAddress, knownKey] = await Promise.all([
+  const [ofAccount, ofAddress] = await Promise.all([
+    countedOf(what, account, address),
+    counter("addressGuesses", address),
+  ]);
+  return { ...ofAccount, address: ofAddress };
+}
+
+/** Where it is counted how often codes were asked for that nobody typed in. The same work for every account, as above. */
+export function codesAskedAt(account: string, address: string | undefined): Promise<OfAccount> {
+  return countedOf("CodesAsked", account, address);
+}
+
+async function countedOf(
+  what: "Passwords" | "Codes" | "CodesAsked",
+  account: string,
+  address: string | undefined,
+): Promise<OfAccount> {
+  const [ofAccount, own, knownKey] = await Promise.all([
     counter(`account${what}`, account),
     counter(`own${what}`, account, address),
-    counter("addressGuesses", address),
     address === undefined ? undefined : digest("known-address", account, address),
   ]);
-  return { account: ofAccount, own, address: ofAddress, knownKey };
+  return { account: ofAccount, own, knownKey };
 }
 
 /**
@@ -72,8 +93,16 @@ export function forgive(records: Records, { own, knownKey }: Guesses, now: numbe
 
 async function countedAgainst(
   records: ReadOnlyRecords,
-  { account, own, address, knownKey }: Guesses,
+  { address, ...ofAccount }: Guesses,
 ): Promise<Counter[]> {
+  return [await ownOrShared(records, ofAccount), address].filter((each) => each !== undefined);
+}
+
+/** The address's own count where somebody has signed in from it; the one that all others share otherwise. */
+export async function ownOrShared(
+  records: ReadOnlyRecords,
+  { account, own, knownKey }: OfAccount,
+): Promise<Counter | undefined> {
   const known = knownKey !== undefined && (await records.knownAddresses.get(knownKey)) !== undefined;
-  return [known ? own : account, address].filter((each) => each !== undefined);
+  return known ? own : account;
 }

@@ -32,8 +32,10 @@ const limits = {
   /** Wrong codes for one account. A million codes: guessed at this pace it takes five years to find one more likely than not. */
   accountCodes: { burst: 10, every: 4 * minutes },
   ownCodes: { burst: 10, every: 4 * minutes },
-  /** Codes sent to one account that nobody has typed in. */
-  codesAsked: { burst: 15, every: minutes },
+  /** Codes sent to one account that nobody has typed in, asked for from all addresses that never signed in to it. */
+  accountCodesAsked: { burst: 15, every: minutes },
+  /** The same from one address that has. */
+  ownCodesAsked: { burst: 15, every: minutes },
   /** Sessions begun from one address. A right password proves little where passwords are published. */
   sessions: { burst: 600, every: seconds / 10 },
   /** Integration tokens made by one partner from one address. */

@@ -5,8 +5,16 @@ import type { Merchant } from "../directory.ts";
 import { empty, json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { ProblemError, retryAfter } from "../http/problems.ts";
-import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
-import { type Counter, count, counter, forget, giveBack, spend, waitOf } from "../limits/limits.ts";
+import {
+  codesAskedAt,
+  countGuess,
+  forgive,
+  guessesAt,
+  type OfAccount,
+  ownOrShared,
+  requireNoWait,
+} from "../limits/guesses.ts";
+import { count, forget, giveBack, spend, waitOf } from "../limits/limits.ts";
 import { type CodeLetter, LetterLate } from "../mailer.ts";
 import type { ChallengeRecord, Records } from "../records.ts";
 import { digest, randomToken, sameSecret } from "../secrets.ts";
@@ -24,16 +32,20 @@ interface NewChallenge {
   code: string;
   codeKey: string;
   /** How many codes were sent to the account. */
-  asked: Counter | undefined;
+  asked: OfAccount;
 }
 
 /** An id, the key it will be kept under, and the code that is going to be sent. @param account as the directory names it */
-export async function prepareChallenge(account: string, code: string): Promise<NewChallenge> {
+export async function prepareChallenge(
+  account: string,
+  code: string,
+  address: string | undefined,
+): Promise<NewChallenge> {
   const id = randomToken();
   const [key, codeKey, asked] = await Promise.all([
     challengeKey(id),
     codeKeyOf(id, code),
-    counter("codesAsked", account),
+    codesAskedAt(account, address),
   ]);
   return { id, key, code, codeKey, asked };
 }
@@ -45,7 +57,7 @@ export async function beginChallenge(
   { email }: Merchant,
   { startedAt, now }: { startedAt: number; now: number },
 ): Promise<{ challenge: Challenge }> {
-  await spend(records, asked, now);
+  await spend(records, await ownOrShared(records, asked), now);
   const expiresAt = now + challengeLasts;
   const challenge = { email, startedAt, expiresAt, code: codeKey, wrongCodes: 0, resentAt: null };
   keepChallenge(records, key, challenge);
@@ -65,7 +77,7 @@ export async function sendFirstCode(
 async function sendCode(
   { mailer, transaction, now }: Pick<ServiceContext, "mailer" | "transaction" | "now">,
   { headers }: Call,
-  { asked, ...letter }: Pick<CodeLetter, "to" | "code"> & { asked: Counter | undefined },
+  { asked, ...letter }: Pick<CodeLetter, "to" | "code"> & { asked: OfAccount },
   takeBack: (records: Records) => Promise<void>,
 ): Promise<void> {
   try {
@@ -74,7 +86,8 @@ async function sendCode(
     await transaction(async (records) => {
       await takeBack(records);
       // A letter that is late may arrive, and counts: a slow mail server lets nobody fill a mailbox.
-      if (asked && !(error instanceof LetterLate)) await giveBack(records, asked, now());
+      const counted = await ownOrShared(records, asked);
+      if (counted && !(error instanceof LetterLate)) await giveBack(records, counted, now());
     });
     throw error;
   }
@@ -91,7 +104,7 @@ export const verify: Handle = async (context, call) => {
     codeKeyOf(challengeId, code),
     prepareSession(call.address),
     guessesAt("Codes", merchant.email, call.address),
-    counter("codesAsked", merchant.email),
+    codesAskedAt(merchant.email, call.address),
   ]);
   const result = await context.transaction(async (records) => {
     const now = context.now();
@@ -105,8 +118,10 @@ export const verify: Handle = async (context, call) => {
       return new ProblemError("code_wrong");
     }
     records.challenges.delete(key);
+    // Before the address becomes known: what is taken back is what it was counted against.
+    const counted = await ownOrShared(records, asked);
+    if (counted) forget(records, counted);
     forgive(records, guesses, now);
-    if (asked) forget(records, asked);
     return beginSession(context, records, session, merchant, now);
   });
   if (result instanceof ProblemError) throw result;
@@ -123,15 +138,16 @@ export const resend: Handle = async (context, call) => {
   const code = context.newCode();
   const [codeKey, asked] = await Promise.all([
     codeKeyOf(challengeId, code),
-    counter("codesAsked", merchant.email),
+    codesAskedAt(merchant.email, call.address),
   ]);
   const before = await context.transaction(async (records) => {
     const now = context.now();
     const challenge = await current(records, key, now);
     const since = challenge.resentAt === null ? 0 : challenge.resentAt + resendEvery - now;
-    const wait = Math.max(since, asked ? await waitOf(records, asked, now) : 0);
+    const counted = await ownOrShared(records, asked);
+    const wait = Math.max(since, counted ? await waitOf(records, counted, now) : 0);
     if (wait > 0) throw new ProblemError("resend_too_soon", retryAfter(wait));
-    if (asked) await count(records, asked, now);
+    if (counted) await count(records, counted, now);
     keepChallenge(records, key, { ...challenge, code: codeKey, resentAt: now });
     return challenge;
   });

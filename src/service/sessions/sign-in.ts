@@ -23,7 +23,7 @@ export const signIn: Handle = async (context, call) => {
   const merchant = found && "merchant" in found ? found.merchant : undefined;
   const [session, challenge] = await Promise.all([
     prepareSession(call.address),
-    prepareChallenge(merchant?.email ?? account, context.newCode()),
+    prepareChallenge(merchant?.email ?? account, context.newCode(), call.address),
   ]);
   // Whether the password was right is known by now, and says nothing before its try has been counted.
   const answer = await context.transaction(
