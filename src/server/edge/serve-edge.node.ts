@@ -1,5 +1,6 @@
 /** Connect on the edge runtime, on this machine; the sandbox stays a process of Node behind it. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,7 +33,13 @@ export async function serveEdge(
   };
   try {
     const worker = await mkdtemp(join(tmpdir(), "connect-edge-"));
-    opened.push(() => rm(worker, { recursive: true, force: true }));
+    const remove = () => rmSync(worker, { recursive: true, force: true });
+    // The runtime ends this process by itself when it is told to stop, and waits for nothing.
+    process.once("exit", remove);
+    opened.push(async () => {
+      process.off("exit", remove);
+      remove();
+    });
     await buildEdge(worker, {
       page: await readPages(page, settings.previousBuild),
       renderer,

@@ -1,12 +1,13 @@
 /** Everything there is to try, with Connect on the edge runtime. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createLog } from "../http/log.ts";
 import type { Settings } from "../settings/settings.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
 import { freePort } from "../testing/free-port-fixture.ts";
+import { killAll, startProcess } from "../testing/process-fixture.ts";
 import { serveEdge } from "./serve-edge.node.ts";
 
 const log = createLog(() => undefined);
@@ -24,6 +25,7 @@ beforeAll(async () => {
      export const languageFor = () => ({ tag: "en", dir: "ltr", words: [] });`,
   );
 });
+afterEach(killAll);
 afterAll(() => Promise.all([page.remove(), rm(folder, { recursive: true })]));
 
 const settings = async (): Promise<Settings> => ({
@@ -63,4 +65,25 @@ test("a worker that cannot be built leaves nothing behind that listens", async (
   const starting = serveEdge(await settings(), log, page.folder, join(folder, "missing.js"));
   await expect(starting).rejects.toThrow("missing.js");
   expect(listening()).toBe(before);
+});
+
+test("told to stop, it takes the worker's folder with it", async () => {
+  const temporary = await mkdtemp(join(folder, "temporary-"));
+  const here = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+  const given = [await settings(), page.folder, renderer];
+  const script = `
+    const { serveEdge } = await import(${here("./serve-edge.node.ts")});
+    const { createLog } = await import(${here("../http/log.ts")});
+    const [settings, ...built] = ${JSON.stringify(given)};
+    const { localUrl } = await serveEdge(settings, createLog(() => undefined), ...built);
+    console.log("ready " + localUrl);`;
+  const edge = startProcess(process.execPath, ["--input-type=module", "--eval", script], {
+    env: { PATH: process.env["PATH"], TMPDIR: temporary },
+  });
+  await edge.ready;
+  const folders = async () => (await readdir(temporary)).filter((name) => name.startsWith("connect-edge-"));
+  expect(await folders()).toHaveLength(1);
+  edge.child.kill("SIGTERM");
+  await edge.ended;
+  expect(await folders()).toEqual([]);
 });
