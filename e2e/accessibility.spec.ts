@@ -87,7 +87,7 @@ test("names of markup, of great length and from right to left", async ({ merchan
   await holdsUp(merchant);
   await merchant.signsIn("hostile@xss.example");
   await merchant.isAt("account");
-  await merchant.profile("The Very Long Name").check();
+  await merchant.choosesProfile("The Very Long Name");
   await holdsUp(merchant);
   await merchant.store("Wirtschaftsprüfung").check();
   await merchant.continues();

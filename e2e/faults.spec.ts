@@ -52,9 +52,9 @@ const moments: Record<string, Moment> = {
     path: paths.verify,
     before: async (merchant) => {
       await merchant.signsIn(code);
-      await merchant.code.fill("246810");
+      await merchant.isAt("verify");
     },
-    presses: (merchant) => merchant.continues(),
+    presses: (merchant) => merchant.entersCode("246810"),
     after: (merchant) => merchant.isAt("preferences"),
     // A code is good once. The email is still there, and the password brings a new one.
     afterLostAnswer: async (merchant) => {

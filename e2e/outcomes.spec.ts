@@ -2,8 +2,9 @@
 import { connectUrl } from "./addresses.ts";
 import { expect, magicLink, test } from "./fixtures.ts";
 import { paths } from "./support/calls.ts";
-import { owner } from "./support/merchant.ts";
+import { type Merchant, owner } from "./support/merchant.ts";
 import { Partner } from "./support/partner.ts";
+import { takesPresses } from "./support/presses.ts";
 
 test.describe("a merchant says no", () => {
   test("Cancel asks once, and Keep going changes nothing", async ({ merchant, partner }) => {
@@ -116,6 +117,76 @@ test.describe("a link that does not work never says which part was wrong", () =>
     await expect(merchant.announced).toContainText("Reference copied");
     const copied = await merchant.page.evaluate(() => navigator.clipboard.readText());
     await expect(merchant.view.getByText(`Reference ${copied}`)).toBeVisible();
+    await expect(merchant.view.getByRole("main").getByText("Reference copied")).toBeVisible();
+  });
+});
+
+test("the copy of what was agreed to is saved, and it is shown that it is", async ({ merchant, partner }) => {
+  await merchant.reachesReview(await partner.freshLink());
+  await merchant.connects();
+  await merchant.isAt("success");
+  const download = merchant.page.waitForEvent("download");
+  await merchant.button("Save a copy of what you agreed").click();
+  expect((await download).suggestedFilename()).toBe("rulrr-connection.txt");
+  await expect(merchant.view.getByRole("main").getByText("The copy is in your downloads")).toBeVisible();
+});
+
+test.describe("no profile yet, and one is made in Rulrr meanwhile", () => {
+  const made = {
+    profiles: [{ id: "p-new", name: "Okafor Fruit", stores: [{ id: "s-new", name: "Market Hall" }] }],
+  };
+
+  /** From here on the account has one. */
+  async function makesOne({ page }: Merchant): Promise<void> {
+    await page.route(`**${paths.profiles}`, (route) => route.fulfill({ json: made }));
+  }
+
+  test.beforeEach(async ({ merchant, partner }) => {
+    await merchant.opens(await partner.freshLink());
+    await merchant.signsIn("new@bridgestreet.example");
+    await merchant.isAt("no-profiles");
+    await takesPresses(merchant);
+  });
+
+  test("the merchant says so, and goes on; said too early, they hear that there is none", async ({
+    merchant,
+  }) => {
+    await merchant.button("I've made one, continue").click();
+    await expect(merchant.view.getByText("There is still no profile on this account.")).toBeVisible();
+    await merchant.isAt("no-profiles");
+    await makesOne(merchant);
+    await merchant.button("I've made one, continue").click();
+    await merchant.isAt("preferences");
+    await merchant.continues();
+    await expect(merchant.view.getByText("Market Hall")).toBeVisible();
+  });
+
+  test("the merchant comes back to the page, and is taken on", async ({ merchant }) => {
+    await makesOne(merchant);
+    await merchant.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await merchant.isAt("preferences");
+  });
+
+  test("coming back with none says nothing, and a failure of that look is no news", async ({
+    merchant,
+    expectsConsole,
+  }) => {
+    expectsConsole(/ERR_FAILED/);
+    const looksAgain = () => merchant.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    const looked = merchant.page.waitForResponse(`**${paths.profiles}`);
+    await looksAgain();
+    await looked;
+    await merchant.page.route(`**${paths.profiles}`, (route) => route.abort());
+    const failed = merchant.page.waitForEvent("requestfailed");
+    await expect(async () => looksAgain()).toPass();
+    await failed;
+    await merchant.isAt("no-profiles");
+    await expect(merchant.view.getByText("There is still no profile")).toBeHidden();
+  });
+
+  test("Cancel asks once and declines, as on every step", async ({ merchant }) => {
+    await merchant.cancels();
+    await merchant.isAt("declined");
   });
 });
 

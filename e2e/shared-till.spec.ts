@@ -64,7 +64,7 @@ test("a wrong password stays to be corrected, and is hidden again", async ({
   await merchant.password.fill("rulrr-sandbocks");
   await merchant.button("Show password").click();
   await merchant.button("Sign in").click();
-  await expect(merchant.view.getByRole("alert")).toContainText("do not match");
+  await expect(merchant.password).toHaveAccessibleDescription(/do not match/);
   await expect(merchant.password).toHaveValue("rulrr-sandbocks");
   await expect(merchant.password).toHaveAttribute("type", "password");
 });

@@ -20,9 +20,10 @@ test.describe("signing in", () => {
       await merchant.signsIn(email, secret);
       await answered;
       await expect(merchant.button("Sign in")).not.toHaveAttribute("aria-disabled");
-      await expect(merchant.view.getByRole("alert")).toHaveText(
-        "That email and password do not match. Check both and try again.",
-      );
+      // At the field, and said at once: the focus is on the button.
+      const wrong = "That email and password do not match. Check both and try again.";
+      await expect(merchant.password).toHaveAccessibleDescription(wrong);
+      await expect(merchant.view.getByRole("alert").filter({ hasText: wrong })).toBeVisible();
       await expect(merchant.email).toHaveValue(email);
       told.push(await merchant.view.locator("body").innerText());
     }

@@ -9,7 +9,6 @@ test("one who needs a code, and switches e-receipts on", async ({ merchant, part
   await merchant.signsIn("code@bridgestreet.example");
   await merchant.isAt("verify");
   await merchant.fills("Code", "246810");
-  await merchant.continues();
   await merchant.isAt("preferences");
   await merchant.switchesEreceiptsOn();
   await merchant.continues();

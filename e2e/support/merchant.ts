@@ -68,7 +68,7 @@ export class Merchant {
     return this.view.locator("[role=status][data-announcer]");
   }
 
-  button(name: string): Locator {
+  button(name: string | RegExp): Locator {
     return this.view.getByRole("button", { name, exact: true });
   }
 
@@ -104,13 +104,18 @@ export class Merchant {
     await this.button("Sign in").click();
   }
 
+  /** A whole code sends itself. */
   async entersCode(code: string): Promise<void> {
     await this.code.fill(code);
-    await this.continues();
   }
 
+  /** Once one is chosen, the profiles fold to a row with its name. */
   async choosesProfile(name: string): Promise<void> {
-    await this.profile(name).check();
+    await this.isAt("account");
+    await expect(this.view.getByText("Profile", { exact: true })).toBeVisible();
+    const change = this.button("Change Profile");
+    if (await change.isVisible()) await change.click();
+    await this.profile(name).click();
   }
 
   async choosesStore(name: string): Promise<void> {

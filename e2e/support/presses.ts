@@ -9,9 +9,8 @@ export const click: Press = (page, x, y) => page.mouse.click(x, y);
 
 /** Without waiting until it takes presses. */
 export async function pressesAt(press: Press, page: Page, button: Locator): Promise<void> {
-  const box = await button.boundingBox();
-  if (!box) throw new Error("There is no button");
-  await press(page, box.x + box.width / 2, box.y + box.height / 2);
+  const { x, y } = await middleOf(button);
+  await press(page, x, y);
 }
 
 /** At one place, one press after the other. */
@@ -24,12 +23,25 @@ export async function pressesTwice(
   await takesPresses(merchant);
   const button = merchant.button(name);
   await button.scrollIntoViewIfNeeded();
+  await pressesTwiceThere(merchant.page, await middleOf(button), press, interval);
+}
+
+/** Whatever is there by then. */
+export async function pressesTwiceThere(
+  page: Page,
+  { x, y }: { x: number; y: number },
+  press: Press,
+  interval: number,
+): Promise<void> {
+  const first = press(page, x, y);
+  await after(interval);
+  await Promise.all([first, press(page, x, y)]);
+}
+
+export async function middleOf(button: Locator): Promise<{ x: number; y: number }> {
   const box = await button.boundingBox();
   if (!box) throw new Error("There is no button");
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const first = press(merchant.page, x, y);
-  await after(interval);
-  await Promise.all([first, press(merchant.page, x, y)]);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 export async function takesPresses(merchant: Merchant): Promise<void> {

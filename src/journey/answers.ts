@@ -11,7 +11,7 @@ import {
   stepAt,
   withRequest,
 } from "./places.ts";
-import type { Doing, Failure, Intent, Journey, Place, Step, WaitingPlace } from "./states.ts";
+import type { Doing, Failure, Intent, Journey, NoProfiles, Place, Step, WaitingPlace } from "./states.ts";
 
 export function transitionTo(journey: Journey, place: Place): Journey {
   return { ...journey, place, doing: null };
@@ -34,6 +34,7 @@ export function takeAnswer(journey: Journey, doing: Doing, answer: Answer): Jour
   const place = placeUnder(journey.place);
   if (answer.type === "loaded") return loaded(journey, place, answer);
   if (answer.type === "over") return over(journey, place, answer);
+  if (place.name === "no-profiles") return takeWithoutProfiles(journey, doing, place, answer);
   return isStep(place) ? takeAtStep(journey, doing, place, answer) : journey;
 }
 
@@ -43,9 +44,10 @@ function failed(
   { failure }: Extract<Answer, { type: "failed" }>,
 ): Journey {
   // A look at the status that fails is no news to the merchant: the next call will tell.
-  if (intent.do === "check") return { ...journey, doing: null };
+  if (intent.do === "check" || (intent.do === "look-again" && intent.quietly))
+    return { ...journey, doing: null };
   const place = placeUnder(journey.place);
-  if (place.name !== "loading" && !isStep(place)) return journey;
+  if (place.name !== "loading" && !isOpen(place)) return journey;
   return transitionTo(journey, waiting(failure, { intent, at: place }));
 }
 
@@ -126,11 +128,8 @@ function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep)
       if (answer.redirectTo) return leave(journey, request, true, answer.redirectTo, told);
       return end(journey, { name: "success", request, account, attempt: doing.attempt, ...told });
     }
-    case "declined": {
-      const told = answer.reference ? { reference: answer.reference } : {};
-      if (answer.redirectTo) return leave(journey, place.request, false, answer.redirectTo, told);
-      return end(journey, { name: "declined", request: place.request, ...told });
-    }
+    case "declined":
+      return declined(journey, place, answer);
     case "choice-refused":
       return isSignedIn(place)
         ? transitionTo(journey, {
@@ -154,6 +153,33 @@ function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep)
     default:
       return answer satisfies never;
   }
+}
+
+function takeWithoutProfiles(journey: Journey, doing: Doing, place: NoProfiles, answer: AtStep): Journey {
+  switch (answer.type) {
+    case "signed-in": {
+      const next = afterSignIn(place, answer.account);
+      if (next.name !== "no-profiles") return transitionTo(journey, next);
+      const isAsked = doing.do === "look-again" && !doing.quietly;
+      return transitionTo(journey, isAsked ? { ...place, problem: "still-none" } : place);
+    }
+    case "declined":
+      return declined(journey, place, answer);
+    case "unauthorized":
+      return transitionTo(journey, atSignIn(place, "session-expired"));
+    default:
+      return journey;
+  }
+}
+
+function declined(
+  journey: Journey,
+  { request }: Step | NoProfiles,
+  { redirectTo, reference }: Extract<Answer, { type: "declined" }>,
+): Journey {
+  const told = reference ? { reference } : {};
+  if (redirectTo) return leave(journey, request, false, redirectTo, told);
+  return end(journey, { name: "declined", request, ...told });
 }
 
 function leave(

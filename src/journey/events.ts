@@ -21,6 +21,8 @@ export type UserEvent =
   | { type: "keep-going" }
   | { type: "do-not-connect" }
   | { type: "switch-account" }
+  /** They have made a profile, they say. */
+  | { type: "look-again" }
   | { type: "try-again" };
 
 /** What the world does: time passes, the merchant looks at the page again, the partner hands in a fresh link. */

@@ -20,7 +20,7 @@ import {
   preceding,
   resumeOf,
 } from "./places.ts";
-import type { Attempt, Journey, Outcome, Step, WaitingPlace } from "./states.ts";
+import type { Attempt, Journey, NoProfiles, Outcome, Step, WaitingPlace } from "./states.ts";
 
 /** At the start the link is being validated. */
 export const start: Journey = { place: { name: "loading" }, doing: { do: "load", turn: 1 }, turns: 1 };
@@ -40,7 +40,7 @@ export function reduce(journey: Journey, event: JourneyEvent): Journey {
     case "idle":
       return idle(journey);
     case "looked-at":
-      return isStep(journey.place) && !journey.doing ? startCall(journey, { do: "check" }) : journey;
+      return lookedAt(journey);
     case "renew":
       return renew(journey);
     default:
@@ -48,8 +48,9 @@ export function reduce(journey: Journey, event: JourneyEvent): Journey {
   }
 }
 
-/** Whether something the merchant asked for is under way (a look at the status, or a goodbye, does not count). */
+/** Whether something the merchant asked for is under way (a look that the page takes by itself, or a goodbye, does not count). */
 export function isBusy({ doing }: Journey): boolean {
+  if (doing?.do === "look-again") return !doing.quietly;
   return doing !== null && doing.do !== "check" && doing.do !== "end-session";
 }
 
@@ -60,7 +61,7 @@ export function isDeclining({ doing }: Journey): boolean {
 
 /** Whether the screen's main action is at work. A no that was said at a step works where it was pressed, not there. */
 export function isGoingOn(journey: Journey): boolean {
-  return isBusy(journey) && !(isDeclining(journey) && isStep(journey.place));
+  return isBusy(journey) && !(isDeclining(journey) && isOpen(journey.place));
 }
 
 /** Nothing may overtake a commitment that is on its way, or one whose answer was lost and is not settled yet. */
@@ -74,19 +75,16 @@ function isCommitting({ doing, place }: Journey): boolean {
 function act(journey: Journey, event: UserEvent): Journey {
   const { place } = journey;
   if (isWaiting(place)) return actWaiting(journey, place, event);
-  if (place.name === "no-profiles")
-    return event.type === "switch-account" ? end(journey, atSignIn(place)) : journey;
-  if (!isStep(place) || isCommitting(journey) || isDeclining(journey)) return journey;
+  if (!isOpen(place) || isCommitting(journey) || isDeclining(journey)) return journey;
+  if (place.name === "no-profiles") return actWithoutProfiles(journey, place, event);
 
   switch (event.type) {
     case "cancel":
-      return { ...journey, place: { ...place, asking: true } };
     case "keep-going":
-      return { ...journey, place: { ...place, asking: false } };
+    case "do-not-connect":
+      return cancelling(journey, place, event.type);
     case "deny":
       return place.name === "review" && !isBusy(journey) ? startCall(journey, { do: "decline" }) : journey;
-    case "do-not-connect":
-      return place.asking ? startCall(journey, { do: "decline" }) : journey;
     case "back":
       return moved(journey, place, preceding(place));
     case "go-to":
@@ -106,6 +104,48 @@ function act(journey: Journey, event: UserEvent): Journey {
     default:
       return isBusy(journey) ? journey : proceed(journey, place, event);
   }
+}
+
+/** Cancel asks once. */
+function cancelling(
+  journey: Journey,
+  place: Step | NoProfiles,
+  answer: "cancel" | "keep-going" | "do-not-connect",
+): Journey {
+  if (answer !== "do-not-connect") return { ...journey, place: { ...place, asking: answer === "cancel" } };
+  return place.asking ? startCall(journey, { do: "decline" }) : journey;
+}
+
+function actWithoutProfiles(journey: Journey, place: NoProfiles, event: UserEvent): Journey {
+  switch (event.type) {
+    case "cancel":
+    case "keep-going":
+    case "do-not-connect":
+      return cancelling(journey, place, event.type);
+    case "switch-account":
+      return end(journey, atSignIn(place));
+    case "look-again":
+      return isBusy(journey) ? journey : lookAgain(journey, place, false);
+    default:
+      return journey;
+  }
+}
+
+function lookAgain(journey: Journey, place: NoProfiles, quietly: boolean): Journey {
+  const { problem: _, ...rest } = place;
+  return startCall(
+    journey,
+    { do: "look-again", merchant: place.account.merchant, quietly },
+    quietly ? place : rest,
+  );
+}
+
+/** Another window may have decided in the meantime, or made what was missing. */
+function lookedAt(journey: Journey): Journey {
+  const { place, doing } = journey;
+  if (doing) return journey;
+  if (place.name === "no-profiles") return lookAgain(journey, place, true);
+  return isStep(place) ? startCall(journey, { do: "check" }) : journey;
 }
 
 function moved(journey: Journey, from: Step, to: Step): Journey {

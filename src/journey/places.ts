@@ -107,7 +107,7 @@ export function atExpired(from: Place & { request: ConsentRequest }, reference?:
 }
 
 /** The first place after signing in: where the merchant was, if it is the same merchant, or the first step there is. */
-export function afterSignIn(from: Step, account: Account): Place {
+export function afterSignIn(from: Step | NoProfiles, account: Account): Place {
   if (connectableProfiles(from.request, account).length === 0)
     return { name: "no-profiles", ...kept(from), account };
   const steps = stepsAfterSignIn(from.request, account);

@@ -131,6 +131,7 @@ export const userEvents: Record<string, JourneyEvent> = {
   "keep-going": { type: "keep-going" },
   "do-not-connect": { type: "do-not-connect" },
   "switch-account": { type: "switch-account" },
+  "look-again": { type: "look-again" },
   "try-again": { type: "try-again" },
   "time-up": { type: "time-up" },
   idle: { type: "idle" },
@@ -171,5 +172,6 @@ export const intents: Record<Intent["do"], Intent> = {
   confirm: { do: "confirm", attempt },
   decline: { do: "decline" },
   check: { do: "check" },
+  "look-again": { do: "look-again", merchant: account.merchant, quietly: false },
   "end-session": { do: "end-session" },
 };

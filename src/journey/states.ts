@@ -54,6 +54,8 @@ export type Intent =
   | { do: "confirm"; attempt: Attempt }
   | { do: "decline" }
   | { do: "check" }
+  /** Whether the account has a profile by now. `quietly`: the merchant came back to the page, and pressed nothing. */
+  | { do: "look-again"; merchant: Merchant; quietly: boolean }
   | { do: "end-session" };
 
 /** An intent under way. An answer counts only when it carries the turn that is still being waited for. */
@@ -121,7 +123,7 @@ export type StepName = Exclude<Step["name"], "session-expired">;
 interface Waiting<T> {
   failure: T;
   intent: Intent;
-  at: Loading | Step;
+  at: Loading | Step | NoProfiles;
 }
 export type Unavailable = { name: "unavailable" } & Waiting<Extract<Failure, { code: "unavailable" }>>;
 type RateLimited = { name: "rate-limited" } & Waiting<Extract<Failure, { code: "rate-limited" }>>;
@@ -146,7 +148,11 @@ export interface Loading {
   resume?: Resume;
 }
 
-export type NoProfiles = SignedIn & { name: "no-profiles" };
+export type NoProfiles = SignedIn & {
+  name: "no-profiles";
+  /** The merchant said that they had made one. */
+  problem?: "still-none";
+};
 
 export type Place = Loading | Step | WaitingPlace | NoProfiles | Outcome;
 

@@ -63,7 +63,13 @@ async function take(step: Step, { page, format, clock }: Means): Promise<void> {
     (await found(() => fieldOf(page, format(step.check)), `the switch ${step.check}`)).click();
   } else if ("choose" in step) {
     const chosen = `input[type=radio][value="${CSS.escape(step.choose)}"]`;
-    (await found(() => page.querySelector<HTMLInputElement>(chosen), `the choice ${step.choose}`)).click();
+    const choice = await found(
+      () => page.querySelector<HTMLInputElement>(chosen),
+      `the choice ${step.choose}`,
+    );
+    // By hand, on a till, and not by the arrow keys.
+    choice.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    choice.click();
   } else if ("reach" in step) {
     await found(() => page.documentElement.dataset.state === step.reach, `the state ${step.reach}`);
   } else {

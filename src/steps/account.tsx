@@ -4,10 +4,9 @@ import { chosenProfile, connectableProfiles } from "../journey/offer.ts";
 import type { Choice, ChooseAccount as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
-import { Option } from "../ui/form/option.tsx";
-import { OptionGroup } from "../ui/form/option-group.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { BackAndCancel } from "./parts/back-and-cancel.tsx";
+import { ProfilePicker } from "./parts/profile-picker.tsx";
 import { SignedInAs } from "./parts/signed-in.tsx";
 import { StorePicker } from "./parts/store-picker.tsx";
 
@@ -66,24 +65,16 @@ export function ChooseAccount(props: Props) {
     >
       <SignedInAs {...account.merchant} onSwitch={onSwitch} />
       {profiles.length > 1 && (
-        <OptionGroup
-          legend={<Copy id="account.profiles" />}
+        <ProfilePicker
+          profiles={profiles}
+          chosen={profile}
+          radio={form.register("profileId", {
+            required: true,
+            onChange: ({ target }: ChangeEvent<HTMLInputElement>) => onChoose({ profileId: target.value }),
+          })}
+          thenStores={wantsStore}
           error={errors.profileId && <Copy id="account.profileMissing" />}
-        >
-          {profiles.map((one) => (
-            <Option
-              key={one.id}
-              {...form.register("profileId", {
-                required: true,
-                onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
-                  onChoose({ profileId: target.value }),
-              })}
-              value={one.id}
-              label={<bdi>{one.name}</bdi>}
-              detail={wantsStore && <Copy id="account.storeCount" values={{ count: one.stores.length }} />}
-            />
-          ))}
-        </OptionGroup>
+        />
       )}
       {wantsStore && profile && profile.stores.length > 1 && (
         <Stores
@@ -124,6 +115,10 @@ function Stores({ profile, form, chosen, onChoose, search, named }: StoresProps)
       }
       searched={search.getValues("store")}
       searchField={search.register("store")}
+      onClear={() => {
+        search.setValue("store", "");
+        search.setFocus("store");
+      }}
       chosen={chosen}
       radio={radio}
       error={form.formState.errors.storeId && <Copy id="account.storeMissing" />}

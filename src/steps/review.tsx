@@ -11,7 +11,9 @@ import { FinePrint } from "../ui/text/fine-print.tsx";
 import { AccountThere } from "./parts/account-there.tsx";
 import { BackAndCancel } from "./parts/back-and-cancel.tsx";
 import { ChosenFacts } from "./parts/chosen-facts.tsx";
-import { PartnerMark } from "./parts/partner-mark.tsx";
+import { FlowArrow } from "./parts/marks/flow-arrow.tsx";
+import { PartnerMark } from "./parts/marks/partner-mark.tsx";
+import { ComesBack } from "./parts/permissions/comes-back.tsx";
 import { PermissionList } from "./parts/permissions/permission-list.tsx";
 import { Policies } from "./parts/policies.tsx";
 import { SignedInAs } from "./parts/signed-in.tsx";
@@ -45,7 +47,7 @@ export function Review(props: Props) {
   const format = useFormat();
   return (
     <Screen
-      above={<PartnerMark name={partner.name} logo={logo} />}
+      above={<PartnerMark name={partner.name} logo={logo} between={<FlowArrow />} />}
       heading={<Copy id="review.title" />}
       title={format("review.title")}
       onSubmit={commit.press}
@@ -64,6 +66,7 @@ export function Review(props: Props) {
         <Copy id="review.willBeAble" values={{ partner: partner.name }} />
       </h2>
       <PermissionList permissions={permissions} fresh={changes.permissions} />
+      <ComesBack partner={partner.name} />
       <AccountThere partner={partner.name} account={request.accountName} isNew={changes.accountName} />
       <SignedInAs {...account.merchant} onSwitch={onSwitch} />
       <ChosenFacts

@@ -7,7 +7,7 @@ import { QuietRow } from "../ui/layout/quiet-row.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { AccountThere } from "./parts/account-there.tsx";
 import { CredentialFields, type Credentials } from "./parts/credential-fields.tsx";
-import { PartnerMark } from "./parts/partner-mark.tsx";
+import { PartnerMark } from "./parts/marks/partner-mark.tsx";
 
 interface Props {
   place: Pick<Place, "name" | "problem">;
@@ -43,10 +43,7 @@ export function SignIn(props: Props) {
       title={format(heading, values)}
       lead={<Copy id={again ? "sessionExpired.lead" : "signIn.lead"} values={values} />}
       onSubmit={() => void form.handleSubmit(signIn)()}
-      problem={
-        (place.problem === "wrong-credentials" && <Copy id="signIn.wrongCredentials" />) ||
-        (place.problem === "code-expired" && <Copy id="signIn.codeExpired" />)
-      }
+      problem={place.problem === "code-expired" && <Copy id="signIn.codeExpired" />}
       actions={
         <>
           <Button type="submit" busy={busy}>
@@ -66,7 +63,12 @@ export function SignIn(props: Props) {
       }
     >
       <AccountThere partner={partner.name} account={accountName} />
-      <CredentialFields form={form} shown={shown} onShow={setShown} />
+      <CredentialFields
+        form={form}
+        shown={shown}
+        onShow={setShown}
+        wrong={place.problem === "wrong-credentials"}
+      />
     </Screen>
   );
 }

@@ -1,26 +1,32 @@
-import { Fragment } from "react";
 import { preferencesOf, targetOf } from "../journey/offer.ts";
 import type { Outcome } from "../journey/states.ts";
 import { preferenceWords } from "../messages/agreed/preference-words.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
+import { LineDrawing } from "../ui/layout/icon.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
-import { SymbolSign } from "../ui/layout/symbol.tsx";
-import { FinePrint } from "../ui/text/fine-print.tsx";
+import { DoneNote } from "./parts/done-note.tsx";
+import { JoinedMarks } from "./parts/marks/joined-marks.tsx";
+import { SubjectIcon } from "./parts/permissions/subject-icon.tsx";
 import styles from "./success.module.css";
 
 interface Props {
   place: Extract<Outcome, { name: "success" }>;
+  logo?: string | undefined;
   onReturn: () => void;
   onSave: () => void;
+  /** The copy was handed to the browser. */
+  saved: boolean;
   /** What to do where the page cannot close itself. */
   leaveHint?: "leave.closeWindow" | "leave.goBack" | undefined;
 }
 
-export function Success({ place, onReturn, onSave, leaveHint }: Props) {
+/** It is connected: to what, how it is set, and how it would be ended. */
+export function Success({ place, logo, onReturn, onSave, saved, leaveHint }: Props) {
   const format = useFormat();
-  const values = { partner: place.request.partner.name };
   const { request, account, attempt } = place;
+  const { partner } = request;
+  const values = { partner: partner.name };
   const { profile, store } = targetOf(account, attempt.choice);
   const target = (store ?? profile).name;
   const preferences = preferencesOf(request, attempt.choice).map((preference) => {
@@ -30,23 +36,16 @@ export function Success({ place, onReturn, onSave, leaveHint }: Props) {
   return (
     <Screen
       outcome
-      above={<SymbolSign icon="check" tone="good" />}
+      above={<JoinedMarks name={partner.name} logo={logo} />}
       heading={<Copy id="success.title" values={values} />}
       title={format("success.title", values)}
       lead={
-        <>
-          {place.request.kind === "integration" ? (
-            <Copy id="success.lead" values={{ target }} />
-          ) : (
-            <Copy id="success.leadApp" values={{ ...values, target }} />
-          )}
-          {preferences.map(({ id, words }) => (
-            <Fragment key={id}>
-              {" "}
-              <bdi>{words}</bdi>
-            </Fragment>
-          ))}
-        </>
+        <span className={styles.lead}>
+          <Copy
+            id={request.kind === "integration" ? "success.lead" : "success.leadApp"}
+            values={{ ...values, target }}
+          />
+        </span>
       }
       actions={
         leaveHint ? (
@@ -60,14 +59,26 @@ export function Success({ place, onReturn, onSave, leaveHint }: Props) {
         )
       }
     >
-      <FinePrint>
-        <Copy id="review.disconnect" values={values} />
-      </FinePrint>
-      <div className={styles.save}>
+      <ul className={styles.facts}>
+        {preferences.map(({ id, words }) => (
+          <li key={id}>
+            <SubjectIcon permission={id} />
+            <bdi>{words}</bdi>
+          </li>
+        ))}
+        <li>
+          <LineDrawing d="M9 17H7A5 5 0 0 1 7 7h2M15 7h2a5 5 0 0 1 0 10h-2M8.5 12h7" />
+          <span>
+            <Copy id="review.disconnect" values={values} />
+          </span>
+        </li>
+      </ul>
+      <p className={styles.save}>
         <Button look="link" onClick={onSave}>
           <Copy id="success.save" />
         </Button>
-      </div>
+        {saved && <DoneNote id="success.saved" />}
+      </p>
     </Screen>
   );
 }

@@ -1,3 +1,4 @@
+import { type ChangeEvent, useId, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { Verify as Place } from "../journey/states.ts";
 import { Copy, type MessageId, useFormat } from "../messages/copy.tsx";
@@ -35,6 +36,17 @@ export function Verify({ place, form, busy, onVerify, onResend, onBack, onCancel
   const format = useFormat();
   const values = { destination: place.challenge.destination };
   const error = form.formState.errors.code;
+  const lead = useId();
+  const [last, setLast] = useState("");
+  const send = (code: string) => {
+    setLast(code);
+    onVerify(code);
+  };
+  // All six are there, typed, pasted or filled in: nobody has to say so. Each code once: the same one again, which was wrong and
+  // has so many tries, is sent by the button alone.
+  const sendWhole = (typed: string) => {
+    if (!busy && isWhole(typed) && digits(typed) !== last) send(digits(typed));
+  };
   // Alerted, because the focus stays on the button that was pressed.
   const wrong = place.problem === "wrong-code" && (
     <span role="alert">
@@ -44,10 +56,14 @@ export function Verify({ place, form, busy, onVerify, onResend, onBack, onCancel
   return (
     <Screen
       flows
-      heading={<Copy id="verify.title" values={values} addresses />}
-      title={format("verify.title", values)}
-      lead={<Copy id="verify.lead" />}
-      onSubmit={() => void form.handleSubmit(({ code }) => onVerify(digits(code)))()}
+      heading={<Copy id="verify.title" />}
+      title={format("verify.title")}
+      lead={
+        <span id={lead}>
+          <Copy id="verify.lead" values={values} addresses />
+        </span>
+      }
+      onSubmit={() => void form.handleSubmit(({ code }) => send(digits(code)))()}
       actions={
         <>
           <Button type="submit" busy={busy}>
@@ -58,7 +74,13 @@ export function Verify({ place, form, busy, onVerify, onResend, onBack, onCancel
       }
     >
       <TextField
-        {...form.register("code", { required: true, validate: (code) => /^\d{6}$/.test(digits(code)) })}
+        {...form.register("code", {
+          required: true,
+          validate: isWhole,
+          onChange: ({ target }: ChangeEvent<HTMLInputElement>) => sendWhole(target.value),
+        })}
+        data-first
+        aria-describedby={lead}
         type="text"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -87,6 +109,10 @@ function Resend({ again, onResend }: { again: boolean; onResend: () => void }) {
       )}
     </div>
   );
+}
+
+function isWhole(typed: string): boolean {
+  return /^\d{6}$/.test(digits(typed));
 }
 
 /** A pasted code often brings spaces or a dash along, and in some languages digits of another script. */

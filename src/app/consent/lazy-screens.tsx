@@ -19,6 +19,7 @@ import { Success } from "../../steps/success.tsx";
 import { Verify } from "../../steps/verify.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { goTo } from "../host/host.ts";
+import { logoOf } from "../logo-of.ts";
 import { saveText } from "../save-text.ts";
 import { savedCopy } from "./agreement.ts";
 import type { FirstPlace, ScreenProps } from "./place-screen.tsx";
@@ -101,7 +102,15 @@ export function lazyScreen({ place, ...props }: ScreenProps & { place: LazyPlace
         />
       );
     case "no-profiles":
-      return <NoProfiles merchant={place.account.merchant} onSwitch={switchAccount} />;
+      return (
+        <NoProfiles
+          place={place}
+          busy={busy}
+          onLookAgain={() => act({ type: "look-again" })}
+          onSwitch={switchAccount}
+          onCancel={cancel}
+        />
+      );
     case "success":
       return <SuccessScreen {...props} place={place} />;
     case "leaving":
@@ -140,21 +149,25 @@ function versionOf({ request, refused }: ReviewPlace): string {
 
 type SuccessPlace = Extract<Outcome, { name: "success" }>;
 
-function SuccessScreen({ place, onReturn, leaveHint }: ScreenProps & { place: SuccessPlace }) {
+function SuccessScreen({ place, basePath, onReturn, leaveHint }: ScreenProps & { place: SuccessPlace }) {
   const format = useFormat();
   const locale = useLocale();
   const announce = useAnnounce();
   // As the text that was agreed to, whatever language the page is put into afterwards.
   const [words] = useState({ format, locale });
+  const [saved, setSaved] = useState(false);
   const save = () => {
     saveText(savedCopy(place, words.format, words.locale), words.format("copy.file"));
+    setSaved(true);
     announce(format("success.saved"));
   };
   return (
     <Success
       place={place}
+      logo={logoOf(place.request.partner, basePath)}
       onReturn={() => onReturn(place.request.partner.returnUrl)}
       onSave={save}
+      saved={saved}
       leaveHint={leaveHint}
     />
   );

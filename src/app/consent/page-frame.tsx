@@ -2,8 +2,9 @@
 import { type ReactNode, useCallback } from "react";
 import type { JourneyEvent } from "../../journey/events.ts";
 import { isBusy } from "../../journey/journey.ts";
-import { isOpen, isStep, isWaiting, placeUnder } from "../../journey/phases.ts";
-import type { Journey, Place, Step } from "../../journey/states.ts";
+import { stepsAfterSignIn } from "../../journey/offer.ts";
+import { isOpen, isSignedIn, isWaiting, placeUnder } from "../../journey/phases.ts";
+import type { Journey, Place } from "../../journey/states.ts";
 import { LanguageSwitcher } from "../../ui/form/language-switcher.tsx";
 import { Frame } from "../../ui/layout/frame.tsx";
 import { Waiting } from "../../ui/layout/waiting.tsx";
@@ -51,17 +52,10 @@ export function PageFrame({ journey, act, language, testMode, windowRefused, chi
   );
 }
 
-const progressOf: Record<Step["name"], number> = {
-  "sign-in": 1,
-  "session-expired": 1,
-  verify: 1,
-  account: 2,
-  preferences: 3,
-  review: 4,
-};
-
-/** How far along a step is; what was agreed to stays at the end of the way. */
+/** How far along a step is, of those that this merchant goes through. Which these are nobody knows before they have signed in. */
 function progress(place: Place): { now: number; of: number } | undefined {
-  if (isStep(place)) return { now: progressOf[place.name], of: 4 };
-  return place.name === "success" || place.name === "leaving" ? { now: 4, of: 4 } : undefined;
+  if (!isSignedIn(place)) return undefined;
+  const steps = ["sign-in", ...stepsAfterSignIn(place.request, place.account)];
+  const now = steps.indexOf(place.name) + 1;
+  return now > 0 ? { now, of: steps.length } : undefined;
 }

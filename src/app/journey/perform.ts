@@ -25,6 +25,8 @@ export async function perform(intent: Intent, means: Means): Promise<Answer> {
     case "verify":
     case "resend":
       return callToSignIn(intent, api, (merchant) => signedIn(merchant, means));
+    case "look-again":
+      return signedIn(intent.merchant, means);
     case "confirm":
       return arrival.confirm(intent.attempt);
     case "decline":

@@ -45,6 +45,7 @@ Tillwise POS will be able to:
 - Do something nobody has heard of
   And more
 
+Tillwise POS only learns what you choose here.
 You can disconnect Tillwise POS any time in Rulrr.
 `);
 });

@@ -69,6 +69,7 @@ export function agreedText(asked: AskedFor, given: Given, words: Words): string 
       ...(permission.description === undefined ? [] : [`  ${inLine(permission.description)}`]),
     ]),
     "",
+    ...(asked.kind === "integration" ? [line("review.comesBack", { partner })] : []),
     line("review.disconnect", { partner }),
     "",
   ].join("\n");

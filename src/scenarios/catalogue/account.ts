@@ -28,7 +28,7 @@ export const accountScenarios = scenarios([
     title: "A profile and its stores",
     group,
     state: "account",
-    look: "The stores belong to the profile above them; one is connected already, and to whom.",
+    look: "The profile has folded to a row, and its stores are there; one is connected already, and to whom.",
     link: ready,
     steps: [...choosesFrom(harbour), { choose: "harbour-coffee" }],
   },

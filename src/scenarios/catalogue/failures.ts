@@ -113,7 +113,7 @@ export const failureScenarios = scenarios([
     look: "One second, in the singular.",
     link: ready,
     steps: [...locked, { reach: "rate-limited" }, { pass: 29 }],
-    shows: { message: "rateLimited.wait", values: { seconds: 1 } },
+    shows: { message: "rateLimited.tryAgainIn", values: { seconds: 1 } },
     expects: ["status of 429"],
   },
   {

@@ -45,6 +45,16 @@ export const outcomeScenarios = scenarios([
     shows: "preferenceOn.ereceipt",
   },
   {
+    id: "success-saved",
+    title: "Connected, and the copy kept",
+    group: success,
+    state: "success",
+    look: "That the copy is there stands beside what was pressed.",
+    link: ready,
+    steps: [...reviewsOwn, connects, { reach: "success" }, { press: "success.save" }],
+    shows: "success.saved",
+  },
+  {
     id: "success-profile-only",
     title: "Connected, a profile",
     group: success,
@@ -129,6 +139,20 @@ export const outcomeScenarios = scenarios([
     look: "Who is signed in, another account, or Rulrr itself.",
     link: ready,
     steps: signsIn("new@bridgestreet.example"),
+  },
+  {
+    id: "no-profiles-still",
+    title: "No profile yet, and still none",
+    group: ended,
+    state: "no-profiles",
+    look: "Looked again, and says so; everything else stays.",
+    link: ready,
+    steps: [
+      ...signsIn("new@bridgestreet.example"),
+      { reach: "no-profiles" },
+      { press: "noProfiles.lookAgain" },
+    ],
+    shows: "noProfiles.stillNone",
   },
   {
     id: "invalid",

@@ -31,8 +31,9 @@ export function signsIn(email: string): Step[] {
   return [...fillsIn(email), { press: "signIn.submit" }];
 }
 
+/** A whole code sends itself. */
 export function entersCode(code = oneTimeCode): Step[] {
-  return [{ reach: "verify" }, { fill: "verify.code", with: code }, { press: "action.continue" }];
+  return [{ reach: "verify" }, { fill: "verify.code", with: code }];
 }
 
 /** Signs in, and is asked what to connect. */

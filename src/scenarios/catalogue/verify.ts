@@ -31,7 +31,7 @@ export const verifyScenarios = scenarios([
     state: "verify",
     look: "The error says how many digits there are.",
     link: ready,
-    steps: [...signsIn(careful), ...entersCode("2468")],
+    steps: [...signsIn(careful), ...entersCode("2468"), { press: "action.continue" }],
     shows: "verify.codeWrongForm",
   },
   {

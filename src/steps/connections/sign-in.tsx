@@ -40,17 +40,19 @@ export function SignInToConnections({ place, form, busy, onSignIn }: Props) {
         </>
       }
       onSubmit={() => void form.handleSubmit(signIn)()}
-      problem={
-        (place.problem === "wrong-credentials" && <Copy id="signIn.wrongCredentials" />) ||
-        (place.problem === "code-expired" && <Copy id="signIn.codeExpired" />)
-      }
+      problem={place.problem === "code-expired" && <Copy id="signIn.codeExpired" />}
       actions={
         <Button type="submit" busy={busy}>
           <Copy id="signIn.submit" />
         </Button>
       }
     >
-      <CredentialFields form={form} shown={shown} onShow={setShown} />
+      <CredentialFields
+        form={form}
+        shown={shown}
+        onShow={setShown}
+        wrong={place.problem === "wrong-credentials"}
+      />
     </Screen>
   );
 }

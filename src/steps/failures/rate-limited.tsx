@@ -33,14 +33,19 @@ export function RateLimited({ place, busy, onTryAgain, onBack }: Props) {
       above={<SymbolSign icon="clock" tone="warn" />}
       heading={<Copy id="rateLimited.title" />}
       title={format("rateLimited.title")}
-      lead={words}
+      // Counted on the button alone: two clocks on one screen are one too many.
+      lead={seconds > 0 ? format("rateLimited.wait", { seconds: retryAfterSeconds }) : words}
       actions={
         <>
           <Button
             busy={busy}
             onClick={() => (seconds > 0 ? announce(format("rateLimited.notYet", { seconds })) : onTryAgain())}
           >
-            <Copy id="action.tryAgain" />
+            {seconds > 0 ? (
+              <Copy id="rateLimited.tryAgainIn" values={{ seconds }} />
+            ) : (
+              <Copy id="action.tryAgain" />
+            )}
           </Button>
           {onBack && (
             <Button look="quiet" onClick={onBack}>

@@ -16,12 +16,14 @@ interface Props {
   /** Whether the password is shown in letters. */
   shown: boolean;
   onShow: (shown: boolean) => void;
+  /** The two do not match. */
+  wrong: boolean;
 }
 
 const emailForm = /^\S+@\S+$/;
 
 /** Email and password, and the ways out for who has none: the same wherever a merchant signs in. */
-export function CredentialFields({ form, shown, onShow }: Props) {
+export function CredentialFields({ form, shown, onShow, wrong }: Props) {
   const { errors } = form.formState;
   return (
     <>
@@ -49,7 +51,7 @@ export function CredentialFields({ form, shown, onShow }: Props) {
             <Copy id="signIn.forgot" />
           </OutsideLink>
         }
-        error={errors.password && <Copy id="signIn.passwordMissing" />}
+        error={errors.password ? <Copy id="signIn.passwordMissing" /> : wrong && <Wrong />}
       />
       <FinePrint>
         <Copy id="signIn.new" />{" "}
@@ -58,6 +60,15 @@ export function CredentialFields({ form, shown, onShow }: Props) {
         </OutsideLink>
       </FinePrint>
     </>
+  );
+}
+
+/** Alerted, because the focus stays on the button that was pressed. */
+function Wrong() {
+  return (
+    <span role="alert">
+      <Copy id="signIn.wrongCredentials" />
+    </span>
   );
 }
 

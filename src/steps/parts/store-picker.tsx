@@ -11,6 +11,7 @@ import {
 import { Copy, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/form/button.tsx";
+import { FieldButton } from "../../ui/form/field-button.tsx";
 import { Option } from "../../ui/form/option.tsx";
 import { OptionGroup } from "../../ui/form/option-group.tsx";
 import { TextField } from "../../ui/form/text-field.tsx";
@@ -31,6 +32,8 @@ interface Props {
   /** What was searched for when the stores were last seen. */
   searched: string;
   searchField: ComponentProps<"input">;
+  /** Empties the field and leaves the focus in it. */
+  onClear: () => void;
   chosen: string;
   /** The same from one render to the next, so that a store is drawn anew only when it changes. */
   radio: ComponentProps<"input">;
@@ -45,7 +48,8 @@ const searchedFrom = 8;
  * which only a stretch is in the document: ten thousand would make a till's browser crawl. Each says which of how many
  * it is, so that a screen reader reads "12 of 10 000", not "12 of 40".
  */
-export function StorePicker({ stores, legend, searched, searchField, chosen, radio, error }: Props) {
+export function StorePicker(props: Props) {
+  const { stores, legend, searched, searchField, onClear, chosen, radio, error } = props;
   const format = useFormat();
   const search = useMemo(() => searchAmong(stores.map(entryOf)), [stores]);
   const [wanted, setWanted] = useState(searched);
@@ -58,6 +62,11 @@ export function StorePicker({ stores, legend, searched, searchField, chosen, rad
     // The letter itself is there at once; what is found by it comes as soon as there is time.
     startTransition(() => setWanted(value));
   };
+  const clear = () => {
+    onClear();
+    setWanted("");
+  };
+  const isSearched = stores.length >= searchedFrom;
   // The chosen store stays in sight, whatever is searched for, so that Continue never takes along one that is not seen.
   const choice = stores.find((store) => store.id === chosen);
   const apart = choice && !shown.includes(choice) ? choice : undefined;
@@ -73,22 +82,35 @@ export function StorePicker({ stores, legend, searched, searchField, chosen, rad
   );
   return (
     <>
-      {stores.length >= searchedFrom && (
-        <TextField
-          {...searchField}
-          onChange={type}
-          type="search"
-          autoComplete="off"
-          enterKeyHint="search"
-          label={<Copy id="account.search" />}
-          placeholder={format("account.searchHint")}
-          onKeyDown={(event) => {
-            // Enter means "search", which has been done; it must not send the form.
-            if (event.key === "Enter") event.preventDefault();
-          }}
-        />
+      {isSearched && (
+        <div className={styles.search}>
+          <TextField
+            {...searchField}
+            onChange={type}
+            type="search"
+            autoComplete="off"
+            enterKeyHint="search"
+            label={<Copy id="account.search" />}
+            placeholder={format("account.searchHint")}
+            aside={<Count shown={to - from} found={found.length} all={stores.length} asked={wanted} />}
+            adornment={
+              wanted !== "" && (
+                <FieldButton icon="cross" label={format("account.clearSearch")} onClick={clear} />
+              )
+            }
+            onKeyDown={(event) => {
+              // Enter means "search", which has been done; it must not send the form.
+              if (event.key === "Enter") event.preventDefault();
+            }}
+          />
+        </div>
       )}
-      <OptionGroup legend={legend} error={error} onKeyDown={onKeyDown}>
+      {/* The search says to the eye what the list is; its rows begin right below. */}
+      <OptionGroup
+        legend={isSearched ? <span className="visually-hidden">{legend}</span> : legend}
+        error={error}
+        onKeyDown={onKeyDown}
+      >
         {apart && option(apart, found.findIndex((entry) => entry.of === apart) + 1)}
         {from > 0 && (
           <Button look="link" onClick={showEarlier}>
@@ -102,9 +124,6 @@ export function StorePicker({ stores, legend, searched, searchField, chosen, rad
           </p>
         )}
       </OptionGroup>
-      {stores.length >= searchedFrom && (
-        <Count shown={to - from} found={found.length} all={stores.length} asked={wanted} />
-      )}
       {to < found.length && (
         <Button look="link" onClick={showMore}>
           <Copy id="account.more" />

@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { Copy, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/form/button.tsx";
+import { DoneNote } from "./done-note.tsx";
 import styles from "./support-reference.module.css";
 
 /**
@@ -16,6 +18,7 @@ export function SupportReference({
 }) {
   const format = useFormat();
   const announce = useAnnounce();
+  const [done, setDone] = useState(false);
   if (!reference) return null;
   const toClipboard = async () => {
     // Some frames may not write to the clipboard: then the reference is there to be selected.
@@ -23,6 +26,7 @@ export function SupportReference({
       () => true,
       () => false,
     );
+    setDone(copied);
     if (copied) announce(format("frame.copiedReference"));
     else window.getSelection()?.selectAllChildren(document.getElementById("reference") ?? document.body);
   };
@@ -36,6 +40,7 @@ export function SupportReference({
           <Copy id="frame.copyReference" />
         </Button>
       )}
+      {done && <DoneNote id="frame.copiedReference" />}
     </p>
   );
 }

@@ -7,6 +7,7 @@ interface Props {
   error?: ReactNode;
   /** What it keeps from happening is not done here. */
   onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
+  onPointerDown?: (() => void) | undefined;
   children: ReactNode;
 }
 
@@ -14,12 +15,13 @@ interface Props {
  * Several of which one is chosen: a real group of radio buttons, so that screen readers know it. The arrow keys are ours:
  * WebKit's own neither bring the next one into sight nor mark it as having the focus.
  */
-export function OptionGroup({ legend, error, onKeyDown, children }: Props) {
+export function OptionGroup({ legend, error, onKeyDown, onPointerDown, children }: Props) {
   const id = useId();
   return (
     <fieldset
       className={styles.group}
       role="radiogroup"
+      onPointerDown={onPointerDown}
       onKeyDown={(event) => {
         onKeyDown?.(event);
         if (!event.defaultPrevented) goOn(event);

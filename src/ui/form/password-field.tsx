@@ -1,7 +1,6 @@
 import type { ComponentProps } from "react";
 import { useFormat } from "../../messages/copy.tsx";
-import { Icon } from "../layout/icon.tsx";
-import styles from "./field.module.css";
+import { FieldButton } from "./field-button.tsx";
 import { TextField } from "./text-field.tsx";
 
 type Props = Omit<ComponentProps<typeof TextField>, "type" | "adornment"> & {
@@ -21,10 +20,11 @@ export function PasswordField({ shown, onShow, ...props }: Props) {
       autoCorrect="off"
       adornment={
         <>
-          <button type="button" className={styles.eye} onClick={() => onShow(!shown)}>
-            <Icon name={shown ? "eye-off" : "eye"} />
-            <span className="visually-hidden">{format(shown ? "signIn.hide" : "signIn.show")}</span>
-          </button>
+          <FieldButton
+            icon={shown ? "eye-off" : "eye"}
+            label={format(shown ? "signIn.hide" : "signIn.show")}
+            onClick={() => onShow(!shown)}
+          />
           <span className="visually-hidden" role="status">
             {format(shown ? "signIn.shown" : "signIn.hidden")}
           </span>

@@ -28,7 +28,7 @@ export function TextField({ label, error, aside, adornment, ...input }: Props) {
           id={id}
           className={styles.input}
           aria-invalid={error ? true : undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
+          aria-describedby={error ? `${id}-error` : input["aria-describedby"]}
         />
         {adornment}
       </div>

@@ -3,6 +3,7 @@ import { Copy, useFormat } from "../../messages/copy.tsx";
 import { OutsideLink } from "../text/outside-link.tsx";
 import { rulrr } from "../text/rulrr-links.ts";
 import styles from "./frame.module.css";
+import { RulrrName, RulrrSign } from "./rulrr-mark.tsx";
 
 interface Props {
   /** How far along the merchant is, of `of`; absent where there is no way to go on. */
@@ -22,10 +23,8 @@ export function Frame({ step, testMode, languages, children }: Props) {
       <div className={styles.frame} data-column>
         <header className={styles.header}>
           <span className={styles.mark} role="img" aria-label="Rulrr">
-            rulrr
-            <i />
-            <i />
-            <i />
+            <RulrrSign size={22} />
+            <RulrrName />
           </span>
           {testMode && (
             <span className={styles.test}>

@@ -14,8 +14,12 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+export function Icon({ name, size }: { name: IconName; size?: number }) {
+  return <LineDrawing d={paths[name]} size={size} />;
+}
+
 /** A line drawing, for the eye only: what it says is always said in words beside it. */
-export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+export function LineDrawing({ d, size = 20 }: { d: string; size?: number | undefined }) {
   return (
     <svg
       width={size}
@@ -29,7 +33,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={paths[name]} />
+      <path d={d} />
     </svg>
   );
 }

@@ -73,7 +73,8 @@ export function Screen({
 }
 
 /**
- * Moves the focus to the heading of a new screen, and its top into view. Not before the merchant has touched the page,
+ * Moves the focus to the heading of a new screen, or to the one field that it is all about (`data-first`), and its top
+ * into view. Not before the merchant has touched the page,
  * nor out of the page around a frame: one that takes the focus while its host is being read or typed in is a rude guest.
  * Nor out of the screen itself: one that stood in the document before this code was there may be typed in already.
  */
@@ -84,7 +85,9 @@ function useHeadingFocus() {
     if (!(navigator.userActivation?.hasBeenActive ?? hasFocus)) return;
     if (ref.current?.closest("form")?.contains(document.activeElement)) return;
     window.scrollTo({ top: 0, behavior: "instant" });
-    if (hasFocus || window.parent === window) ref.current?.focus({ preventScroll: true });
+    if (!hasFocus && window.parent !== window) return;
+    const field = ref.current?.closest("form")?.querySelector<HTMLElement>("[data-first]");
+    (field ?? ref.current)?.focus({ preventScroll: true });
   }, []);
   return ref;
 }

@@ -1,8 +1,8 @@
 import { type Permission, saidOnce, wordsOf } from "../../../messages/agreed/permission-words.ts";
 import { useFormat } from "../../../messages/copy.tsx";
-import { Icon } from "../../../ui/layout/icon.tsx";
 import { NewMark } from "../new-mark.tsx";
 import styles from "./permission-list.module.css";
+import { SubjectIcon } from "./subject-icon.tsx";
 
 interface Props {
   permissions: readonly Permission[];
@@ -17,7 +17,7 @@ export function PermissionList({ permissions, fresh }: Props) {
     <ul className={styles.list}>
       {saidOnce(permissions).map((permission) => (
         <li data-part key={permission.id} className={styles.permission}>
-          <Icon name="check" size={18} />
+          <SubjectIcon permission={permission.id} />
           <span>
             <bdi>{wordsOf(permission, format)}</bdi> {fresh?.includes(permission.id) && <NewMark />}
             {permission.description && (

@@ -2,25 +2,25 @@
 
 import type { Permission } from "../../../messages/agreed/permission-words.ts";
 import type { MessageId } from "../../../messages/copy.tsx";
+import { type Subject, subjectOf } from "./subject.ts";
 
 export interface ScopeGroup<T> {
   title: MessageId;
   scopes: T[];
 }
 
-const groups: readonly { title: MessageId; about: RegExp }[] = [
-  { title: "scopeGroup.orders", about: /^orders:|_orders$/ },
-  { title: "scopeGroup.customers", about: /^customers:|_customers$/ },
-  { title: "scopeGroup.profile", about: /^profile:/ },
-  { title: "scopeGroup.emails", about: /_unsubscribes$/ },
-  // Last, and for everything: nothing that is asked for is ever left out.
-  { title: "scopeGroup.other", about: /^/ },
-];
+const titles: Record<Subject, MessageId> = {
+  orders: "scopeGroup.orders",
+  customers: "scopeGroup.customers",
+  business: "scopeGroup.profile",
+  emails: "scopeGroup.emails",
+  receipts: "scopeGroup.other",
+  other: "scopeGroup.other",
+};
 
-/** Each in the first group that it is about; groups without any are left out. */
+/** Each in the group that it is about, and in one of them: nothing that is asked for is ever left out. Empty ones are. */
 export function scopeGroups<T extends Permission>(scopes: readonly T[]): ScopeGroup<T>[] {
-  const titleOf = ({ id }: T) => groups.find(({ about }) => about.test(id))?.title;
-  return groups
-    .map(({ title }) => ({ title, scopes: scopes.filter((scope) => titleOf(scope) === title) }))
+  return [...new Set(Object.values(titles))]
+    .map((title) => ({ title, scopes: scopes.filter(({ id }) => titles[subjectOf(id)] === title) }))
     .filter((group) => group.scopes.length > 0);
 }

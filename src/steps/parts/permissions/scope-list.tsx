@@ -1,9 +1,11 @@
+import { useId } from "react";
 import { type Permission, saidOnce, wordsOf } from "../../../messages/agreed/permission-words.ts";
 import { Copy, useFormat } from "../../../messages/copy.tsx";
 import { Icon } from "../../../ui/layout/icon.tsx";
 import { NewMark } from "../new-mark.tsx";
 import { scopeGroups } from "./scope-groups.ts";
 import styles from "./scope-list.module.css";
+import { SubjectIcon } from "./subject-icon.tsx";
 
 interface Scope extends Permission {
   required: boolean;
@@ -25,12 +27,14 @@ export function ScopeList({ scopes, chosen, onChange }: Props) {
   const format = useFormat();
   const toggled = (id: string) =>
     chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
+  const id = useId();
   return scopeGroups(saidOnce(scopes)).map(({ title, scopes: some }) => (
     <section key={title} className={styles.group}>
-      <h3 className={styles.title}>
+      <h3 id={id + title} className={styles.title}>
+        <SubjectIcon permission={some[0]?.id ?? ""} />
         <Copy id={title} />
       </h3>
-      <ul className={styles.list}>
+      <ul aria-labelledby={id + title}>
         {some.map((scope) => (
           <li data-part key={scope.id}>
             {scope.required ? (

@@ -1,15 +1,18 @@
-import { useEffect, useRef, useState } from "react";
-import { initial } from "../../ui/text/initial.ts";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { RulrrSign } from "../../../ui/layout/rulrr-mark.tsx";
+import { initial } from "../../../ui/text/initial.ts";
 import styles from "./partner-mark.module.css";
 
 interface Props {
   name: string;
   /** Where the logo is, on this page's own origin; absent when the partner has none. */
   logo?: string | undefined;
+  /** Between the two marks, in place of the dots. */
+  between?: ReactNode;
 }
 
 /** The partner's logo beside Rulrr's. A logo that fails to load, or that is no picture, becomes the name's initial. */
-export function PartnerMark({ name, logo }: Props) {
+export function PartnerMark({ name, logo, between }: Props) {
   const [failed, setFailed] = useState(false);
   const picture = useRef<HTMLImageElement>(null);
   // One that stood in the document before this code was there may have failed with nobody listening.
@@ -31,8 +34,10 @@ export function PartnerMark({ name, logo }: Props) {
       ) : (
         <span className={styles.initial}>{initial(name)}</span>
       )}
-      <span className={styles.dots} />
-      <span className={styles.rulrr}>r</span>
+      {between ?? <span className={styles.dots} />}
+      <span className={styles.rulrr}>
+        <RulrrSign size={28} />
+      </span>
     </div>
   );
 }
