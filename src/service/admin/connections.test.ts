@@ -1,25 +1,18 @@
 /** Connections and keys by the command line, on the database that the service works on. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { authorizationKeys } from "../oauth/keys.node.ts";
-import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
-import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
-import { commandLine } from "../testing/command-line.node.ts";
+import { openAdmin } from "../testing/command-line.node.ts";
 import { testSandbox } from "../testing/test-calls.ts";
 
-let postgres: TestPostgres;
+let admin: Awaited<ReturnType<typeof openAdmin>>;
 let store: Store;
-let at: ReturnType<typeof commandLine>;
+let at: typeof admin.at;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.newDatabase();
-  store = await openPostgresStore({ url });
-  at = commandLine(url);
+  admin = await openAdmin();
+  ({ at, store } = admin);
 });
-afterAll(async () => {
-  await store.close();
-  await postgres.stop();
-});
+afterAll(() => admin.close());
 
 const merchant = "owner@bridgestreet.example";
 const listOf = async (...whose: string[]): Promise<{ id: string }[]> => {

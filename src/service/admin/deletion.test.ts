@@ -7,10 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connections, handshakes } from "../../api/paths.ts";
 import { WebhookEvent } from "../../api/webhook-contract.ts";
 import { hours } from "../context.ts";
-import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
-import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
-import { commandLine } from "../testing/command-line.node.ts";
+import { openAdmin } from "../testing/command-line.node.ts";
 import { connectingSandbox } from "../testing/connecting.ts";
 import { openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 import { deliveriesIn, registerWebhook } from "../testing/told.ts";
@@ -20,21 +18,18 @@ const owner = "owner@bridgestreet.example";
 const names = /owner@bridgestreet\.example|Mara Ellis|Bridge Street/;
 const ids = /bridge-street|high-street/;
 
-let postgres: TestPostgres;
+let admin: Awaited<ReturnType<typeof openAdmin>>;
 let url: string;
 let store: Store;
-let at: ReturnType<typeof commandLine>;
+let at: typeof admin.at;
 const folder = mkdtempSync(join(tmpdir(), "deletion-"));
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  url = await postgres.newDatabase();
-  store = await openPostgresStore({ url });
-  at = commandLine(url);
+  admin = await openAdmin();
+  ({ at, store, url } = admin);
 });
 afterAll(async () => {
-  await store.close();
-  await postgres.stop();
+  await admin.close();
   rmSync(folder, { recursive: true });
 });
 

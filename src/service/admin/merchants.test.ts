@@ -5,27 +5,22 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { storedDirectory } from "../directory/stored-directory.node.ts";
 import type { Directory } from "../directory.ts";
-import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
-import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
-import { commandLine, runOn } from "../testing/command-line.node.ts";
+import { openAdmin, runOn } from "../testing/command-line.node.ts";
 
-let postgres: TestPostgres;
+let admin: Awaited<ReturnType<typeof openAdmin>>;
 let store: Store;
 let directory: Directory;
-let at: ReturnType<typeof commandLine>;
+let at: typeof admin.at;
 const folder = mkdtempSync(join(tmpdir(), "admin-"));
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.newDatabase();
-  store = await openPostgresStore({ url });
+  admin = await openAdmin();
+  ({ at, store } = admin);
   directory = storedDirectory(store);
-  at = commandLine(url);
 });
 afterAll(async () => {
-  await store.close();
-  await postgres.stop();
+  await admin.close();
   rmSync(folder, { recursive: true });
 });
 

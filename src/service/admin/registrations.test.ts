@@ -6,25 +6,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readOnly } from "../records.ts";
 import { holdsSecret } from "../registry/client-secrets.ts";
 import { storedRegistry } from "../registry/stored-registry.ts";
-import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
-import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
-import { commandLine, runOn } from "../testing/command-line.node.ts";
+import { openAdmin, runOn } from "../testing/command-line.node.ts";
 
-let postgres: TestPostgres;
+let admin: Awaited<ReturnType<typeof openAdmin>>;
 let store: Store;
-let at: ReturnType<typeof commandLine>;
+let at: typeof admin.at;
 const folder = mkdtempSync(join(tmpdir(), "admin-"));
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.newDatabase();
-  store = await openPostgresStore({ url });
-  at = commandLine(url);
+  admin = await openAdmin();
+  ({ at, store } = admin);
 });
 afterAll(async () => {
-  await store.close();
-  await postgres.stop();
+  await admin.close();
   rmSync(folder, { recursive: true });
 });
 

@@ -3,7 +3,9 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { runAdmin } from "../admin/program.node.ts";
+import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
+import { startPostgres } from "../store/testing/start-postgres.node.ts";
 
 const main = fileURLToPath(new URL("../admin/main.node.ts", import.meta.url));
 
@@ -35,6 +37,22 @@ export function commandLine(url: string | undefined) {
       const { status, stdout, stderr } = await run([...typed, "--json"]);
       if (status !== 0) throw new Error(`${typed.join(" ")} ended with ${status}: ${stderr}`);
       return JSON.parse(stdout);
+    },
+  };
+}
+
+/** A new database with a store on it, as a server has it, and the command line. */
+export async function openAdmin() {
+  const postgres = await startPostgres();
+  const url = await postgres.newDatabase();
+  const store = await openPostgresStore({ url });
+  return {
+    url,
+    store,
+    at: commandLine(url),
+    async close() {
+      await store.close();
+      await postgres.stop();
     },
   };
 }

@@ -1,13 +1,11 @@
 /** A process on a database asks the directory that it is told of, and sends codes by the mail server that it is told of. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
 import { merchantSide } from "../../../api/paths.ts";
 import { addMerchant } from "../../../service/directory/enter-accounts.ts";
 import { hashPassword } from "../../../service/directory/passwords.node.ts";
 import { openPostgresStore } from "../../../service/store/postgres/postgres-store.node.ts";
 import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
+import { directorySecret, startExampleDirectory } from "../../../service/testing/example-directory.node.ts";
 import { startMailServer } from "../../../service/testing/mail-server.node.ts";
 import { makeBuild } from "../../testing/build-fixture.ts";
 import { freePort } from "../../testing/free-port-fixture.ts";
@@ -37,18 +35,12 @@ async function start(settings: Record<string, string>) {
 }
 
 test("who a merchant is, the directory says", async () => {
-  const DIRECTORY_SECRET = "a-secret-of-at-least-thirty-two-characters";
-  const example = "../../../service/directory/example-directory.node.ts";
-  const directory = spawn(process.execPath, [fileURLToPath(new URL(example, import.meta.url))], {
-    env: { DIRECTORY_SECRET, PORT: "0" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [said]: unknown[] = await once(directory.stdout, "data");
-  const { port }: { port: number } = JSON.parse(String(said));
+  const directory = await startExampleDirectory();
+  onTestFinished(directory.stop);
   const by = await start({
     DATABASE_URL: await postgres.newDatabase(),
-    DIRECTORY_URL: `http://127.0.0.1:${port}`,
-    DIRECTORY_SECRET,
+    DIRECTORY_URL: directory.url,
+    DIRECTORY_SECRET: directorySecret,
   });
   const json = { email: "mara@shop.example", password: "correct horse battery" };
   const { status, body } = await by.once("POST", merchantSide.session, { json });
@@ -56,7 +48,6 @@ test("who a merchant is, the directory says", async () => {
   const headers = { Authorization: `Bearer ${String(body["sessionToken"])}` };
   const profiles = await by.once("GET", merchantSide.profiles, { headers });
   expect(profiles.body).toMatchObject({ profiles: [{ id: "coffee" }] });
-  directory.kill();
 });
 
 test("a code comes by mail, and signs in", async () => {
