@@ -24,6 +24,8 @@ interface Options {
   connectPort?: number;
   /** The address that a proxy in front of it gives it. */
   publicUrl?: string;
+  /** More origins that may embed the sandbox's partners. */
+  origins?: string;
   runtime?: "node" | "edge";
   /** The folder of what is shipped, instead of this checkout. */
   release?: string;
@@ -35,6 +37,7 @@ export async function startServer({
   apiUrl,
   connectPort: given,
   publicUrl,
+  origins,
   runtime = "node",
   release,
 }: Options = {}): Promise<OwnServer> {
@@ -46,6 +49,7 @@ export async function startServer({
     PARTNER_PORT: String(partnerPort),
     ...(dataFile !== undefined && { SANDBOX_DATA: dataFile }),
     ...(publicUrl !== undefined && { PUBLIC_URL: publicUrl }),
+    ...(origins !== undefined && { SANDBOX_ORIGINS: origins }),
   };
   let output = "";
   const start = { node: "src/server/node/start.ts", edge: "src/server/edge/start-edge.ts" }[runtime];

@@ -28,16 +28,13 @@ export function useRulrrConnect(options: RulrrConnectOptions): UsedRulrrConnect 
     instance.current = connect;
     return () => {
       instance.current = undefined;
+      // Also drops what it was to open: StrictMode makes two at once, and the first is to ask for no token.
       connect.destroy();
     };
   }, [clientId, connectUrl]);
 
   const [used] = useState<UsedRulrrConnect>(() => ({
-    open() {
-      const asked = instance.current;
-      // Opened in an effect, StrictMode opens it twice at once: the first is gone by then, and has asked for no token.
-      queueMicrotask(() => asked === instance.current && asked?.open());
-    },
+    open: () => instance.current?.open(),
     close: () => instance.current?.close(),
     back: async () => instance.current?.back() ?? false,
     renew: (integrationToken) => instance.current?.renew(integrationToken),
