@@ -44,6 +44,9 @@ export function sandboxMerchants(home: string | undefined): ReadonlyMap<string, 
       ],
     },
     { email: "chain@harbour.example", name: "Ruth Calloway", profiles: once(chainProfiles) },
+    // What they have connected is in `many-connections.ts`.
+    { email: "forty@harbour.example", name: "Ruth Calloway", profiles: once(() => chainProfiles(40)) },
+    { email: "thousands@harbour.example", name: "Ruth Calloway", profiles: once(() => chainProfiles(2000)) },
     {
       email: "hostile@xss.example",
       name: `<img src=x onerror="alert(1)">\u202EnosliW\u202C "O'Neil" &amp;`,

@@ -11,6 +11,7 @@ import { oneTimeCode, sandboxMerchants } from "./merchants.ts";
 import { sandboxPartners } from "./partners.ts";
 import { publishedRegistry } from "./registry.ts";
 import { waitFor } from "./wait.ts";
+import { withManyConnections } from "./with-many-connections.ts";
 
 type ServicesOwn = Omit<ServiceOptions, "directory" | "registry" | "mailer" | "newCode">;
 
@@ -34,10 +35,12 @@ export interface SandboxOptions extends ServicesOwn {
 export type Sandbox = Service;
 
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { store, partnerOrigins, now = Date.now, returnUrl, wait = waitFor, ...rest } = options;
+  const { partnerOrigins, now = Date.now, returnUrl, wait = waitFor, ...rest } = options;
   const [home] = partnerOrigins;
   const partners = options.partners ?? sandboxPartners(partnerOrigins, returnUrl);
-  const registry = publishedRegistry(partners, options.apps ?? sandboxApps(home));
+  const apps = options.apps ?? sandboxApps(home);
+  const registry = publishedRegistry(partners, apps);
+  const store = withManyConnections(options.store, { partners, apps, words: rest.words });
   const directory = publishedDirectory({
     merchants: sandboxMerchants(home),
     partners,

@@ -14,6 +14,8 @@ export const testMerchants: Record<string, string> = {
   "new@bridgestreet.example": "no profile",
   "locked@bridgestreet.example": "too many attempts: 30 seconds to wait, then it signs in",
   "chain@harbour.example": "one profile, 10 000 stores",
+  "forty@harbour.example": "40 connections, with each handshake",
+  "thousands@harbour.example": "2 000 connections",
   "hostile@xss.example": "names of markup, very long, right-to-left",
 };
 

@@ -13,13 +13,14 @@ const places =
 
 const kinds = ["Street", "Lane", "Road", "Square", "Yard", "Gate", "Place", "Walk"];
 
+/** As many as there are at most; see below. */
 const stores = 10_000;
 
 /**
  * Towns (100) run fastest and places (40) with kinds (8) slower, so every pair of town and street is its own: 32 000
  * combinations, of which the first 10 000 are used.
  */
-function storeAt(index: number): Store {
+export function storeAt(index: number): Store {
   const town = towns[index % towns.length] ?? "";
   const round = Math.floor(index / towns.length);
   const street = `${places[round % places.length]} ${kinds[Math.floor(round / places.length)]}`;
@@ -30,12 +31,12 @@ function storeAt(index: number): Store {
   };
 }
 
-export function chainProfiles(): Profile[] {
+export function chainProfiles(length = stores): Profile[] {
   return [
     {
       id: "harbour-express",
       name: "Harbour Express",
-      stores: Array.from({ length: stores }, (_, index) => storeAt(index)),
+      stores: Array.from({ length }, (_, index) => storeAt(index)),
     },
   ];
 }
