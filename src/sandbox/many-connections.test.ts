@@ -25,10 +25,17 @@ describe.each([
     const list = await read();
     expect(list).toHaveLength(count);
     expect(new Set(list.map(({ id }) => id)).size).toBe(count);
-    expect(list.map(({ since }) => since)).toEqual(list.map(({ since }) => since).toSorted().toReversed());
+    expect(list.map(({ since }) => since)).toEqual(
+      list
+        .map(({ since }) => since)
+        .toSorted()
+        .toReversed(),
+    );
     for (const { agreedText, consentVersion } of list)
       expect(consentVersionOf("en", agreedText)).toBe(consentVersion);
-    expect(new Set(list.map(({ kind }) => kind))).toEqual(new Set(["integration", "authorization", "install"]));
+    expect(new Set(list.map(({ kind }) => kind))).toEqual(
+      new Set(["integration", "authorization", "install"]),
+    );
   });
 });
 

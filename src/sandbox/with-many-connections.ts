@@ -21,10 +21,13 @@ function readerOver(kept: Reader, { words, ...others }: Published): Reader {
   /** The last that was read: whoever reads one alone asks for its text by a digest, which says of nobody. */
   let last: string | undefined;
 
-  async function made(id: string) {
-    const number = numberIn(id);
-    const english = number && (await words("en"));
-    return english && madeConnection(number, clients, english);
+  /** What makes them, once the words are there: a browser fetches those, and must not for each of thousands. */
+  async function maker() {
+    const english = await words("en");
+    return (id: string) => {
+      const number = english && numberIn(id);
+      return number && madeConnection(number, clients, english);
+    };
   }
 
   return {
@@ -32,10 +35,10 @@ function readerOver(kept: Reader, { words, ...others }: Published): Reader {
       const found = await kept.get(kind, key);
       if (kind === "connection" && numberIn(key)) {
         last = key;
-        return found ?? (await made(key))?.connection;
+        return found ?? (await maker())(key)?.connection;
       }
       if (found !== undefined || kind !== "agreement" || last === undefined) return found;
-      const one = await made(last);
+      const one = (await maker())(last);
       return one?.connection.consentVersion === key ? { text: one.text } : undefined;
     },
 
@@ -43,7 +46,7 @@ function readerOver(kept: Reader, { words, ...others }: Published): Reader {
       const listed = await kept.list(kind, group);
       const many = kind === "agreement" ? manyOf(group) : undefined;
       if (!many) return listed;
-      const texts = await Promise.all(idsOf(many).map(made));
+      const texts = idsOf(many).map(await maker());
       const listedToo = texts.flatMap((one): Listed[] =>
         one ? [{ key: one.connection.consentVersion, value: { text: one.text } }] : [],
       );
@@ -61,11 +64,10 @@ function readerOver(kept: Reader, { words, ...others }: Published): Reader {
         .toSorted()
         .slice(0, limit);
       last = keys[0];
-      const all = keys.map(async (key) => ({
-        key,
-        value: changed.get(key) ?? (await made(key))?.connection,
-      }));
-      return (await Promise.all(all)).filter(({ value }) => matches(value, where));
+      const made = await maker();
+      return keys
+        .map((key) => ({ key, value: changed.get(key) ?? made(key)?.connection }))
+        .filter(({ value }) => matches(value, where));
     },
   };
 }

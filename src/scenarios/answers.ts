@@ -1,7 +1,7 @@
 /** The sandbox as an entry wants it: its own answers, but for those that the entry overrides. */
 
 import { requestIdHeader } from "../api/http/request-id.ts";
-import { appRequests, merchantSide } from "../api/paths.ts";
+import { appRequests, connections, merchantSide } from "../api/paths.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { CallName, Override } from "./scenario.ts";
 
@@ -47,6 +47,7 @@ async function answer(
 function callName(request: Request): CallName | undefined {
   const { pathname } = new URL(request.url);
   if (pathname === merchantSide.session) return request.method === "POST" ? "sign-in" : undefined;
+  if (pathname.startsWith(connections.one(""))) return request.method === "DELETE" ? "disconnect" : "change";
   return namedByPath.get(pathname);
 }
 
@@ -55,6 +56,7 @@ const namedByPath = new Map<string, CallName>([
   [merchantSide.verify, "verify"],
   [merchantSide.resend, "resend"],
   [merchantSide.profiles, "profiles"],
+  [connections.all, "connections"],
   [merchantSide.confirm, "confirm"],
   [merchantSide.decline, "decline"],
   [appRequests.request(shownRequest), "read"],

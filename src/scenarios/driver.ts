@@ -70,6 +70,8 @@ async function take(step: Step, { page, format, clock }: Means): Promise<void> {
     // By hand, on a till, and not by the arrow keys.
     choice.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
     choice.click();
+  } else if ("follow" in step) {
+    (await found(() => linkWith(page, step.follow), `the link ${step.follow}`)).click();
   } else if ("reach" in step) {
     await found(() => page.documentElement.dataset.state === step.reach, `the state ${step.reach}`);
   } else {
@@ -104,6 +106,12 @@ function within(page: Document): ParentNode {
 function buttonOf(page: Document, words: string): HTMLElement | undefined {
   return [...within(page).querySelectorAll<HTMLElement>("button")].find(
     (button) => plain(button.getAttribute("aria-label") ?? button.textContent) === plain(words),
+  );
+}
+
+function linkWith(page: Document, words: string): HTMLElement | undefined {
+  return [...within(page).querySelectorAll<HTMLElement>("main a")].find((link) =>
+    plain(link.textContent).includes(words),
   );
 }
 

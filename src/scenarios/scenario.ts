@@ -5,11 +5,25 @@
  * An entry puts no state into the page. It says how the page is opened, what the sandbox answers, and what a person
  * then does; the real page makes the state of it, or the entry fails.
  */
+import type { ConnectionsState } from "../app/connections/state-names.ts";
 import type { StateName } from "../journey/states.ts";
 import type { MessageId } from "../messages/copy.tsx";
 
 /** The calls of the merchant's side, as an entry names them. */
-export type CallName = "read" | "sign-in" | "verify" | "resend" | "profiles" | "confirm" | "decline";
+export type CallName =
+  | "read"
+  | "sign-in"
+  | "verify"
+  | "resend"
+  | "profiles"
+  | "confirm"
+  | "decline"
+  | "connections"
+  | "change"
+  | "disconnect";
+
+/** A state of either page. */
+export type ShownState = StateName | ConnectionsState;
 
 /** What the sandbox answers instead of what it would. */
 export interface Override {
@@ -37,7 +51,9 @@ export type Step =
   /** A radio button, by its value. */
   | { choose: string }
   /** Nothing is done until the page is in this state. */
-  | { reach: StateName }
+  | { reach: ShownState }
+  /** A link, by a text that is in it. */
+  | { follow: string }
   /** Time goes by, in seconds. */
   | { pass: number };
 
@@ -47,13 +63,15 @@ export interface Scenario {
   title: string;
   group: string;
   /** The state it ends in: the page's own `data-state`. */
-  state: StateName;
+  state: ShownState;
   /** What to look at, for whoever judges it by eye. */
   look: string;
   /** The parameters of the link. */
   link: { client_id?: string; integration_token?: string };
   /** Instead of a link: what an app asks for, by another platform's handshake. */
   asks?: { kind: "authorization" | "install"; clientId: string; scopes: readonly string[] };
+  /** The page at this address instead of the consent page; the link is none then. */
+  address?: string;
   sandbox?: readonly Override[];
   steps?: readonly Step[];
   /** A message that must be in sight in the end, where the state alone does not tell this entry from others. */

@@ -7,9 +7,12 @@ import {
 import { parseLink } from "../api/link.ts";
 import { App } from "../app/app.tsx";
 import { createLazyCalls } from "../app/calls.ts";
+import { openConnections } from "../app/connections/open.tsx";
 import { firstJourney } from "../app/journey/first-journey.ts";
 import { fetchLazyScreens } from "../app/lazy-screens.ts";
+import { fetchOwnFile } from "../boot/own-file.ts";
 import { languageOf } from "../messages/choose-language.ts";
+import { loadConnectionWords } from "../messages/connection-words.ts";
 import type { Values } from "../messages/copy.tsx";
 import { loadCopy } from "../messages/load-copy.ts";
 import { shownReference, shownRequest } from "./answers.ts";
@@ -44,31 +47,46 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
   const arriving = link !== null || asked !== undefined;
   const calls = createLazyCalls(undefined, asked, "");
   let look = readLook(search);
-  const copy = await loadCopy(languageOf(look.lang));
+  const load = scenario.address === undefined ? loadCopy : loadConnectionWords;
+  const copy = await load(languageOf(look.lang), fetchOwnFile);
   if (!copy) throw new Error(`There are no words for ${look.lang}`);
   // What begins at a later screen needs it first, as at the real start.
   if (scenario.blocked || !arriving) await fetchLazyScreens();
-  createRoot(container).render(
-    <App
-      copy={copy}
-      // A frame's entries join its host's history, and Back in the gallery must go back in the gallery.
-      history={host ? createMemoryHistory : createBrowserHistory}
-      first={firstJourney(arriving, scenario.blocked, undefined, undefined, Date.now())}
-      calls={calls}
-      testMode={scenario.testMode ?? false}
-      basePath=""
-      reference={shownReference}
-      // The entry says, because the gallery shows every state in a frame.
-      opening={scenario.framed ? "framed" : "top"}
-      link={link}
-      origins={undefined}
-      openWindow={() => !scenario.noWindow && openAlone()}
-      onReady={() => {
-        window.rulrrConnect?.release?.();
-        calls.prepare();
-      }}
-    />,
-  );
+  const { address, testMode = false } = scenario;
+  if (address !== undefined)
+    await openConnections(container, {
+      copy,
+      // Its address is the entry's, wherever the gallery is.
+      history: (options: Parameters<typeof createMemoryHistory>[0]) =>
+        createMemoryHistory({ ...options, initialEntries: [address] }),
+      email: "",
+      testMode,
+      basePath: "",
+      opening: "top",
+      onReady: () => window.rulrrConnect?.release?.(),
+    });
+  else
+    createRoot(container).render(
+      <App
+        copy={copy}
+        // A frame's entries join its host's history, and Back in the gallery must go back in the gallery.
+        history={host ? createMemoryHistory : createBrowserHistory}
+        first={firstJourney(arriving, scenario.blocked, undefined, undefined, Date.now())}
+        calls={calls}
+        testMode={testMode}
+        basePath=""
+        reference={shownReference}
+        // The entry says, because the gallery shows every state in a frame.
+        opening={scenario.framed ? "framed" : "top"}
+        link={link}
+        origins={undefined}
+        openWindow={() => !scenario.noWindow && openAlone()}
+        onReady={() => {
+          window.rulrrConnect?.release?.();
+          calls.prepare();
+        }}
+      />,
+    );
   const apply = () => applyLook(document, look);
   apply();
   onNewStyles(document, apply);

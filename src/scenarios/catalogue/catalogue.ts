@@ -2,11 +2,12 @@
  * Every state of the page, under its name: one list for designers, translators, partner developers and tests. Its order
  * is the journey's.
  */
-import type { StateName } from "../../journey/states.ts";
-import type { Scenario } from "../scenario.ts";
+import type { Scenario, ShownState } from "../scenario.ts";
 import { accountScenarios } from "./account.ts";
 import { appScenarios } from "./apps.ts";
 import { changedScenarios } from "./changed.ts";
+import { connectionScenarios } from "./connection.ts";
+import { connectionsScenarios } from "./connections.ts";
 import { failureScenarios } from "./failures.ts";
 import { outcomeScenarios } from "./outcomes.ts";
 import { reviewScenarios } from "./review.ts";
@@ -21,13 +22,15 @@ const all = [
   ...changedScenarios,
   ...appScenarios,
   ...outcomeScenarios,
+  ...connectionsScenarios,
+  ...connectionScenarios,
   ...failureScenarios,
 ] as const;
 
 /** The states that no entry ends in. There must be none. */
-type Uncovered = Exclude<StateName, (typeof all)[number]["state"]>;
+type Uncovered = Exclude<ShownState, (typeof all)[number]["state"]>;
 
-/** Does not compile while a state of the journey has no entry, and names it. */
+/** Does not compile while a state of either page has no entry, and names it. */
 export const catalogue: readonly Scenario[] = all satisfies [Uncovered] extends [never]
   ? readonly Scenario[]
   : Uncovered;
