@@ -73,21 +73,23 @@ export function Verify({ place, form, busy, onVerify, onResend, onBack, onCancel
         </>
       }
     >
-      <TextField
-        {...form.register("code", {
-          required: true,
-          validate: isWhole,
-          onChange: ({ target }: ChangeEvent<HTMLInputElement>) => sendWhole(target.value),
-        })}
-        data-first
-        aria-describedby={lead}
-        type="text"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        spellCheck={false}
-        label={<Copy id="verify.code" />}
-        error={error ? <Copy id={mistakes[error.type] ?? "verify.codeWrongForm"} /> : wrong}
-      />
+      <div className={styles.code}>
+        <TextField
+          {...form.register("code", {
+            required: true,
+            validate: isWhole,
+            onChange: ({ target }: ChangeEvent<HTMLInputElement>) => sendWhole(target.value),
+          })}
+          data-first
+          aria-describedby={lead}
+          type="text"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          spellCheck={false}
+          label={<Copy id="verify.code" />}
+          error={error ? <Copy id={mistakes[error.type] ?? "verify.codeWrongForm"} /> : wrong}
+        />
+      </div>
       <Resend key={place.sent} again={place.sent > 1} onResend={onResend} />
     </Screen>
   );
