@@ -74,6 +74,18 @@ export class Partner {
     return Refreshed.parse(await answer.json());
   }
 
+  /** The HTTP statuses that these tokens of a connection are answered with: a refresh, and a call. */
+  async isToldOf({ refreshToken, accessToken }: { refreshToken: string; accessToken: string }) {
+    const refresh = await this.#call("POST", "/v1/auth/token", {
+      code: refreshToken,
+      grant_type: "refresh_token",
+    });
+    const call = await fetch(`${this.url}/v1/connection`, {
+      headers: { Authorization: `Bearer ${accessToken}` },
+    });
+    return [refresh.status, call.status];
+  }
+
   #exchange(token: string): Promise<Response> {
     return this.#call("GET", "/v1/auth/integration/token", { integration_token: token });
   }

@@ -26,7 +26,10 @@ interface Boot {
  * by somebody who sees another one.
  */
 export async function openConnections(container: HTMLElement, boot: Boot): Promise<void> {
-  if (boot.opening === "framed") return;
+  if (boot.opening === "framed") {
+    document.documentElement.dataset.state = boot.opening;
+    return;
+  }
   const copy = await untilLoaded(window, () => withConnectionWords(boot.copy, fetchOwnFile));
   const { history, email, testMode, basePath, onReady } = boot;
   const calls = createConnectionsCalls(basePath);

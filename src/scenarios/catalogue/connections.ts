@@ -95,7 +95,7 @@ export const connectionsScenarios = scenarios([
     state: "connections",
     look: "Two words in any order, of the partner and of the store, find the few.",
     ...atConnections,
-    steps: [...sees(thousands), { fill: "connections.search", with: "york tillwise" }],
+    steps: [...sees(thousands), { fill: "connections.search", with: "aberdeen tillwise" }],
     expects: ["status of 404"],
   },
   {
