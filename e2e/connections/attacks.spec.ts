@@ -110,8 +110,8 @@ test("nothing of the merchant or the session is in the address, in storage, or l
       JSON.stringify([
         location.href,
         history.state,
-        { ...localStorage },
-        { ...sessionStorage },
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
         document.cookie,
       ]),
     );
