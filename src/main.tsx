@@ -47,14 +47,15 @@ const asked = app === "none" ? undefined : app;
 const arriving = asked !== undefined || link !== null;
 const calls = createLazyCalls(inline.request, asked, basePath);
 const obstacle = blockedBy(window);
-const page = (copy: I18n, typed?: Credentials) => (
+const page = (copy: I18n, typed?: Credentials, given = link) => (
   <App
     copy={copy}
     history={createBrowserHistory}
     typed={typed}
-    first={firstJourney(arriving, obstacle, failure, request, Date.now())}
-    link={link}
+    first={firstJourney(asked !== undefined || given !== null, obstacle, failure, request, Date.now())}
+    link={given}
     calls={calls}
+    handovers={calls.handovers}
     testMode={testMode}
     basePath={basePath}
     reference={reference}
@@ -85,8 +86,17 @@ async function showConnections(container: HTMLElement, copy: Promise<I18n>): Pro
   });
 }
 
+/** Of a phone that goes on for a till. Its code stays in the address until what takes it is there. */
+const isOfPhone = location.pathname === basePath + pages.phone && !obstacle;
+
+async function showPhone(container: HTMLElement, copy: Promise<I18n>): Promise<void> {
+  const on = await untilLoaded(window, () => loadChunk("phone", () => import("./app/phone/phone-page.tsx")));
+  on.showPhone(createRoot(container), { copy: await copy, calls, testMode, basePath, page });
+}
+
 async function show(container: HTMLElement): Promise<void> {
   const copy = firstCopy(window, locale);
+  if (isOfPhone) return showPhone(container, copy);
   if (isOfConnections) return showConnections(container, copy);
   // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
   if (obstacle || failure || !arriving) await fetchLazyScreens().catch(() => undefined);

@@ -6,6 +6,8 @@
 export interface Link {
   clientId: string;
   integrationToken: string;
+  /** On a phone that goes on for a till: its own key is in the place of the token. */
+  byPhone?: true;
 }
 
 const clientIdForm = /^[A-Za-z0-9._-]{1,128}$/;

@@ -18,7 +18,7 @@ import {
   Session,
 } from "./contract.ts";
 import { type Link, linkQuery } from "./link.ts";
-import { appRequests, merchantSide } from "./paths.ts";
+import { appRequests, handovers, merchantSide } from "./paths.ts";
 
 export type SignedIn = { kind: "session"; merchant: Merchant } | { kind: "challenge"; challenge: Challenge };
 
@@ -30,6 +30,8 @@ export interface MerchantApi {
   profiles(signal?: AbortSignal): Promise<Result<Profile[]>>;
   confirm(link: Link, key: string, yes: ConsentBody): Promise<Result<unknown>>;
   decline(link: Link): Promise<Result<unknown>>;
+  /** Somebody signed in on a phone that goes on for a till. */
+  signedInOnPhone(link: Link): Promise<Result<undefined>>;
   /** The same three for a request that an app brought, by its opaque id and the cookie of the browser that began it. */
   appRequest(id: string, signal?: AbortSignal): Promise<Result<ConsentRequest>>;
   approve(id: string, key: string, yes: ConsentBody): Promise<Result<RequestOutcome>>;
@@ -124,6 +126,8 @@ export function createMerchantApi(base = "", begun?: Call<unknown>["begun"]): Me
       }),
     decline: (link) =>
       send({ method: "POST", path: merchantSide.decline, query: linkQuery(link), schema: Declined }),
+    signedInOnPhone: (link) =>
+      send({ method: "POST", path: handovers.signedIn, query: linkQuery(link), schema: nothing }),
     appRequest: (id, signal) =>
       send({
         method: "GET",

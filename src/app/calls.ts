@@ -2,6 +2,8 @@
  * Makes the calls that the journey asks for, once the code that makes them is there. A chunk that cannot be had is
  * a failure like any other: Try again asks for it again, and where nobody has it any more, the page is loaded again.
  */
+
+import type { HandoverApi } from "../api/handover-api.ts";
 import type { AppRequestLink } from "../api/handshakes/arriving.ts";
 import type { Link } from "../api/link.ts";
 import type { InlineHandover } from "../boot/handover.ts";
@@ -9,16 +11,19 @@ import { OutdatedPage } from "../boot/own-file.ts";
 import type { Answer } from "../journey/events.ts";
 import type { Intent } from "../journey/states.ts";
 import { loadChunk } from "./chunk-files.ts";
+import type * as LazyCalls from "./lazy-calls.ts";
 import { fetchLazyScreens } from "./lazy-screens.ts";
 
 export interface Calls {
   /** A call that is under way ends with the link it began with. */
   (intent: Intent, link: Link | null): Promise<Answer>;
+  /** For going on on a phone. Rejects when the code cannot be had. */
+  handovers: () => Promise<HandoverApi>;
   /** Fetches what will be needed; a failure is heard of when it is. */
   prepare(): void;
 }
 
-type MakeCall = (intent: Intent, link: Link | null) => Promise<Answer>;
+type Made = ReturnType<typeof LazyCalls.createCalls>;
 
 /**
  * @param asked the request of an app, where one has brought the merchant
@@ -29,8 +34,8 @@ export function createLazyCalls(
   asked: AppRequestLink | undefined,
   basePath: string,
 ): Calls {
-  let calls: Promise<MakeCall> | undefined;
-  const fetchCalls = async (): Promise<MakeCall> => {
+  let calls: Promise<Made> | undefined;
+  const fetchCalls = async (): Promise<Made> => {
     calls ??= loadChunk("calls", () => import("./lazy-calls.ts")).then(({ createCalls }) =>
       createCalls(begun, asked, basePath),
     );
@@ -42,9 +47,9 @@ export function createLazyCalls(
     }
   };
   const call = async (intent: Intent, link: Link | null): Promise<Answer> => {
-    const makeCall = await orFailed(fetchCalls());
-    if (isFailed(makeCall)) return makeCall;
-    const answer = await makeCall(intent, link);
+    const made = await orFailed(fetchCalls());
+    if (isFailed(made)) return made;
+    const answer = await made.call(intent, link);
     if (staysOnFirstScreen(answer)) return answer;
     const screens = await orFailed(fetchLazyScreens());
     return isFailed(screens) ? screens : answer;
@@ -53,7 +58,8 @@ export function createLazyCalls(
     void orFailed(fetchCalls());
     void orFailed(fetchLazyScreens());
   };
-  return Object.assign(call, { prepare });
+  const handovers = async () => (await fetchCalls()).handovers;
+  return Object.assign(call, { prepare, handovers });
 }
 
 type FailedAnswer = Extract<Answer, { type: "failed" }>;

@@ -10,6 +10,8 @@ const chunkFiles = {
   calls: "%files of app/lazy-calls.ts%",
   screens: "%files of app/consent/lazy-screens.tsx%",
   connections: "%files of app/connections/open.tsx%",
+  phone: "%files of app/phone/phone-page.tsx%",
+  qr: "%files of app/phone/qr.ts%",
 };
 
 /**

@@ -2,6 +2,8 @@
  * What does the work behind the screens: the API, the queries over it, and the arrival that the link is. In a chunk of
  * its own, because the first screen can be read and typed into without it.
  */
+
+import { createHandoverApi, type HandoverApi } from "../api/handover-api.ts";
 import type { AppRequestLink } from "../api/handshakes/arriving.ts";
 import type { Link } from "../api/link.ts";
 import { createMerchantApi } from "../api/merchant-api.ts";
@@ -26,7 +28,7 @@ export function createCalls(
   begun: InlineHandover["request"],
   asked: AppRequestLink | undefined,
   basePath: string,
-): (intent: Intent, link: Link | null) => Promise<Answer> {
+): { call: (intent: Intent, link: Link | null) => Promise<Answer>; handovers: HandoverApi } {
   const api = createMerchantApi(basePath, begun);
   const queries = createQueryClient();
   function arrivalWith(link: Link | null): Arrival {
@@ -35,5 +37,8 @@ export function createCalls(
     if (!link) return unvalidatedArrival(window);
     return integrationTokenArrival(api, link, () => queries.fetchQuery(consentRequestQuery(api, link)));
   }
-  return (intent, link) => perform(intent, { api, queries, arrival: arrivalWith(link) });
+  return {
+    call: (intent, link) => perform(intent, { api, queries, arrival: arrivalWith(link) }),
+    handovers: createHandoverApi(basePath, queries),
+  };
 }

@@ -76,6 +76,7 @@ export function renderFirstScreen({ request, testMode, basePath, framed, locale 
       first={loadedAlready(request, Date.now())}
       link={null}
       calls={never}
+      handovers={never}
       testMode={testMode}
       basePath={basePath}
       reference={undefined}

@@ -36,7 +36,10 @@ function arrivalWith(answers: { confirm?: Result<unknown>[]; read?: Result<Conse
       return next(answers.confirm);
     },
     decline: async () => next(answers.confirm),
-  } satisfies Pick<MerchantApi, "confirm" | "decline">;
+    signedInOnPhone: async (): Promise<never> => {
+      throw new Error("a call that was not foreseen");
+    },
+  } satisfies Pick<MerchantApi, "confirm" | "decline" | "signedInOnPhone">;
   const arrival = integrationTokenArrival(
     api,
     link,

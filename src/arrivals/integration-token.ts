@@ -20,7 +20,7 @@ type Read = () => Promise<Result<ConsentRequest>>;
  * @param now the page's own clock, in ms
  */
 export function integrationTokenArrival(
-  api: Pick<MerchantApi, "confirm" | "decline">,
+  api: Pick<MerchantApi, "confirm" | "decline" | "signedInOnPhone">,
   link: Link,
   given: Read,
   now = Date.now,
@@ -48,5 +48,10 @@ export function integrationTokenArrival(
     return answerTo(result.failure, { ...notOurs, 409: { type: "over", outcome: "finished-elsewhere" } });
   }
 
-  return { load, confirm, decline };
+  /** For the till's screen; that it does not hear of it keeps nobody from going on. */
+  async function forMerchant(): Promise<undefined> {
+    if (link.byPhone) await api.signedInOnPhone(link);
+  }
+
+  return { load, confirm, decline, forMerchant };
 }

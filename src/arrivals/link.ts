@@ -50,6 +50,6 @@ function linkOfEntry(state: unknown, clientId: string | null): Link | null {
     return null;
   const { clientId: kept, integrationToken } = link;
   return typeof kept === "string" && typeof integrationToken === "string" && kept === clientId
-    ? { clientId: kept, integrationToken }
+    ? { clientId: kept, integrationToken, ...("byPhone" in link && { byPhone: true }) }
     : null;
 }

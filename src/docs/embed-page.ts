@@ -51,6 +51,9 @@ the token. The secret never comes near a page.</p>
 <code>POST /v1/auth/integration?client_id=…&amp;client_secret=…&amp;account_name=Bridge%20Street%20Coffee%2C%20till%202</code>
 (1 to 80 characters of text). The merchant reads it on the sign-in and before they connect, so that nobody connects their
 store to an account that is somebody else's: a link can be passed on. It is kept with what they agreed to.</p>
+<p>On a till the sign-in offers "Use your phone instead": the merchant goes on on their phone, and the frame follows. You need do nothing for it:
+the frame stays as it is, <code>onSuccess</code> and <code>onDeclined</code> come as ever, and the name of the account above is what the phone shows first.
+Keep the frame open until one of them comes.</p>
 <p>Or as a module, with <a href="../embed.d.ts">types</a>:</p>
 <pre tabindex="0"><code>${text(`import { createRulrrConnect } from "${connectUrl}/embed.mjs";`)}</code></pre>
 <p>Your page's origin has to be registered with Rulrr for your client_id, exactly: scheme, host and port. So has every

@@ -5,6 +5,7 @@ import { isOpen, isSignedIn, isStep, placeUnder } from "./phases.ts";
 import {
   afterSignIn,
   atExpired,
+  atPhone,
   atSessionExpired,
   atSignIn,
   resumeOf,
@@ -108,6 +109,8 @@ function takeAtStep(journey: Journey, doing: Doing, place: Step, answer: AtStep)
       };
       return transitionTo(journey, { name: "verify", challenge: answer.challenge, sent: 1, ...along });
     }
+    case "phone-ready":
+      return isSignInAgain(place) ? transitionTo(journey, atPhone(place)) : journey;
     case "signed-in":
       return transitionTo(
         journey,

@@ -1,9 +1,10 @@
-import type { Challenge, Choice, ConsentRequest } from "../api/contract.ts";
+import type { Challenge, Choice, ConsentRequest, PreferenceAnswer } from "../api/contract.ts";
 import type { Account, Attempt, Failure, StepName } from "./states.ts";
 
 /** What the merchant does. */
 export type UserEvent =
   | { type: "sign-in"; email: string; password: string }
+  | { type: "use-phone" }
   | { type: "verify"; code: string }
   | { type: "resend" }
   /** Something was chosen, or chosen otherwise; the rest stays. */
@@ -25,12 +26,24 @@ export type UserEvent =
   | { type: "look-again" }
   | { type: "try-again" };
 
-/** What the world does: time passes, the merchant looks at the page again, the partner hands in a fresh link. */
-type Happening = { type: "time-up" } | { type: "idle" } | { type: "looked-at" } | { type: "renew" };
+/** What a merchant's phone came to. `elsewhere`: the request was answered, and not there. */
+export type PhoneAnswer = "declined" | "elsewhere" | { target: string; preferences: PreferenceAnswer[] };
+
+/**
+ * What the world does: time passes, the merchant looks at the page again, or answers on their phone, the partner hands in a
+ * fresh link.
+ */
+type Happening =
+  | { type: "time-up" }
+  | { type: "answered-on-phone"; outcome: PhoneAnswer }
+  | { type: "idle" }
+  | { type: "looked-at" }
+  | { type: "renew" };
 
 /** What a call came to. Whatever the API answers, it is one of these. */
 export type Answer =
   | { type: "loaded"; request: ConsentRequest; deadline: number; reference?: string }
+  | { type: "phone-ready" }
   | { type: "challenged"; challenge: Challenge }
   /** `request`: as it stands for this merchant, where that makes a difference. */
   | { type: "signed-in"; account: Account; request?: ConsentRequest }

@@ -6,7 +6,7 @@
  * nobody waits for any more, a Back during the confirmation. That is what makes one intent one commit.
  */
 import { end, startCall, takeAnswer, transitionTo } from "./answers.ts";
-import type { JourneyEvent, UserEvent } from "./events.ts";
+import type { JourneyEvent, PhoneAnswer, UserEvent } from "./events.ts";
 import { sameChoice, stepsAfterSignIn, wholeChoice } from "./offer.ts";
 import { isOpen, isSignedIn, isStep, isWaiting, placeUnder } from "./phases.ts";
 import {
@@ -41,6 +41,8 @@ export function reduce(journey: Journey, event: JourneyEvent): Journey {
       return idle(journey);
     case "looked-at":
       return lookedAt(journey);
+    case "answered-on-phone":
+      return answeredOnPhone(journey, event.outcome);
     case "renew":
       return renew(journey);
     default:
@@ -145,7 +147,8 @@ function lookedAt(journey: Journey): Journey {
   const { place, doing } = journey;
   if (doing) return journey;
   if (place.name === "no-profiles") return lookAgain(journey, place, true);
-  return isStep(place) ? startCall(journey, { do: "check" }) : journey;
+  // Who follows a phone hears of it from there.
+  return isStep(place) && place.name !== "on-phone" ? startCall(journey, { do: "check" }) : journey;
 }
 
 function moved(journey: Journey, from: Step, to: Step): Journey {
@@ -166,8 +169,9 @@ function proceed(journey: Journey, place: Step, event: UserEvent): Journey {
   switch (place.name) {
     case "sign-in":
     case "session-expired": {
-      if (event.type !== "sign-in") return journey;
       const { problem: _, ...rest } = place;
+      if (event.type === "use-phone") return startCall(journey, { do: "use-phone" }, rest);
+      if (event.type !== "sign-in") return journey;
       return startCall(journey, { do: "sign-in", email: event.email, password: event.password }, rest);
     }
     case "verify": {
@@ -178,6 +182,8 @@ function proceed(journey: Journey, place: Step, event: UserEvent): Journey {
       if (event.type === "resend") return startCall(journey, { do: "resend", challengeId }, rest);
       return journey;
     }
+    case "on-phone":
+      return journey;
     case "account":
     case "preferences":
       return event.type === "continue" && wholeChoice(place.request, place.account, place.choice)
@@ -215,6 +221,15 @@ function actWaiting(journey: Journey, place: WaitingPlace, event: UserEvent): Jo
   return journey;
 }
 
+function answeredOnPhone(journey: Journey, outcome: PhoneAnswer): Journey {
+  const { place } = journey;
+  if (place.name !== "on-phone" || isDeclining(journey)) return journey;
+  const { request } = place;
+  if (outcome === "elsewhere") return journey.doing ? journey : startCall(journey, { do: "check" });
+  if (outcome === "declined") return end(journey, { name: "declined", request });
+  return end(journey, { name: "connected-on-phone", request, ...outcome });
+}
+
 function timeUp(journey: Journey): Journey {
   // The answer to a commitment decides, not the page's clock.
   if (isCommitting(journey)) return journey;
@@ -246,6 +261,7 @@ function idle(journey: Journey): Journey {
   const place = placeUnder(journey.place);
   if (place.name === "no-profiles") return end(journey, atSignIn(place, "session-expired"));
   // Before signing in there is no session to end; what was typed is cleared by whoever holds the forms.
-  if (place.name === "sign-in" || place.name === "session-expired") return transitionTo(journey, place);
+  if (place.name === "sign-in" || place.name === "session-expired" || place.name === "on-phone")
+    return transitionTo(journey, place);
   return isStep(place) ? end(journey, atSessionExpired(place)) : journey;
 }

@@ -68,7 +68,7 @@ export function targetOf(
 }
 
 /** Each preference that is asked for, with the answer that was chosen. */
-export function preferencesOf(request: ConsentRequest, { preferences }: Choice) {
+export function preferencesOf(request: ConsentRequest, { preferences }: Pick<Choice, "preferences">) {
   return request.preferences.map((preference) => ({
     ...preference,
     answer: preferences.some(({ id, answer }) => id === preference.id && answer),
@@ -79,7 +79,7 @@ export function preferencesOf(request: ConsentRequest, { preferences }: Choice) 
 export function stepsAfterSignIn(
   request: ConsentRequest,
   account: Account,
-): Exclude<StepName, "sign-in" | "verify">[] {
+): Exclude<StepName, "sign-in" | "verify" | "on-phone">[] {
   return [
     ...(wholeChoice(request, account, {}) ? [] : (["account"] as const)),
     ...(request.preferences.length > 0 ? (["preferences"] as const) : []),

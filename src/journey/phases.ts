@@ -5,6 +5,7 @@
 import type {
   Loading,
   NoProfiles,
+  OnPhone,
   Outcome,
   Place,
   SignedInStep,
@@ -15,7 +16,7 @@ import type {
 } from "./states.ts";
 
 type Phases = Record<Loading["name"], "arriving"> &
-  Record<(SignIn | Verify)["name"], "signing-in"> &
+  Record<(SignIn | Verify | OnPhone)["name"], "signing-in"> &
   Record<SignedInStep["name"], "choosing"> &
   /** Signed in, with nothing that could be connected. */
   Record<NoProfiles["name"], "stopped"> &
@@ -28,6 +29,7 @@ const phases: { readonly [Name in Place["name"]]: Phases[Name] } = {
   "sign-in": "signing-in",
   "session-expired": "signing-in",
   verify: "signing-in",
+  "on-phone": "signing-in",
   account: "choosing",
   preferences: "choosing",
   review: "choosing",
@@ -36,6 +38,7 @@ const phases: { readonly [Name in Place["name"]]: Phases[Name] } = {
   "rate-limited": "waiting",
   "install-failed": "waiting",
   success: "over",
+  "connected-on-phone": "over",
   declined: "over",
   "finished-elsewhere": "over",
   cancelled: "over",

@@ -5,6 +5,7 @@ import { isSignedIn, isStep } from "./phases.ts";
 import type {
   Account,
   NoProfiles,
+  OnPhone,
   Outcome,
   Place,
   Resume,
@@ -17,7 +18,14 @@ import type {
 type StepAfterSignIn = SignedInStep["name"];
 
 /** What comes before what. */
-const order: Record<StepName, number> = { "sign-in": 1, verify: 2, account: 3, preferences: 4, review: 5 };
+const order: Record<StepName, number> = {
+  "sign-in": 1,
+  verify: 2,
+  "on-phone": 2,
+  account: 3,
+  preferences: 4,
+  review: 5,
+};
 
 /** The step of this name; undefined where none is called so. */
 export function stepNamed(name: string | undefined): StepName | undefined {
@@ -82,6 +90,11 @@ function backAtSignIn(from: Step): SignIn {
 /** Where a session that ended is signed in again, remembering where to go on. */
 export function atSessionExpired(from: Step): SignIn {
   return atSignIn(from, "session-expired", whereToGoOn(from));
+}
+
+export function atPhone(from: SignIn): OnPhone {
+  const resume = resumeOf(from);
+  return { name: "on-phone", ...kept(from), ...(resume && { resume }) };
 }
 
 export function resumeOf(place: Place): Resume | undefined {
@@ -159,7 +172,8 @@ export function following(place: Exclude<SignedInStep, { name: "review" }>): Sig
 
 /** One step back. From the first there is none. */
 export function preceding(place: Step): Step {
-  if (!isSignedIn(place)) return place.name === "verify" ? backAtSignIn(place) : place;
+  if (!isSignedIn(place))
+    return place.name === "verify" || place.name === "on-phone" ? backAtSignIn(place) : place;
   const review = place.name !== "review" && place.changing && reviewBefore(place);
   if (review) return review;
   const steps = stepsAfterSignIn(place.request, place.account);
@@ -182,7 +196,8 @@ export function earlier(place: Step, step: StepName): Step {
   if (step === "review" && isSignedIn(place) && place.name !== "review" && place.changing)
     return preceding(place);
   if (order[step] >= order[here]) return place;
-  if (step === "sign-in" || step === "verify" || !isSignedIn(place)) return backAtSignIn(place);
+  if (step === "sign-in" || step === "verify" || step === "on-phone" || !isSignedIn(place))
+    return backAtSignIn(place);
   return stepsAfterSignIn(place.request, place.account).includes(step)
     ? stepAt(step, place, place.account, place.choice)
     : preceding(place);

@@ -70,6 +70,7 @@ export const steps: Record<Step["name"], Step> = {
     resume: { step: "review", email: account.merchant.email, choice },
   },
   verify: { name: "verify", ...asked, challenge, sent: 1 },
+  "on-phone": { name: "on-phone", ...asked },
   account: { name: "account", ...signedIn, choice, changing: false },
   preferences: atPreferences,
   review: atReview,
@@ -103,6 +104,12 @@ export const places: Record<StateName, Place> = {
   "no-profiles": { name: "no-profiles", ...signedIn },
   success,
   leaving: { name: "leaving", request, allowed: true, redirectTo: "https://app.example/callback?code=c" },
+  "connected-on-phone": {
+    name: "connected-on-phone",
+    request,
+    target: "Lane",
+    preferences: choice.preferences,
+  },
   declined: { name: "declined", request },
   "finished-elsewhere": { name: "finished-elsewhere", request },
   cancelled: { name: "cancelled", request },
@@ -118,6 +125,7 @@ export function journeyAt(place: Place, intent?: Intent): Journey {
 
 export const userEvents: Record<string, JourneyEvent> = {
   "sign-in": { type: "sign-in", email: "mara@shop.example", password: "secret" },
+  "use-phone": { type: "use-phone" },
   verify: { type: "verify", code: "246810" },
   resend: { type: "resend" },
   choose: { type: "choose", choice: { storeId: "s2" } },
@@ -134,6 +142,12 @@ export const userEvents: Record<string, JourneyEvent> = {
   "look-again": { type: "look-again" },
   "try-again": { type: "try-again" },
   "time-up": { type: "time-up" },
+  "connected-on-phone": {
+    type: "answered-on-phone",
+    outcome: { target: "Lane", preferences: choice.preferences },
+  },
+  "declined-on-phone": { type: "answered-on-phone", outcome: "declined" },
+  "answered-elsewhere": { type: "answered-on-phone", outcome: "elsewhere" },
   idle: { type: "idle" },
   "looked-at": { type: "looked-at" },
   renew: { type: "renew" },
@@ -141,6 +155,7 @@ export const userEvents: Record<string, JourneyEvent> = {
 
 export const answers: Record<string, Answer> = {
   loaded: { type: "loaded", request, deadline: 2 },
+  "phone-ready": { type: "phone-ready" },
   challenged: { type: "challenged", challenge },
   "signed-in": { type: "signed-in", account },
   "wrong-credentials": { type: "wrong-credentials" },
@@ -167,6 +182,7 @@ export const answers: Record<string, Answer> = {
 export const intents: Record<Intent["do"], Intent> = {
   load: { do: "load" },
   "sign-in": signInIntent,
+  "use-phone": { do: "use-phone" },
   verify: { do: "verify", challengeId: "c1", code: "246810" },
   resend: { do: "resend", challengeId: "c1" },
   confirm: { do: "confirm", attempt },

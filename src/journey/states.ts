@@ -7,7 +7,14 @@
  * request and the account are the copies the merchant decides on: where the request has changed since it was read, it is
  * the newer one that is shown and agreed to, and `read` tells what is new in it.
  */
-import type { Challenge, Choice, ConsentRequest, Merchant, Profile } from "../api/contract.ts";
+import type {
+  Challenge,
+  Choice,
+  ConsentRequest,
+  Merchant,
+  PreferenceAnswer,
+  Profile,
+} from "../api/contract.ts";
 
 export type { Choice };
 
@@ -49,6 +56,8 @@ export type Failure =
 export type Intent =
   | { do: "load" }
   | { do: "sign-in"; email: string; password: string }
+  /** Its screen has to be there before it is shown. */
+  | { do: "use-phone" }
   | { do: "verify"; challengeId: string; code: string }
   | { do: "resend"; challengeId: string }
   | { do: "confirm"; attempt: Attempt }
@@ -98,6 +107,8 @@ export type Verify = Asked & {
   sent: number;
   resume?: Resume;
 };
+/** The merchant goes on on their phone; this page follows. */
+export type OnPhone = Asked & { name: "on-phone"; resume?: Resume };
 export type ChooseAccount = SignedIn & {
   name: "account";
   /** Whatever was chosen so far, on offer or not. */
@@ -116,7 +127,7 @@ export type Review = SignedIn & {
 };
 
 export type SignedInStep = ChooseAccount | SetPreferences | Review;
-export type Step = SignIn | Verify | SignedInStep;
+export type Step = SignIn | Verify | OnPhone | SignedInStep;
 export type StepName = Exclude<Step["name"], "session-expired">;
 
 /** A call failed. The intent is kept, whole, and so is the place it came from: nothing is lost, nothing retyped. */
@@ -134,6 +145,8 @@ export type WaitingPlace = Unavailable | RateLimited | InstallFailed;
 
 export type Outcome =
   | { name: "success"; request: ConsentRequest; account: Account; attempt: Attempt; reference?: string }
+  /** The merchant said yes on their phone: `target` is what was connected, by its name. */
+  | { name: "connected-on-phone"; request: ConsentRequest; target: string; preferences: PreferenceAnswer[] }
   | { name: "declined" | "finished-elsewhere" | "cancelled"; request: ConsentRequest; reference?: string }
   /** `resume`: where a fresh link would go on. */
   | { name: "expired"; request: ConsentRequest; reference?: string; resume?: Resume }

@@ -1,7 +1,7 @@
 /** The sandbox as an entry wants it: its own answers, but for those that the entry overrides. */
 
 import { requestIdHeader } from "../api/http/request-id.ts";
-import { appRequests, connections, merchantSide } from "../api/paths.ts";
+import { appRequests, connections, handovers, merchantSide } from "../api/paths.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { CallName, Override } from "./scenario.ts";
 
@@ -48,6 +48,7 @@ function callName(request: Request): CallName | undefined {
   const { pathname } = new URL(request.url);
   if (pathname === merchantSide.session) return request.method === "POST" ? "sign-in" : undefined;
   if (pathname.startsWith(connections.one(""))) return request.method === "DELETE" ? "disconnect" : "change";
+  if (pathname.startsWith(`${handovers.all}/`)) return request.method === "GET" ? "follow" : undefined;
   return namedByPath.get(pathname);
 }
 
@@ -59,6 +60,10 @@ const namedByPath = new Map<string, CallName>([
   [connections.all, "connections"],
   [merchantSide.confirm, "confirm"],
   [merchantSide.decline, "decline"],
+  [handovers.all, "handover"],
+  [handovers.open, "open"],
+  [handovers.number, "number"],
+  [handovers.stop, "stop"],
   [appRequests.request(shownRequest), "read"],
   [appRequests.approve(shownRequest), "confirm"],
   [appRequests.decline(shownRequest), "decline"],

@@ -59,6 +59,8 @@ async function take(step: Step, { page, format, clock }: Means): Promise<void> {
   } else if ("press" in step) {
     const words = format(step.press, Object.fromEntries(valuesOf(step, format)));
     (await found(() => pressable(page, words, format), `the button ${step.press}`)).click();
+  } else if ("pressWords" in step) {
+    (await found(() => buttonOf(page, step.pressWords), `the button ${step.pressWords}`)).click();
   } else if ("check" in step) {
     (await found(() => fieldOf(page, format(step.check)), `the switch ${step.check}`)).click();
   } else if ("choose" in step) {

@@ -6,11 +6,20 @@
  * then does; the real page makes the state of it, or the entry fails.
  */
 import type { ConnectionsState } from "../app/connections/state-names.ts";
+import type { Stage } from "../app/phone/use-phone.ts";
 import type { StateName } from "../journey/states.ts";
 import type { MessageId } from "../messages/copy.tsx";
 
+/** Where a phone is that goes on for a till, until it has chosen the number. */
+type PhoneState = `phone-${Exclude<Stage["name"], "matched">}`;
+
 /** The calls of the merchant's side, as an entry names them. */
 export type CallName =
+  | "handover"
+  | "follow"
+  | "open"
+  | "number"
+  | "stop"
   | "read"
   | "sign-in"
   | "verify"
@@ -22,8 +31,8 @@ export type CallName =
   | "change"
   | "disconnect";
 
-/** A state of either page. */
-export type ShownState = StateName | ConnectionsState;
+/** A state of any page. */
+export type ShownState = StateName | ConnectionsState | PhoneState;
 
 /** What the sandbox answers instead of what it would. */
 export interface Override {
@@ -54,6 +63,8 @@ export type Step =
   | { reach: ShownState }
   /** A link, by a text that is in it. */
   | { follow: string }
+  /** A button by its own words: what is on it comes from the API. */
+  | { pressWords: string }
   /** Time goes by, in seconds. */
   | { pass: number };
 
@@ -68,6 +79,8 @@ export interface Scenario {
   look: string;
   /** The parameters of the link. */
   link: { client_id?: string; integration_token?: string };
+  /** Instead of a link: the page of a phone, with this code. */
+  phone?: { secret: string; key: string } | "none";
   /** Instead of a link: what an app asks for, by another platform's handshake. */
   asks?: { kind: "authorization" | "install"; clientId: string; scopes: readonly string[] };
   /** The page at this address instead of the consent page; the link is none then. */

@@ -1,15 +1,17 @@
 /** The real page, in the state of one entry of the catalogue. */
+import type { I18n } from "@lingui/core";
 import { createRoot } from "react-dom/client";
 import {
   UNSAFE_createBrowserHistory as createBrowserHistory,
   UNSAFE_createMemoryHistory as createMemoryHistory,
 } from "react-router";
-import { parseLink } from "../api/link.ts";
+import { type Link, parseLink } from "../api/link.ts";
 import { App } from "../app/app.tsx";
 import { createLazyCalls } from "../app/calls.ts";
 import { openConnections } from "../app/connections/open.tsx";
 import { firstJourney } from "../app/journey/first-journey.ts";
 import { fetchLazyScreens } from "../app/lazy-screens.ts";
+import { PhoneApp } from "../app/phone/phone-page.tsx";
 import { fetchOwnFile } from "../boot/own-file.ts";
 import { languageOf } from "../messages/choose-language.ts";
 import { loadConnectionWords } from "../messages/connection-words.ts";
@@ -52,7 +54,29 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
   if (!copy) throw new Error(`There are no words for ${look.lang}`);
   // What begins at a later screen needs it first, as at the real start.
   if (scenario.blocked || !arriving) await fetchLazyScreens();
-  const { address, testMode = false } = scenario;
+  const { address, testMode = false, phone } = scenario;
+  const page = (words: I18n, given: Link | null) => (
+    <App
+      copy={words}
+      // A frame's entries join its host's history, and Back in the gallery must go back in the gallery.
+      history={host ? createMemoryHistory : createBrowserHistory}
+      first={firstJourney(arriving || given !== null, scenario.blocked, undefined, undefined, Date.now())}
+      calls={calls}
+      handovers={calls.handovers}
+      testMode={testMode}
+      basePath=""
+      reference={shownReference}
+      // The entry says, because the gallery shows every state in a frame.
+      opening={scenario.framed ? "framed" : "top"}
+      link={given}
+      origins={undefined}
+      openWindow={() => !scenario.noWindow && openAlone()}
+      onReady={() => {
+        window.rulrrConnect?.release?.();
+        calls.prepare();
+      }}
+    />
+  );
   if (address !== undefined)
     await openConnections(container, {
       copy,
@@ -65,28 +89,21 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
       opening: "top",
       onReady: () => window.rulrrConnect?.release?.(),
     });
-  else
-    createRoot(container).render(
-      <App
+  else if (phone === undefined) createRoot(container).render(page(copy, link));
+  else {
+    const root = createRoot(container);
+    root.render(
+      <PhoneApp
         copy={copy}
-        // A frame's entries join its host's history, and Back in the gallery must go back in the gallery.
-        history={host ? createMemoryHistory : createBrowserHistory}
-        first={firstJourney(arriving, scenario.blocked, undefined, undefined, Date.now())}
-        calls={calls}
+        phone={phone === "none" ? undefined : phone}
+        history={createMemoryHistory}
+        handovers={calls.handovers}
         testMode={testMode}
         basePath=""
-        reference={shownReference}
-        // The entry says, because the gallery shows every state in a frame.
-        opening={scenario.framed ? "framed" : "top"}
-        link={link}
-        origins={undefined}
-        openWindow={() => !scenario.noWindow && openAlone()}
-        onReady={() => {
-          window.rulrrConnect?.release?.();
-          calls.prepare();
-        }}
+        onMatched={(given, words) => root.render(page(words, given))}
       />,
     );
+  }
   const apply = () => applyLook(document, look);
   apply();
   onNewStyles(document, apply);

@@ -8,6 +8,7 @@ import { loggedHandshake } from "./upstream/handshakes.ts";
 
 const ours = new Set<string>([
   "/",
+  pages.phone,
   "/healthz",
   "/readyz",
   openapi,

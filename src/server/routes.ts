@@ -57,6 +57,7 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
 
   for (const path of [pageAt.connections, `${pageAt.connections}/:id{[\\w-]*}`])
     app.all(path, (c) => (isRead(c) ? pages.connections(c) : refused(c, "GET, HEAD")));
+  app.all(pageAt.phone, (c) => (isRead(c) ? pages.onPhone(c) : refused(c, "GET, HEAD")));
 
   app.get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
 

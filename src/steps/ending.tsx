@@ -17,7 +17,7 @@ interface Props {
   reference?: string | undefined;
   /** Absent where there is no partner to return to. */
   onReturn?: (() => void) | undefined;
-  leaveHint?: "leave.closeWindow" | "leave.goBack" | undefined;
+  leaveHint?: "leave.closeWindow" | "leave.goBack" | "leave.atTill" | undefined;
 }
 
 interface Look {

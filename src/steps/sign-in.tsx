@@ -8,6 +8,7 @@ import { Screen } from "../ui/layout/screen.tsx";
 import { AccountThere } from "./parts/account-there.tsx";
 import { CredentialFields, type Credentials } from "./parts/credential-fields.tsx";
 import { PartnerMark } from "./parts/marks/partner-mark.tsx";
+import { PhoneInstead } from "./parts/phone-instead.tsx";
 
 interface Props {
   place: Pick<Place, "name" | "problem">;
@@ -18,13 +19,17 @@ interface Props {
   busy: boolean;
   onSignIn: (credentials: Credentials) => void;
   onCancel: () => void;
+  framed: boolean;
   /** Present when the page is framed. */
   onOpenWindow?: (() => void) | undefined;
+  /** Present where the merchant may go on on a phone. */
+  onPhone?: (() => void) | undefined;
 }
 
 /** Always first; and once more, with what was chosen kept, when a session ended mid-way. */
 export function SignIn(props: Props) {
-  const { place, partner, accountName, logo, form, busy, onSignIn, onCancel, onOpenWindow } = props;
+  const { place, partner, accountName, logo, form, busy, onSignIn, onCancel } = props;
+  const { framed, onOpenWindow, onPhone } = props;
   const format = useFormat();
   const again = place.name === "session-expired";
   const heading = again ? "sessionExpired.title" : "signIn.title";
@@ -59,6 +64,7 @@ export function SignIn(props: Props) {
               <Copy id="action.cancel" />
             </Button>
           </QuietRow>
+          {onPhone && <PhoneInstead framed={framed} onPress={onPhone} />}
         </>
       }
     >

@@ -1,5 +1,5 @@
 import { preferencesOf, targetOf } from "../journey/offer.ts";
-import type { Outcome } from "../journey/states.ts";
+import type { Choice, Outcome } from "../journey/states.ts";
 import { preferenceWords } from "../messages/agreed/preference-words.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
@@ -10,26 +10,28 @@ import { JoinedMarks } from "./parts/marks/joined-marks.tsx";
 import { SubjectIcon } from "./parts/permissions/subject-icon.tsx";
 import styles from "./success.module.css";
 
+type Connected = Extract<Outcome, { name: "success" | "connected-on-phone" }>;
+
 interface Props {
-  place: Extract<Outcome, { name: "success" }>;
+  place: Connected;
   logo?: string | undefined;
   onReturn: () => void;
-  onSave: () => void;
+  /** Absent where the text that was agreed to is not on this page. */
+  onSave?: (() => void) | undefined;
   /** The copy was handed to the browser. */
-  saved: boolean;
+  saved?: boolean;
   /** What to do where the page cannot close itself. */
-  leaveHint?: "leave.closeWindow" | "leave.goBack" | undefined;
+  leaveHint?: "leave.closeWindow" | "leave.goBack" | "leave.atTill" | undefined;
 }
 
 /** It is connected: to what, how it is set, and how it would be ended. */
-export function Success({ place, logo, onReturn, onSave, saved, leaveHint }: Props) {
+export function Success({ place, logo, onReturn, onSave, saved = false, leaveHint }: Props) {
   const format = useFormat();
-  const { request, account, attempt } = place;
+  const { request } = place;
+  const { target, choice } = connectedIn(place);
   const { partner } = request;
   const values = { partner: partner.name };
-  const { profile, store } = targetOf(account, attempt.choice);
-  const target = (store ?? profile).name;
-  const preferences = preferencesOf(request, attempt.choice).map((preference) => {
+  const preferences = preferencesOf(request, choice).map((preference) => {
     const { on, off } = preferenceWords(preference, format);
     return { id: preference.id, words: preference.answer ? on : off };
   });
@@ -73,12 +75,22 @@ export function Success({ place, logo, onReturn, onSave, saved, leaveHint }: Pro
           </span>
         </li>
       </ul>
-      <p className={styles.save}>
-        <Button look="link" onClick={onSave}>
-          <Copy id="success.save" />
-        </Button>
-        {saved && <DoneNote id="success.saved" />}
-      </p>
+      {onSave && (
+        <p className={styles.save}>
+          <Button look="link" onClick={onSave}>
+            <Copy id="success.save" />
+          </Button>
+          {saved && <DoneNote id="success.saved" />}
+        </p>
+      )}
     </Screen>
   );
+}
+
+/** What was connected, by its name, and how it is set: chosen here, or told of a phone. */
+function connectedIn(place: Connected): { target: string; choice: Pick<Choice, "preferences"> } {
+  if (place.name === "connected-on-phone") return { target: place.target, choice: place };
+  const { choice } = place.attempt;
+  const { profile, store } = targetOf(place.account, choice);
+  return { target: (store ?? profile).name, choice };
 }

@@ -30,6 +30,8 @@ export interface ConsentPageProps {
   link: Link | null;
   /** Makes the calls that the journey asks for. */
   calls: (...asked: Parameters<Calls>) => ReturnType<Calls>;
+  /** For going on on a phone. */
+  handovers: Calls["handovers"];
   /** What the server handed over: whether this is a test, and the document's own support reference. */
   testMode: boolean;
   /** The path below which the server is found. */
@@ -83,7 +85,8 @@ export function ConsentPage({
     <PageFrame {...{ journey, act, language, testMode, windowRefused }}>
       <PlaceScreen
         key={place.name}
-        {...{ journey, forms, act, choose, goBack, framed, basePath, reference, onReturn, leaveHint }}
+        {...{ journey, forms, act, choose, goBack, framed, basePath, reference, onReturn, leaveHint, link }}
+        handovers={props.handovers}
         openWindow={() => setWindowRefused(!openWindow(link, locale))}
       />
       {isOpen(place) && place.asking && (

@@ -20,6 +20,7 @@ import { Verify } from "../../steps/verify.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { goTo } from "../host/host.ts";
 import { logoOf } from "../logo-of.ts";
+import { OnPhoneScreen } from "../phone/on-phone-screen.tsx";
 import { saveText } from "../save-text.ts";
 import { savedCopy } from "./agreement.ts";
 import type { FirstPlace, ScreenProps } from "./place-screen.tsx";
@@ -109,6 +110,26 @@ export function lazyScreen({ place, ...props }: ScreenProps & { place: LazyPlace
           onLookAgain={() => act({ type: "look-again" })}
           onSwitch={switchAccount}
           onCancel={cancel}
+        />
+      );
+    case "on-phone":
+      return (
+        props.link && (
+          <OnPhoneScreen
+            key={props.link.integrationToken}
+            {...props}
+            link={props.link}
+            partner={place.request.partner.name}
+          />
+        )
+      );
+    case "connected-on-phone":
+      return (
+        <Success
+          place={place}
+          logo={logoOf(place.request.partner, props.basePath)}
+          onReturn={() => onReturn(place.request.partner.returnUrl)}
+          leaveHint={leaveHint}
         />
       );
     case "success":

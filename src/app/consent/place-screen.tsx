@@ -1,5 +1,7 @@
 /** Which screen a place is: the few that may come first here, the others as soon as their chunk is there. */
 import type { Choice } from "../../api/contract.ts";
+import type { HandoverApi } from "../../api/handover-api.ts";
+import type { Link } from "../../api/link.ts";
 import { reloadKeepingEmail } from "../../boot/reload.ts";
 import type { JourneyEvent } from "../../journey/events.ts";
 import { isGoingOn } from "../../journey/journey.ts";
@@ -28,6 +30,9 @@ export interface ScreenProps {
   reference: string | undefined;
   onReturn: (returnUrl: string | undefined) => void;
   leaveHint: LeaveHint | undefined;
+  link: Link | null;
+  /** For going on on a phone. */
+  handovers: () => Promise<HandoverApi>;
 }
 
 /** The places whose screens are in the first bundle: where everybody begins, and what is left when nothing else loads. */
@@ -55,7 +60,9 @@ export function PlaceScreen(props: ScreenProps) {
             act({ type: "sign-in", ...credentials });
           }}
           onCancel={() => act({ type: "cancel" })}
+          framed={framed}
           onOpenWindow={framed ? openWindow : undefined}
+          onPhone={place.request.handover ? () => act({ type: "use-phone" }) : undefined}
         />
       );
     case "unavailable": {

@@ -24,7 +24,8 @@ interface Parts {
 
 /** @returns how to go back to the partner, and what is left to say where the page cannot do that by itself */
 export function usePartner({ journey, act, goBack, link, setLink, chooseLanguage, opening, origins }: Parts) {
-  const [leaveHint, setLeaveHint] = useState<LeaveHint>();
+  // Who is on their phone for a till has nowhere to go back to from there.
+  const [leaveHint, setLeaveHint] = useState<LeaveHint | undefined>(link?.byPhone && "leave.atTill");
   const can = (event: JourneyEvent) => reduce(journey, event) !== journey;
   const tell = useHost(
     journey.place,

@@ -9,7 +9,7 @@ export function openingOf(page: Window): Opening {
 }
 
 /** What is left to tell a merchant whose page cannot take itself away. */
-export type LeaveHint = "leave.closeWindow" | "leave.goBack";
+export type LeaveHint = "leave.closeWindow" | "leave.goBack" | "leave.atTill";
 
 /** Goes back to the partner, as the page was opened. Answers with what to say when it cannot. */
 export function leave(page: Window, opening: Opening, returnUrl: string | undefined): LeaveHint | undefined {

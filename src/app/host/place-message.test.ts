@@ -5,10 +5,15 @@ import { fromPage, readMessage } from "../../embed/messages.ts";
 import { account, places, request, success } from "../../journey/samples.ts";
 import { placeMessage } from "./place-message.ts";
 
-it("every place that a host can see has a message, which the other end's guard takes", () => {
+it("every place that a host is told of has a message, which the other end's guard takes", () => {
   const messages = Object.values(places).map((place) => placeMessage(place));
   const unseen = Object.values(places).filter((place) => placeMessage(place) === undefined);
-  expect(unseen.map(({ name }) => name).toSorted()).toEqual(["install-failed", "leaving", "loading"]);
+  expect(unseen.map(({ name }) => name).toSorted()).toEqual([
+    "install-failed",
+    "leaving",
+    "loading",
+    "on-phone",
+  ]);
   for (const message of messages) if (message) expect(readMessage(fromPage, message)).toEqual(message);
 });
 

@@ -12,6 +12,8 @@ import type { Place } from "../../journey/states.ts";
 export function placeMessage(place: Place): PageMessage | undefined {
   switch (place.name) {
     case "loading":
+    // To the host it is the sign-in still: what comes of it is told as if it had come here.
+    case "on-phone":
     case "leaving":
     case "install-failed":
       return undefined;
@@ -23,6 +25,8 @@ export function placeMessage(place: Place): PageMessage | undefined {
       return { type: "step", step: place.name };
     case "success":
       return success(place.attempt.choice.preferences);
+    case "connected-on-phone":
+      return success(place.preferences);
     case "declined":
     case "cancelled":
       return { type: "declined" };

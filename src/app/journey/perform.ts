@@ -27,6 +27,8 @@ export async function perform(intent: Intent, means: Means): Promise<Answer> {
       return callToSignIn(intent, api, (merchant) => signedIn(merchant, means));
     case "look-again":
       return signedIn(intent.merchant, means);
+    case "use-phone":
+      return { type: "phone-ready" };
     case "confirm":
       return arrival.confirm(intent.attempt);
     case "decline":

@@ -10,12 +10,14 @@ import { connectionScenarios } from "./connection.ts";
 import { connectionsScenarios } from "./connections.ts";
 import { failureScenarios } from "./failures.ts";
 import { outcomeScenarios } from "./outcomes.ts";
+import { phoneScenarios } from "./phone.ts";
 import { reviewScenarios } from "./review.ts";
 import { signInScenarios } from "./sign-in.ts";
 import { verifyScenarios } from "./verify.ts";
 
 const all = [
   ...signInScenarios,
+  ...phoneScenarios,
   ...verifyScenarios,
   ...accountScenarios,
   ...reviewScenarios,

@@ -76,6 +76,14 @@ describe("the document", () => {
     expect(framedBy(await serve().get(path))).toBe("'none'");
   });
 
+  test("may be framed by nobody where a phone goes on for a till, whatever stands behind it", async () => {
+    const answer = await serve().get("/phone?client_id=tillwise");
+    expect([answer.status, framedBy(answer)]).toEqual([200, "'none'"]);
+    expect(answer.headers.get("Referrer-Policy")).toBe("no-referrer");
+    expect(answer.headers.get("Cache-Control")).toBe("no-store");
+    expect((await serve().get("/phone", { method: "POST" })).status).toBe(405);
+  });
+
   test("never has one client's framers for another's, in turn or at once", async () => {
     const { get } = serve();
     const ids = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? "tillwise" : "tablebook"));

@@ -82,7 +82,7 @@ export function createFirstScreens({
   function screenFor(request: ConsentRequest, { framed, language }: Asked): RenderedScreen | undefined {
     if (!renderer || !language || request.expiresInSeconds < renderedFrom) return undefined;
     const { tag: locale } = language;
-    const key = JSON.stringify([framed, locale, request.partner, request.accountName]);
+    const key = JSON.stringify([framed, locale, request.partner, request.accountName, request.handover]);
     const kept = rendered.get(key);
     if (kept) return kept;
     const html = renderer.renderFirstScreen({ request, testMode, basePath, framed, locale });

@@ -29,6 +29,8 @@ type Pages = {
   linked(c: RequestContext): Promise<Response>;
   /** Where a merchant sees what they have connected: nobody frames it. */
   connections(c: RequestContext): Response;
+  /** For a phone with a till's code, of which no server is told: nobody may frame it. */
+  onPhone(c: RequestContext): Response;
   /** For a merchant whom an app has sent; without a request it says that the link does not work. */
   sentByApp(c: RequestContext, request: Asked["request"]): Promise<Response>;
   /** For a merchant whose link of an app nobody could validate: the answer says whether too many came, or what else. */
@@ -113,6 +115,7 @@ export function createPages(parts: Parts): Pages {
     connections(c) {
       return document(c, { language: languageOf(c, "connections.title") });
     },
+    onPhone: (c) => document(c, { language: languageOf(c) }),
     async sentByApp(c, request) {
       const language = languageOf(c);
       const invalid = () => document(c, { language, app: "none" }, 400);

@@ -1,0 +1,75 @@
+/** A merchant's phone: a browser of its own, that opens the code which a till shows. */
+import { type Browser, type BrowserContext, expect, type Locator } from "@playwright/test";
+import type { Stage } from "../../src/app/phone/use-phone.ts";
+import { Merchant } from "./merchant.ts";
+import { type Overheard, overhear } from "./overheard.ts";
+
+export class Phone extends Merchant {
+  readonly context: BrowserContext;
+  readonly overheard: Overheard;
+
+  private constructor(context: BrowserContext, overheard: Overheard, ...rest: [Merchant["page"]]) {
+    super(...rest);
+    this.context = context;
+    this.overheard = overheard;
+  }
+
+  static async isTakenOut(browser: Browser): Promise<Phone> {
+    const context = await browser.newContext({ viewport: { width: 390, height: 780 }, hasTouch: true });
+    return new Phone(context, overhear(context), await context.newPage());
+  }
+
+  async isOnPhoneAt(stage: Stage["name"]): Promise<void> {
+    await expect(this.view.locator("html")).toHaveAttribute("data-state", `phone-${stage}`);
+  }
+
+  get numbers(): Locator {
+    return this.page.getByRole("group", { name: "Which number does the till show?" }).getByRole("button");
+  }
+
+  async choosesNumber(number: string): Promise<void> {
+    await this.isOnPhoneAt("number");
+    await this.button(number).click();
+  }
+
+  async choosesOtherNumberThan(number: string): Promise<void> {
+    await this.isOnPhoneAt("number");
+    const shown = await this.numbers.allTextContents();
+    await this.button(shown.find((one) => one !== number) ?? "").click();
+  }
+
+  async isPutAway(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+/** What a till shows of going on on a phone. */
+export class TillScreen {
+  readonly merchant: Merchant;
+
+  constructor(merchant: Merchant) {
+    this.merchant = merchant;
+  }
+
+  async goesOnOnPhone(): Promise<void> {
+    await this.merchant.button("Use your phone instead").click();
+    await this.merchant.isAt("on-phone");
+  }
+
+  get code(): Locator {
+    return this.merchant.view.getByRole("img", { name: "Code for your phone's camera" });
+  }
+
+  /** What the code says, as it stands below it. */
+  async address(): Promise<string> {
+    await expect(this.code).toBeVisible();
+    return (await this.merchant.view.locator("#phone-address").textContent()) ?? "";
+  }
+
+  /** Read off the till's screen. */
+  async number(): Promise<string> {
+    await this.merchant.sees("Choose this number on your phone");
+    const shown = this.merchant.view.getByText(/^\d\d$/);
+    return (await shown.textContent()) ?? "";
+  }
+}
