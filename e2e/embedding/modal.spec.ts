@@ -1,4 +1,5 @@
 /** The page over the partner's own: it comes, and it goes, and nothing is as if it had been there. */
+import type { Page } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
 
@@ -110,6 +111,87 @@ test("a page that is reloaded in its frame is heard again", async ({ host }) => 
   await expect.poll(() => host.called()).toEqual(["onReady", "onStep"]);
   await host.inside(connectUrl).evaluate(() => location.reload());
   await expect.poll(() => host.called()).toEqual(["onReady", "onStep", "onReady", "onStep"]);
+});
+
+test.describe("it stands", () => {
+  const dialog = (page: Page) => page.locator("dialog");
+  const close = (page: Page) => page.getByRole("button", { name: "Close" });
+
+  for (const [width, height] of [
+    [1024, 600],
+    [640, 300],
+    [600, 900],
+    [576, 400],
+    [575, 900],
+    [320, 568],
+  ] as const)
+    test(`with the way out beside it, in ${width} × ${height}`, async ({ host, page }) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await host.opens();
+      await host.starts({ integrationToken: "sandbox_ready" });
+      const merchant = host.merchant();
+      await merchant.signsIn("group@harbour.example");
+      await merchant.choosesProfile("Harbour Coffee");
+      // The longest screen there is: as high as it may be.
+      await expect.poll(async () => (await dialog(page).boundingBox())?.height).toBe(height - 48);
+      const [panel, out] = [await dialog(page).boundingBox(), await close(page).boundingBox()];
+      if (!panel || !out) throw new Error("It is not there");
+      const sheet = width < 576;
+      expect(panel.y).toBe(sheet ? 48 : 24);
+      expect(panel.width).toBe(Math.min(width, 480));
+      expect(panel.x).toBe((width - panel.width) / 2);
+      const corners = await dialog(page).evaluate((element) => getComputedStyle(element).borderRadius);
+      expect(corners).toBe(sheet ? "16px 16px 0px 0px" : "16px");
+      expect(Math.min(out.width, out.height)).toBeGreaterThanOrEqual(44);
+      expect(out.x >= panel.x + panel.width || out.y + out.height <= panel.y).toBe(true);
+      expect(out.x + out.width).toBe(width);
+      await close(page).click();
+      await expect(dialog(page)).toHaveCount(0);
+    });
+
+  test("as a sheet once the window has become narrow, and in the middle once it is wide", async ({
+    host,
+    page,
+  }) => {
+    await host.opens();
+    await host.starts({ integrationToken: "sandbox_ready" });
+    const corners = () => dialog(page).evaluate((element) => getComputedStyle(element).borderRadius);
+    await host.merchant().isAt("sign-in");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(corners).toBe("16px 16px 0px 0px");
+    await page.setViewportSize({ width: 844, height: 390 });
+    await expect.poll(corners).toBe("16px");
+  });
+
+  for (const [reducedMotion, takes] of [
+    ["no-preference", "0.2s"],
+    ["reduce", "0s"],
+  ] as const)
+    test(`and takes ${takes} to another height where motion is: ${reducedMotion}`, async ({ host, page }) => {
+      await page.emulateMedia({ reducedMotion });
+      await host.opens();
+      await host.starts({ integrationToken: "sandbox_ready" });
+      await host.merchant().isAt("sign-in");
+      await expect(dialog(page)).toHaveCSS("transition-duration", takes);
+      const before = (await dialog(page).boundingBox())?.height;
+      await host.merchant().signsIn();
+      await expect.poll(async () => (await dialog(page).boundingBox())?.height).not.toBe(before);
+    });
+
+  for (const [how, closes] of [
+    ["the button", (page: Page) => close(page).click()],
+    ["Escape", (page: Page) => page.keyboard.press("Escape")],
+  ] as const)
+    test(`and closes with ${how} when the page never comes`, async ({ host, page }) => {
+      await host.opens();
+      await page.route(`${connectUrl}/?*`, () => undefined);
+      await host.starts({ integrationToken: "sandbox_ready" });
+      await expect(dialog(page)).toBeVisible();
+      await closes(page);
+      await expect(dialog(page)).toHaveCount(0);
+      expect(await host.called()).toEqual(["onClose"]);
+    });
 });
 
 test("a theme is taken at the start, and changed while it is open", async ({ host }) => {

@@ -61,7 +61,7 @@ test("fault 20: on a page with COOP same-origin the popup works, and the host is
   const called = await host.called();
   expect(called).not.toContain("onDeclined");
   expect(called).not.toContain("onClose");
-  expect(await host.diagnosis()).toContain("Cross-Origin-Opener-Policy");
+  expect(await host.diagnosis()).toContain("COOP");
   // The modal that took its place finds out when the merchant comes back to it.
   await page.bringToFront();
   await page.getByRole("button", { name: "Close" }).focus();
@@ -81,7 +81,7 @@ test("a blocked popup becomes a modal, and the host is told", async ({ host, pag
   await expect(page.locator("dialog[open]")).toBeVisible();
   await host.merchant().isAt("sign-in");
   expect((await host.heard())[0]).toEqual(["onError", { code: "popup_blocked", recoverable: true }]);
-  expect(await host.diagnosis()).toContain("blocked");
+  expect(await host.diagnosis()).toContain("in a click");
 });
 
 test("a host that closes when it hears of a blocked popup is told of nothing more", async ({
@@ -98,4 +98,12 @@ test("a host that closes when it hears of a blocked popup is told of nothing mor
   await page.clock.fastForward(11_000);
   expect(await host.called()).toEqual(["onClose"]);
   expect(await host.diagnosis()).not.toContain("Register");
+});
+
+test("nor is one that closes when it hears that a popup was cut off", async ({ host, page, partner }) => {
+  await host.opens("", partnerHost, { "Cross-Origin-Opener-Policy": "same-origin" });
+  await host.starts({ mode: "popup" }, { fresh: [await partner.createsToken()], closesAtError: true });
+  await expect.poll(() => host.diagnosis()).toContain("COOP");
+  await expect(page.locator("dialog, iframe")).toHaveCount(0);
+  expect((await host.called()).at(-1)).toBe("onClose");
 });

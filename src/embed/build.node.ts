@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { minify } from "@swc/core";
 import { build, type Plugin } from "vite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -52,7 +53,27 @@ async function bundle(entry: string, format: "iife" | "es"): Promise<string> {
   if (!output || !("output" in output)) throw new Error("vite is watching instead of building");
   const [chunk, ...more] = output.output;
   if (chunk?.type !== "chunk" || more.length > 0) throw new Error(`${entry} has to become one file`);
-  return chunk.code;
+  return smaller(chunk.code);
+}
+
+/** Once more by another minifier, which joins what the first leaves apart: some 30 bytes that each partner's page is spared. */
+async function smaller(code: string): Promise<string> {
+  const { code: least } = await minify(code, {
+    compress: {
+      passes: 2,
+      inline: 1,
+      collapse_vars: false,
+      toplevel: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      pure_getters: true,
+      ecma: 2020,
+    },
+    mangle: { toplevel: true },
+    ecma: 2020,
+    module: true,
+  });
+  return least;
 }
 
 /** Adds the script to the build of the page. */

@@ -25,21 +25,10 @@ export const version = 1;
 export const helloType = "rulrr-connect:hello";
 
 /** The steps of the way through, as the host hears of them. */
-export const stepNames = ["sign-in", "verify", "account", "preferences", "review"] as const;
-type StepName = (typeof stepNames)[number];
+type StepName = "sign-in" | "verify" | "account" | "preferences" | "review";
 
 export const themes = ["light", "dark", "auto"] as const;
 export type Theme = (typeof themes)[number];
-
-const errorCodes = [
-  "finished-elsewhere",
-  "invalid",
-  "blocked-embed",
-  "no-profiles",
-  "unavailable",
-  "rate-limited",
-  "session-expired",
-] as const satisfies readonly PageErrorCode[];
 
 /** Host → window of the page, with a port: the only message that is posted to a window. */
 export type Hello = { type: typeof helloType; v: typeof version; nonce: string };
@@ -95,7 +84,7 @@ const isOneOf =
   (value) =>
     known.includes(value);
 const isVersion = isOneOf([version]);
-const isFlag = isOneOf([true, false]);
+const isFlag: Check = (value) => typeof value === "boolean";
 const isAnswers: Check = (value) =>
   Array.isArray(value) && value.every((one) => isName(one?.id) && isFlag(one.answer));
 
@@ -104,15 +93,18 @@ type Shapes<Known extends Message> = {
   [Type in Known["type"]]: Record<Exclude<keyof Extract<Known, { type: Type }>, "type">, Check>;
 };
 
-/** What the page says. */
+/**
+ * What the page says. The names of steps and codes are not held against a list: a host's script that is older than the page
+ * would leave the host without a word of a state that is new.
+ */
 export const fromPage: Shapes<PageMessage> = {
   ready: { nonce: isText },
   resize: { height: isHeight },
-  step: { step: isOneOf(stepNames) },
+  step: { step: isText },
   success: { ereceipt: isFlag, preferences: isAnswers },
   declined: {},
   expired: {},
-  error: { code: isOneOf(errorCodes), recoverable: isFlag },
+  error: { code: isText, recoverable: isFlag },
   "back-result": { handled: isFlag },
   escape: {},
   close: {},
@@ -133,15 +125,12 @@ export const fromHost: Shapes<Hello | HostMessage> = {
  */
 export function readMessage<Known extends Message>(known: Shapes<Known>, data: unknown): Known | undefined;
 export function readMessage(known: Record<string, Record<string, Check>>, data: unknown): unknown {
-  const given: Fields = { preferences: [], ...(typeof data === "object" && data) };
+  // Of what is no object nothing is spread.
+  const given: Fields = { preferences: [], ...Object(data) };
   const { type, v = version } = given;
   const message: Fields = { type };
-  const isKnown =
-    v === version &&
-    Object.entries(known).some(
-      ([name, fields]) =>
-        name === type &&
-        Object.entries(fields).every(([field, fits]) => fits((message[field] = given[field]))),
-    );
-  return isKnown ? message : undefined;
+  const fields = v === version && typeof type === "string" && Object.hasOwn(known, type) && known[type];
+  const fit =
+    fields && Object.entries(fields).every(([field, fits]) => fits((message[field] = given[field])));
+  return fit ? message : undefined;
 }

@@ -15,13 +15,13 @@ import type { View } from "./view.ts";
 const patience = 10_000;
 
 /** `scriptUrl`: where this script came from. Options are read when they are needed, never copied. */
-export function createConnect(options: ConnectOptions, scriptUrl: string): RulrrConnect {
+export function createConnect(options: ConnectOptions, scriptUrl: string | undefined): RulrrConnect {
   const { clientId, connectUrl } = options;
   if (!clientId || !(options.integrationToken || options.fetchIntegrationToken))
     throw new TypeError("no clientId or token");
   // The page is beside the script.
   const { href, origin } = new URL(".", connectUrl?.replace(/\/?$/, "/") ?? scriptUrl);
-  const found: Found = [];
+  const found: Found = new Set();
   const timers: ReturnType<typeof setTimeout>[] = [];
   const askedBack: ((handled: boolean) => void)[] = [];
   /** The latest. */
@@ -29,25 +29,25 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
   /** There is a run while there is a view. */
   let view: View | undefined;
   let channel: HostChannel | undefined;
-  let ready: boolean;
+  let ready: boolean | undefined;
   let renewed: boolean;
 
   const fail = (code: ConnectErrorCode, recoverable = false) => {
-    found.push(code);
+    found.add(code);
     options.onError?.({ code, recoverable });
   };
 
   const violation = ({ blockedURI }: SecurityPolicyViolationEvent) => {
-    if (blockedURI.startsWith(origin)) found.push("csp");
+    if (blockedURI.startsWith(origin)) found.add("csp");
   };
 
   /** Takes everything away. */
   const takeAway = () => {
-    timers.forEach(clearTimeout);
+    for (const timer of timers) clearTimeout(timer);
     document.removeEventListener("securitypolicyviolation", violation);
     channel?.close();
     view?.remove();
-    view = channel = undefined;
+    view = undefined;
     for (const answer of askedBack.splice(0)) answer(false);
   };
   const end = () => {
@@ -59,8 +59,9 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
   /** Whether there is a page to hear it. */
   const post = (message: HostMessage) => {
     if (!view) return false;
-    const { type } = message;
-    options.onMessage?.({ from: "host", message: type === "renew" ? { type } : message });
+    // No log of messages gets a token.
+    const told: { type: string; integrationToken: undefined } = { ...message, integrationToken: undefined };
+    options.onMessage?.({ from: "host", message: told });
     return channel?.post(message);
   };
   const renew = (integrationToken: string) => post({ type: "renew", integrationToken });
@@ -96,17 +97,19 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
       ...(theme && { theme }),
     };
     const address = `${href}?${new URLSearchParams(search)}`;
-    const show = () => view?.window()?.location.replace(address);
+    const page = () => view?.window;
+    const show = () => page()?.location.replace(address);
     show();
-    channel = openHostChannel(() => view?.window(), origin, hear);
+    channel = openHostChannel(page, origin, hear);
     timers.push(setTimeout(() => ready || fail("load_timeout"), patience));
     const watch = () => {
       // Under Cross-Origin-Opener-Policy a popup reads as closed at once, so this says nothing of what the merchant did.
-      if (!view?.window()?.closed) return;
+      if (!page()?.closed) return;
       if (ready) return end();
-      fail("popup_severed", true);
       inPage();
       show();
+      // Said last: whoever hears it may close what is open.
+      fail("popup_severed", true);
     };
     // A frame, which may have taken the popup's place, is never closed.
     if (!frame) timers.push(setInterval(watch, 500));
@@ -114,14 +117,13 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
 
   const hear = (message: PageMessage) => {
     options.onMessage?.({ from: "page", message });
+    if (message.type === "resize") return view?.resize?.(message.height);
     // Whatever else the page says, it says because it shows another screen.
-    if (message.type !== "resize") view?.reveal?.();
+    view?.focus?.();
     switch (message.type) {
       case "ready":
         ready = true;
         return options.onReady?.();
-      case "resize":
-        return view?.resize?.(message.height);
       case "step":
         renewed = false;
         return options.onStep?.(message);
@@ -141,7 +143,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
       case "back-result":
         return askedBack.shift()?.(message.handled);
       case "escape":
-        return view?.dismiss?.();
+        return view?.escape?.();
       case "close":
         return end();
       default:
@@ -175,7 +177,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string): Rulrr
     renew,
     setLocale: (locale) => post({ type: "locale", locale }),
     setTheme: (theme) => post({ type: "theme", theme }),
-    destroy: () => view && takeAway(),
-    diagnose: () => diagnosis(found, frame, origin),
+    destroy: takeAway,
+    diagnose: () => diagnosis(found, frame, ready, origin),
   };
 }

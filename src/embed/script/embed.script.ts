@@ -1,8 +1,7 @@
 /** `/embed.js`: for a script element. Defines `window.createRulrrConnect`; Connect is where the script came from. */
 import { createConnect } from "./connect.ts";
+import { currentScriptUrl } from "./current-script.ts";
 import type { CreateRulrrConnect } from "./types.ts";
 
-const script = document.currentScript;
-const scriptUrl = script && "src" in script ? script.src : "";
-const createRulrrConnect: CreateRulrrConnect = (options) => createConnect(options, scriptUrl);
-Object.assign(window, { createRulrrConnect });
+const createRulrrConnect: CreateRulrrConnect = (options) => createConnect(options, currentScriptUrl);
+self.createRulrrConnect = createRulrrConnect;

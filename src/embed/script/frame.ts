@@ -5,14 +5,18 @@ import type { View } from "./view.ts";
 type Labels = ConnectOptions["labels"];
 
 export function inlineFrame(frame: HTMLIFrameElement, container: Element): View {
-  frame.style.height = "640px";
+  const resize = (height: number) => {
+    frame.style.height = `${height}px`;
+  };
+  resize(640);
   container.append(frame);
   return {
-    ...viewOf(frame, frame, 0),
-    reveal() {
+    window: frame.contentWindow,
+    resize,
+    focus() {
       // Only after a press in the frame: a merchant who is elsewhere on the host's page is not pulled away from it. At
       // once, or as smoothly as the host's own styles have it, which know who wants no motion.
-      if (document.activeElement === frame && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+      if (document.activeElement === frame && frame.getBoundingClientRect().y < 0) frame.scrollIntoView();
     },
     remove: () => frame.remove(),
   };
@@ -22,54 +26,49 @@ export function inlineFrame(frame: HTMLIFrameElement, container: Element): View 
  * The browser's own modal dialog: what is behind it is inert, so that another library's focus trap has nothing to pull
  * the focus back to, and its events stop here, so that another library's "press outside" does not hear them. It covers
  * the host's page without touching it: no class on the body, no scroll lock to be forgotten.
+ *
+ * A panel in the middle, or a sheet from the bottom where it is narrow. Its way out is beside it and not on it: there it is
+ * for a page that never loads, and covers nothing that has to be seen to be agreed to.
  */
 export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: () => void): View {
   const { scrollX: left, scrollY: top } = window;
-  const panel = make(
-    "div",
-    "display:grid;grid:44px 1fr/100%;width:min(100%,480px);height:684px;max-height:100%;margin:auto;background:Canvas",
-  );
   const button = make(
     "button",
-    "width:44px;margin-left:auto;padding:0;border:0;background:none;color:CanvasText;font:24px system-ui",
+    "position:fixed;top:0;right:0;width:48px;border:0;background:0 0;color:#fff;font:28px/44px system-ui",
   );
   button.textContent = "×";
   button.ariaLabel = labels?.close ?? "Close";
-  button.addEventListener("click", dismiss);
+  button.onclick = dismiss;
   const dialog = make(
     "dialog",
-    "display:flex;min-width:100%;height:100%;max-height:100%;pointer-events:auto;padding:0;border:0;background:#0008;color-scheme:light dark",
+    // The shade is a shadow: a backdrop cannot be styled from here.
+    `width:480px;max-width:100%;max-height:calc(100% - 48px);padding:0;border:0;pointer-events:auto;box-shadow:0 0 48px#0008,0 0 0 100vmax#0008;transition:height ${matchMedia("(prefers-reduced-motion)").matches ? 0 : 0.2}s`,
   );
+  // Where a window has become narrow, or wide, the content has another height, and its page says so.
+  const resize = (height: number) => {
+    dialog.style.cssText += `;margin:auto;border-radius:16px${matchMedia("(width<576px)").matches ? " 16px 0 0;margin-bottom:0" : ""};height:${height}px`;
+  };
+  resize(640);
   dialog.ariaLabel = frame.title;
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    dismiss();
-  });
+  dialog.oncancel = dismiss;
   for (const type of ["focusin", "pointerdown", "mousedown"])
     dialog.addEventListener(type, (event) => event.stopPropagation());
-  panel.append(button, frame);
-  dialog.append(panel);
+  dialog.append(button, frame);
   document.body.append(dialog);
   dialog.showModal();
-  frame.focus();
   return {
-    ...viewOf(frame, panel, 44),
-    dismiss,
+    window: frame.contentWindow,
+    resize,
+    focus() {
+      // Not before there is a page: in an empty frame nobody would hear Escape.
+      if (document.activeElement === button) frame.focus();
+    },
+    escape: dismiss,
     remove() {
       // Closing gives the focus back to where it was; the scroll position a browser may forget.
       dialog.close();
       dialog.remove();
       scrollTo({ left, top, behavior: "instant" });
-    },
-  };
-}
-
-/** `sized`: what is as high as the content, and `above` it. */
-function viewOf(frame: HTMLIFrameElement, sized: HTMLElement, above: number) {
-  return {
-    window: () => frame.contentWindow,
-    resize(height: number) {
-      sized.style.height = `${height + above}px`;
     },
   };
 }

@@ -30,15 +30,15 @@ export function openHostChannel(
   hear: (message: PageMessage) => void,
 ): HostChannel {
   const nonce = crypto.randomUUID();
+  /** The first of them is the one that was answered, once one was. */
+  const ports: MessagePort[] = [];
   let port: MessagePort | undefined;
-  let ports: MessagePort[] = [];
   let timer: ReturnType<typeof setTimeout>;
   let wait = 100;
 
   const hello = () => {
-    timer = setTimeout(hello, wait);
     // A page that is there answers at once; one that never comes is not to fill the console.
-    wait = Math.min(wait * 1.5, 3000);
+    timer = setTimeout(hello, (wait *= wait < 2000 ? 2 : 1));
     const page = target();
     try {
       // Until the window has left this page's own origin there is nobody in it to be greeted.
@@ -47,16 +47,14 @@ export function openHostChannel(
       // Another origin's: it does not say which, and need not.
     }
     const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", ({ data }) => {
+    port1.onmessage = ({ data }) => {
       const message = readMessage(fromPage, data);
       if (message?.type === "ready" && message.nonce === nonce) {
+        while (ports[0] !== port1) ports.shift()?.close();
         port = port1;
-        for (const other of ports) if (other !== port) other.close();
-        ports = [port];
       }
       if (message && port === port1) hear(message);
-    });
-    port1.start();
+    };
     // A page that hears many at once answers the first; of one that never does, only so many are kept.
     if (ports.push(port1) > 20) ports.splice(1, 1)[0]?.close();
     page?.postMessage({ type: helloType, v: version, nonce }, origin, [port2]);

@@ -4,7 +4,7 @@ import type { View } from "./view.ts";
 export function popup(): View | undefined {
   try {
     const opened = open("", "", "popup,width=480,height=760");
-    return opened ? { window: () => opened, remove: () => opened.close() } : undefined;
+    return opened ? { window: opened, remove: () => opened.close() } : undefined;
   } catch {
     // A sandbox without allow-popups: some browsers give nothing, and some throw.
     return undefined;

@@ -2,5 +2,5 @@
 import { createConnect } from "./connect.ts";
 import type { CreateRulrrConnect } from "./types.ts";
 
-const above = new URL("..", import.meta.url).href;
-export const createRulrrConnect: CreateRulrrConnect = (options) => createConnect(options, above);
+export const createRulrrConnect: CreateRulrrConnect = (options) =>
+  createConnect(options, `${import.meta.url}/../..`);

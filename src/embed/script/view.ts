@@ -1,11 +1,11 @@
 /** A place where the page is shown. It is filled by script: a `src` would leave the token in the host's document, and an entry in its history. */
 export interface View {
-  window: () => Window | null;
+  window: Window | null;
   /** Takes the height that the content needs, in CSS pixels; a window of its own keeps its size. */
   resize?: (height: number) => void;
   remove: () => void;
-  /** Brings its top into sight, for a screen that came after a press at the end of a long one. */
-  reveal?: () => void;
+  /** Brings another screen before the merchant: into sight after a press at the end of a long one, and under the keys. */
+  focus?: () => void;
   /** What Escape does, where it does anything. */
-  dismiss?: () => void;
+  escape?: () => void;
 }
