@@ -12,9 +12,14 @@ export interface OpenApiAnswer {
 interface AnswerSchema {
   $ref?: string;
   type?: string;
-  /** Which of all values this answer has. */
-  properties?: Record<string, { enum: readonly string[] }>;
-  required?: readonly string[];
+  /** A shape, and which of all values this answer has: beside a reference generators of types read nothing else. */
+  allOf?: readonly [{ $ref: string }, Narrowed];
+}
+
+interface Narrowed {
+  type: "object";
+  properties: Record<string, { enum: readonly string[] }>;
+  required: readonly string[];
 }
 
 /** What any call may be refused with: by whoever answers it, or by the server in front of that. */
@@ -116,5 +121,10 @@ function refusal(codes: readonly ProblemCode[], errors: readonly OAuthErrorCode[
 }
 
 function oneOf(name: SchemaName, member: string, values: readonly string[]): AnswerSchema {
-  return { ...schemaReference(name), properties: { [member]: { enum: values } }, required: [member] };
+  return {
+    allOf: [
+      schemaReference(name),
+      { type: "object", properties: { [member]: { enum: values } }, required: [member] },
+    ],
+  };
 }

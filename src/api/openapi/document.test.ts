@@ -43,7 +43,8 @@ function fail(code: string): never {
 }
 
 function codesIn(answer: OpenApiAnswer): ProblemCode[] {
-  const names = answer.content?.["application/problem+json"]?.schema.properties?.["code"]?.enum ?? [];
+  const names =
+    answer.content?.["application/problem+json"]?.schema.allOf?.[1].properties["code"]?.enum ?? [];
   return names.map((name) => problemCodes.find((code) => code === name) ?? fail(name));
 }
 

@@ -2,6 +2,8 @@
  * The API as an OpenAPI 3.1 document, generated from the same schemas that parse its answers and from the registry of
  * problems. For developers and their tools; nothing that the page bundles imports this file.
  */
+
+import { handshakes } from "../paths.ts";
 import { answerHeaders, good, type OpenApiAnswer, problemAnswers, sharedProblems } from "./answers.ts";
 import type { DocumentedCall } from "./call.ts";
 import { documentedCalls } from "./calls.ts";
@@ -44,6 +46,7 @@ export function openApiDocument(address?: string): OpenApiDocument {
     info: {
       title: "Rulrr Connect API",
       version: "1",
+      license: { name: "UNLICENSED", identifier: "LicenseRef-UNLICENSED" },
       description:
         "The partner's calls are documented by Rulrr and take query parameters only. " +
         "A parameter that is missing, empty or given twice is refused with 400. " +
@@ -71,6 +74,18 @@ export function openApiDocument(address?: string): OpenApiDocument {
         clientSecret: { type: "apiKey", in: "query", name: "client_secret" },
         accessToken: { type: "http", scheme: "bearer", description: "The access token of a connection." },
         session: { type: "http", scheme: "bearer", description: "A merchant's session token." },
+        oauth: {
+          type: "oauth2",
+          description: "An app's access token. Its scopes are between the app and its registration.",
+          flows: {
+            authorizationCode: {
+              authorizationUrl: `${address ?? ""}${handshakes.authorize}`,
+              tokenUrl: `${address ?? ""}${handshakes.token}`,
+              refreshUrl: `${address ?? ""}${handshakes.token}`,
+              scopes: {},
+            },
+          },
+        },
         basic: { type: "http", scheme: "basic", description: "An app's client_id and client_secret." },
       },
     },

@@ -1,9 +1,11 @@
 /** The calls of a partner's backend, as the OpenAPI document tells them. */
 import { connected, documented } from "../paths.ts";
-import { type DocumentedCalls, integrationToken, query } from "./call.ts";
+import { clientId, type DocumentedCalls, integrationToken, query } from "./call.ts";
 import { schemaReference } from "./schemas.ts";
 
 const client = [{ clientId: [], clientSecret: [] }];
+/** Once more as parameters: of a requirement generators of clients make no types. */
+const credentials = [clientId, query("client_secret", "The partner's secret.")];
 const clientRefused = ["malformed_request", "client_credentials_invalid"] as const;
 
 export const partnerCalls: DocumentedCalls = {
@@ -14,6 +16,7 @@ export const partnerCalls: DocumentedCalls = {
       caller: "backend",
       security: client,
       parameters: [
+        ...credentials,
         query(
           "account_name",
           "The account at the partner that will be connected, as its holder knows it. Shown to the merchant as it is; 400 with control characters, or marks that turn text about.",
@@ -28,7 +31,7 @@ export const partnerCalls: DocumentedCalls = {
       summary: "Whether the merchant has decided; cancelled means expired or declined",
       caller: "backend",
       security: client,
-      parameters: [integrationToken],
+      parameters: [...credentials, integrationToken],
       answers: { 200: "IntegrationState" },
       problems: [...clientRefused, "integration_not_found"],
     },
@@ -40,6 +43,7 @@ export const partnerCalls: DocumentedCalls = {
       caller: "backend",
       security: client,
       parameters: [
+        ...credentials,
         integrationToken,
         {
           name: "Idempotency-Key",
@@ -65,7 +69,7 @@ export const partnerCalls: DocumentedCalls = {
       operationId: "readOwnConnection",
       summary: "What the access token is of, whichever handshake it came by",
       caller: "backend",
-      security: [{ accessToken: [] }],
+      security: [{ accessToken: [] }, { oauth: [] }],
       answers: { 200: "Connected" },
       problems: ["access_token_invalid"],
     },
@@ -77,6 +81,7 @@ export const partnerCalls: DocumentedCalls = {
       caller: "backend",
       security: client,
       parameters: [
+        ...credentials,
         query("code", "The refresh token."),
         query("grant_type", "Always refresh_token.", { schema: { const: "refresh_token" } }),
       ],

@@ -41,13 +41,16 @@ export function holdAgainstDocument(method: string, path: string, answered: Answ
   }
   const mediaType = answered.headers.get("Content-Type")?.split(";")[0] ?? "";
   if (!promised.content) {
-    if (mediaType !== "") throw new Error(`${where} is documented to have no body`);
+    // There are libraries that look for a type where there is nothing to read.
+    const isNothing = mediaType === "" || (mediaType === "application/json" && answered.body === undefined);
+    if (!isNothing) throw new Error(`${where} is documented to have no body`);
     return where;
   }
   const schema = promised.content[mediaType]?.schema;
   if (!schema) throw new Error(`${where} answers ${mediaType}, which is not documented`);
-  if (schema.$ref !== undefined) schemaOf(schema.$ref).parse(answered.body);
-  for (const [member, { enum: values }] of Object.entries(schema.properties ?? {})) {
+  const [shape = schema, narrowed] = schema.allOf ?? [];
+  if (shape.$ref !== undefined) schemaOf(shape.$ref).parse(answered.body);
+  for (const [member, { enum: values }] of Object.entries(narrowed?.properties ?? {})) {
     const value = memberOf(answered.body, member);
     if (!values.some((one) => one === value)) throw new Error(`${where}: ${member} ${String(value)}`);
   }

@@ -108,7 +108,7 @@ export async function travel(
   throw new Error(`${kind} was lost ten times`);
 }
 
-async function signIn(by: Visitor, login: Login): Promise<string> {
+export async function signIn(by: Visitor, login: Login): Promise<string> {
   return text(await by.call("POST", merchantSide.session, { json: login }), "sessionToken");
 }
 
@@ -127,7 +127,12 @@ async function throughConsent(by: Visitor, asks: Record<string, string>, bearer:
   return { about, code };
 }
 
-async function approve(by: Visitor, about: string, bearer: string, scopes: string[]): Promise<Answered> {
+export async function approve(
+  by: Visitor,
+  about: string,
+  bearer: string,
+  scopes: string[],
+): Promise<Answered> {
   answered(200, await by.call("GET", appRequests.request(about), { headers: bearerOf(bearer) }));
   const { profileId } = await ownStore(by, bearer);
   const approved = await agreeing((consentVersion) =>
@@ -150,7 +155,7 @@ function agreeing<T extends Answered>(ask: (consentVersion: string) => Promise<T
   return agreeingClient()("", ask);
 }
 
-function requestAt({ goesTo, status, body }: Answered): string {
+export function requestAt({ goesTo, status, body }: Answered): string {
   const id = /^\/(?:consent|install)\/([\w-]+)$/.exec(goesTo)?.[1];
   if (id === undefined) throw new Error(`no request: ${status} ${JSON.stringify(body)}`);
   return id;
@@ -161,7 +166,7 @@ function answered(status: number, answer: Answered): Answered {
   return answer;
 }
 
-function text(answer: Answered, name: string): string {
+export function text(answer: Answered, name: string): string {
   const found = answered(200, answer).body[name];
   if (typeof found !== "string") throw new Error(`no ${name} in ${JSON.stringify(answer.body)}`);
   return found;

@@ -1,9 +1,14 @@
 /** What becomes of the library's answers before they leave. */
 
-/** RFC 7009, 2.2: 200 whatever became of it. The published guide knows no other answer, so here there is none. */
-export function revoked(answer: Response): Response {
+/**
+ * RFC 7009, 2.2: 200 whatever became of it. The published guide knows no other answer, so here there is none. Nothing is in it; who
+ * asks for JSON is told that it is that all the same, for there are libraries (simple-oauth2) to which an answer without a
+ * type is a failure. Nobody else is: whoever goes by the type would try to read it.
+ */
+export function revoked(answer: Response, accept: string | null): Response {
   const headers = new Headers(answer.headers);
   headers.delete("Content-Type");
+  if (accept?.includes("application/json")) headers.set("Content-Type", "application/json");
   return answer.status < 500 ? new Response(null, { headers }) : answer;
 }
 

@@ -140,7 +140,8 @@ export async function createOAuth({ store, issuer, registry, onError }: OAuthOpt
       return permanentToken(request, appOf, async (standard) => call(standard, await callerOf(standard)));
     }
     const answer = await call(request, await callerOf(request));
-    return pathname === handshakes.revoke && request.method === "POST" ? revoked(answer) : answer;
+    if (pathname !== handshakes.revoke || request.method !== "POST") return answer;
+    return revoked(answer, request.headers.get("Accept"));
   }
 
   const models = await providerFor(undefined, await currentKeys());
