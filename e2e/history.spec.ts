@@ -67,7 +67,7 @@ test("the page's own Back goes the same way, and loses nothing typed", async ({ 
   await expect(merchant.ereceipts).toBeChecked();
   await merchant.goesBack();
   await merchant.isAt("account");
-  await expect(merchant.profile("Harbour Bakery")).toBeChecked();
+  await expect(merchant.view.getByRole("definition").getByText("Harbour Bakery")).toBeVisible();
   await expect(merchant.store("Ashley Cross")).toBeChecked();
   await merchant.goesBack();
   await merchant.isAt("sign-in");
