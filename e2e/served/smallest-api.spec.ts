@@ -47,6 +47,18 @@ test("a merchant connects, and the till gets its tokens", async ({ connect, merc
   expect(await asked(connect, "GET", "/v1/auth/integration/token", token)).toHaveProperty("accessToken");
 });
 
+test("a phone is not offered where the API does not know how to go on there", async ({
+  connect,
+  merchant,
+}) => {
+  const { integrationToken = "" } = await asked(connect, "POST", "/v1/auth/integration");
+  await merchant.page.setViewportSize({ width: 1024, height: 600 });
+  await merchant.opens(`${connect.connectUrl}/?client_id=till&integration_token=${integrationToken}`);
+  await merchant.isAt("sign-in");
+  await expect(merchant.button("Sign in")).toBeVisible();
+  await expect(merchant.button("Use your phone instead")).toHaveCount(0);
+});
+
 test("a merchant says no, and the till learns it", async ({ connect, merchant }) => {
   const { integrationToken = "" } = await asked(connect, "POST", "/v1/auth/integration");
   await merchant.opens(`${connect.connectUrl}/?client_id=till&integration_token=${integrationToken}`);
