@@ -42,6 +42,20 @@ test("a connection is seen, opened, changed and ended, and its tokens stop worki
   await expect(own.page).toHaveURL("/connections");
 });
 
+test("the promise that the success makes leads there, in a tab of its own and in the same language", async ({
+  merchant,
+  partner,
+  context,
+}) => {
+  await connected(merchant, partner);
+  const opening = context.waitForEvent("page");
+  await merchant.view.getByRole("link", { name: /^You can disconnect Tillwise POS any time/ }).click();
+  const own = new ConnectionsPage(await opening);
+  await own.merchant.sees("Sign in to see your connections");
+  await expect(own.page).toHaveURL("/connections?locale=en");
+  await merchant.isAt("success");
+});
+
 test("the question says what stops working, and asks once", async ({ merchant, partner }) => {
   await connected(merchant, partner);
   const own = new ConnectionsPage(merchant.page);

@@ -1,5 +1,6 @@
 /** Connect at a path of somebody's site, on either runtime: nothing of it is anywhere else. */
 import { test as base, expect, leave } from "../fixtures.ts";
+import { ConnectionsPage } from "../support/connections-page.ts";
 import { freePort } from "../support/free-port.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 import { type PathProxy, startPathProxy } from "../support/path-proxy.ts";
@@ -46,6 +47,26 @@ for (const runtime of ["node", "edge"] as const)
     }) => {
       await merchant.opens(`${site.url}/?client_id=tillwise&integration_token=sandbox_slow&locale=de`);
       await merchant.sees("Tillwise POS mit Rulrr verbinden");
+    });
+
+    test("a merchant finds their connections below it, and each at an address of its own", async ({
+      page,
+      site,
+      expectsConsole,
+    }) => {
+      // A published logo is broken.
+      expectsConsole(/status of 404/);
+      const own = new ConnectionsPage(page);
+      await page.goto(`${site.url}/connections`);
+      await own.signsIn("forty@harbour.example");
+      await own.rows.first().click();
+      await own.isAt("connection");
+      expect(page.url()).toContain(`${site.url}/connections/`);
+      await page.reload();
+      await own.signsIn("forty@harbour.example");
+      await own.isAt("connection");
+      await own.button("Back").click();
+      await own.isAt("connections");
     });
 
     test("an app finds it by its issuer, and is allowed", async ({ till, merchant, site }) => {

@@ -1,10 +1,11 @@
 import { preferencesOf, targetOf } from "../journey/offer.ts";
 import type { Choice, Outcome } from "../journey/states.ts";
 import { preferenceWords } from "../messages/agreed/preference-words.ts";
-import { Copy, useFormat } from "../messages/copy.tsx";
+import { Copy, useFormat, useLocale } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
 import { LineDrawing } from "../ui/layout/icon.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
+import { OwnPageLink } from "../ui/text/own-page-link.tsx";
 import { DoneNote } from "./parts/done-note.tsx";
 import { JoinedMarks } from "./parts/marks/joined-marks.tsx";
 import { SubjectIcon } from "./parts/permissions/subject-icon.tsx";
@@ -15,6 +16,8 @@ type Connected = Extract<Outcome, { name: "success" | "connected-on-phone" }>;
 interface Props {
   place: Connected;
   logo?: string | undefined;
+  /** Where it can be ended: a path of this server. */
+  connections: string;
   onReturn: () => void;
   /** Absent where the text that was agreed to is not on this page. */
   onSave?: (() => void) | undefined;
@@ -25,8 +28,9 @@ interface Props {
 }
 
 /** It is connected: to what, how it is set, and how it would be ended. */
-export function Success({ place, logo, onReturn, onSave, saved = false, leaveHint }: Props) {
+export function Success({ place, logo, connections, onReturn, onSave, saved = false, leaveHint }: Props) {
   const format = useFormat();
+  const locale = useLocale();
   const { request } = place;
   const { target, choice } = connectedIn(place);
   const { partner } = request;
@@ -71,7 +75,9 @@ export function Success({ place, logo, onReturn, onSave, saved = false, leaveHin
         <li>
           <LineDrawing d="M9 17H7A5 5 0 0 1 7 7h2M15 7h2a5 5 0 0 1 0 10h-2M8.5 12h7" />
           <span>
-            <Copy id="review.disconnect" values={values} />
+            <OwnPageLink href={`${connections}?locale=${locale}`}>
+              <Copy id="review.disconnect" values={values} />
+            </OwnPageLink>
           </span>
         </li>
       </ul>

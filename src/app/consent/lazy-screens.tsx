@@ -3,6 +3,7 @@
  * new place does not compile until it has a screen.
  */
 import { useState } from "react";
+import { pages } from "../../api/page-paths.ts";
 import { isGoingOn } from "../../journey/journey.ts";
 import { isStep } from "../../journey/phases.ts";
 import type { Outcome, Place, Review as ReviewPlace } from "../../journey/states.ts";
@@ -128,6 +129,7 @@ export function lazyScreen({ place, ...props }: ScreenProps & { place: LazyPlace
         <Success
           place={place}
           logo={logoOf(place.request.partner, props.basePath)}
+          connections={props.basePath + pages.connections}
           onReturn={() => onReturn(place.request.partner.returnUrl)}
           leaveHint={leaveHint}
         />
@@ -186,6 +188,7 @@ function SuccessScreen({ place, basePath, onReturn, leaveHint }: ScreenProps & {
     <Success
       place={place}
       logo={logoOf(place.request.partner, basePath)}
+      connections={basePath + pages.connections}
       onReturn={() => onReturn(place.request.partner.returnUrl)}
       onSave={save}
       saved={saved}

@@ -6,6 +6,7 @@ import { QuietRow } from "../../ui/layout/quiet-row.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { OutsideLink } from "../../ui/text/outside-link.tsx";
 import { AccountThere } from "../parts/account-there.tsx";
+import { DoneNote } from "../parts/done-note.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { PermissionList } from "../parts/permissions/permission-list.tsx";
 import { SignedInAs } from "../parts/signed-in.tsx";
@@ -98,11 +99,7 @@ export function ConnectionDetail(props: Props) {
             <Copy id="success.save" />
           </Button>
         )}
-        {saved && (
-          <span>
-            <Copy id="success.saved" />
-          </span>
-        )}
+        {saved && <DoneNote id="success.saved" />}
         {partner.websiteUrl !== undefined && (
           <OutsideLink href={partner.websiteUrl}>
             <Copy id="connections.website" values={values} />

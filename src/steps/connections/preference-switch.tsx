@@ -1,9 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { type Preference, preferenceWords } from "../../messages/agreed/preference-words.ts";
 import { Copy, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/form/button.tsx";
 import { Switch } from "../../ui/form/switch.tsx";
+import { DoneNote } from "../parts/done-note.tsx";
 import styles from "./preference-switch.module.css";
 
 interface Props {
@@ -28,8 +29,11 @@ export function PreferenceSwitch({ preference, answer, saving, onChange, onTryAg
   const announce = useAnnounce();
   const { label, hint } = preferenceWords(preference, format);
   const said = saving === "saved" || saving === "failed" ? words[saving] : undefined;
+  const state = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (said) announce(format(said));
+    // It may have come up under the actions, which stay in sight.
+    if (said) state.current?.scrollIntoView({ block: "nearest" });
   }, [said, announce, format]);
   return (
     <>
@@ -40,8 +44,8 @@ export function PreferenceSwitch({ preference, answer, saving, onChange, onTryAg
         hint={hint && <bdi>{hint}</bdi>}
       />
       {saving !== "nothing" && (
-        <p className={saving === "failed" ? styles.failed : styles.state}>
-          <Copy id={words[saving]} />{" "}
+        <p ref={state} className={saving === "failed" ? styles.failed : styles.state}>
+          {saving === "saved" ? <DoneNote id={words[saving]} /> : <Copy id={words[saving]} />}{" "}
           {saving === "failed" && (
             <Button look="link" onClick={onTryAgain}>
               <Copy id="action.tryAgain" />
