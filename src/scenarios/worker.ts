@@ -45,7 +45,9 @@ export async function startWorker(scenario: Scenario, delay: number): Promise<vo
     if (pathname.startsWith("/v1/")) return answers(request);
     if (scenario.outdated && pathname.includes("/lazy-screens")) return new Response(null, { status: 404 });
     if (!pathname.startsWith("/logos/")) return passthrough();
-    return logo(logos[pathname.slice("/logos/".length)] ?? "") ?? new Response(null, { status: 404 });
+    // On a list it is chance which pictures were asked for: there all of them are there.
+    const missing = scenario.address === undefined ? "" : "stockroom.png";
+    return logo(logos[pathname.slice("/logos/".length)] ?? missing) ?? new Response(null, { status: 404 });
   });
   const url = new URL(`${import.meta.env.BASE_URL}mockServiceWorker.js`, window.location.href);
   await setupWorker(handler).start({

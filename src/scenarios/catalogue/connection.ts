@@ -19,7 +19,6 @@ export const connectionScenarios = scenarios([
     look: "What it can do, what may be switched, and what was agreed to, word for word.",
     ...atConnections,
     steps: opensTillwise,
-    expects: ["status of 404"],
   },
   {
     id: "connection-app",
@@ -29,7 +28,6 @@ export const connectionScenarios = scenarios([
     look: "Scopes in words, and nothing to switch.",
     ...atConnections,
     steps: opens(forty, "Stockroom"),
-    expects: ["status of 404"],
   },
   {
     id: "connection-other-language",
@@ -61,7 +59,6 @@ export const connectionScenarios = scenarios([
     sandbox: [{ on: "change", answer: "never" }],
     steps: [...opensTillwise, switches],
     shows: "connections.saving",
-    expects: ["status of 404"],
   },
   {
     id: "connection-saved",
@@ -72,7 +69,6 @@ export const connectionScenarios = scenarios([
     ...atConnections,
     steps: [...opensTillwise, switches],
     shows: "connections.saved",
-    expects: ["status of 404"],
   },
   {
     id: "connection-not-saved",
@@ -84,7 +80,7 @@ export const connectionScenarios = scenarios([
     sandbox: [{ on: "change", answer: { status: 503 } }],
     steps: [...opensTillwise, switches],
     shows: "connections.notSaved",
-    expects: ["status of 404", "status of 503"],
+    expects: ["status of 503"],
   },
   {
     id: "connection-disconnect",
@@ -95,7 +91,6 @@ export const connectionScenarios = scenarios([
     ...atConnections,
     steps: asksToDisconnect,
     shows: "connections.keep",
-    expects: ["status of 404"],
   },
   {
     id: "connection-disconnecting",
@@ -107,7 +102,6 @@ export const connectionScenarios = scenarios([
     sandbox: [{ on: "disconnect", answer: "never" }],
     steps: disconnects,
     shows: "connections.keep",
-    expects: ["status of 404"],
   },
   {
     id: "connection-disconnected",
@@ -118,7 +112,6 @@ export const connectionScenarios = scenarios([
     ...atConnections,
     steps: disconnects,
     shows: "connections.disconnectedLead",
-    expects: ["status of 404"],
   },
   {
     id: "connection-unsettled",
@@ -130,7 +123,7 @@ export const connectionScenarios = scenarios([
     sandbox: [{ on: "disconnect", answer: { status: 503 } }],
     steps: disconnects,
     shows: "connections.unsettled",
-    expects: ["status of 404", "status of 503"],
+    expects: ["status of 503"],
   },
   {
     id: "connection-rate-limited",
@@ -141,7 +134,7 @@ export const connectionScenarios = scenarios([
     ...atConnections,
     sandbox: [{ on: "disconnect", answer: { status: 429, headers: { "Retry-After": "30" } } }],
     steps: disconnects,
-    expects: ["status of 404", "status of 429"],
+    expects: ["status of 429"],
   },
   {
     id: "connection-ended",
