@@ -1,5 +1,5 @@
 /** The package as partners get it: what is in it, how large it is, and what its types promise. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -141,33 +141,59 @@ createRulrrConnect({ clientId: "tillwise", integrationToken: "token" });
 createRulrrConnect({ ...common, integrationToken: "token", mode: "modul" });
 `;
 
+/** What the compiler says of a file in that folder. */
+function saidOf(file: string, text: string, options: object): string {
+  writeFileSync(join(kit.folder, file), text);
+  writeFileSync(join(kit.folder, "package.json"), '{"type":"module"}');
+  const compilerOptions = {
+    target: "ES2022",
+    lib: ["ES2022", "DOM", "DOM.Iterable"],
+    jsx: "react-jsx",
+    strict: true,
+    skipLibCheck: false,
+    types: [],
+    noEmit: true,
+    ...options,
+  };
+  writeFileSync(join(kit.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+  const compiler = join(kit.folder, "node_modules/typescript/bin/tsc");
+  const { stdout } = spawnSync(process.execPath, [compiler, "-p", kit.folder], { encoding: "utf8" });
+  return stdout;
+}
+
 test.each([
   ["bundler", "ESNext"],
   ["node16", "Node16"],
   ["nodenext", "NodeNext"],
 ])("its types are found and right under moduleResolution %s", (moduleResolution, module) => {
-  writeFileSync(join(kit.folder, "consumer.tsx"), consumer);
-  writeFileSync(join(kit.folder, "package.json"), '{"type":"module"}');
-  const compilerOptions = {
+  const said = saidOf("consumer.tsx", consumer, {
     module,
     moduleResolution,
-    target: "ES2022",
-    lib: ["ES2022", "DOM", "DOM.Iterable"],
-    jsx: "react-jsx",
-    strict: true,
     exactOptionalPropertyTypes: true,
-    skipLibCheck: false,
-    types: [],
-    noEmit: true,
-  };
-  writeFileSync(
-    join(kit.folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions, files: ["consumer.tsx"] }),
-  );
-  const compiler = join(kit.folder, "node_modules/typescript/bin/tsc");
-  const said = () => execFileSync(process.execPath, [compiler, "-p", kit.folder], { encoding: "utf8" });
-  expect(said()).toBe("");
+  });
+  expect(said).toBe("");
 });
+
+const snippets = [
+  ...readFileSync(new URL("./README.md", import.meta.url), "utf8").matchAll(/```jsx?\n([^]*?)```/g),
+];
+
+/** What a README takes for granted. */
+const granted = `
+declare const process: { env: Record<string, string> };
+declare const [button, request, showConnected, forget]: [HTMLButtonElement, Request, () => void, (id: string) => Promise<void>];
+`;
+
+test.each(snippets.map(([, snippet = ""], index) => [index + 1, snippet] as const))(
+  "snippet %i of its README is right as it stands",
+  (_number, snippet) => {
+    // It is JavaScript: what it does not say of its parameters is no fault.
+    const options = { module: "ESNext", moduleResolution: "bundler", noImplicitAny: false };
+    expect(saidOf("snippet.tsx", `${granted}${snippet}`, options)).toBe("");
+  },
+);
+
+test("its README has snippets", () => expect(snippets).toHaveLength(4));
 
 test("on a server the page's half can be imported and called, and does nothing", () => {
   writeFileSync(
