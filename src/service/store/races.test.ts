@@ -110,6 +110,58 @@ describe.each(everyKindOfStore())("%s", (_, newData) => {
     }
   });
 
+  test("room for three is taken by three, of forty who look how many there are", async () => {
+    const processes = await twoProcesses();
+    const looks: Record<string, (records: Records) => Promise<unknown[]>> = {
+      listed: (records) => records.list("connection", "listed"),
+      found: (records) => records.find("connection", { merchant: "found" }, { limit: 9 }),
+    };
+    for (const [whose, look] of Object.entries(looks)) {
+      await Promise.all(
+        forty.map((who) =>
+          (processes[who % 2] ?? processes[0]).transaction(async (records) => {
+            if ((await look(records)).length >= 3) return;
+            records.put("connection", `${whose} ${who}`, { merchant: whose }, later, whose);
+          }),
+        ),
+      );
+      expect(await processes[1].list("connection", whose)).toHaveLength(3);
+    }
+  });
+
+  test("two who each take leave while the other stays: one stays", async () => {
+    const [one, other] = await twoProcesses();
+    for (let round = 0; round < 10; round += 1) {
+      const ward = `ward ${round}`;
+      await one.transaction(async (records) => {
+        for (const who of ["a", "b"]) records.put("on-call", `${who} ${round}`, who, later, ward);
+      });
+      const leave = (store: Store, who: string) =>
+        store.transaction(async (records) => {
+          if ((await records.list("on-call", ward)).length < 2) return;
+          records.put("on-call", `${who} ${round}`, who, later, "off");
+        });
+      await Promise.all([leave(one, "a"), leave(other, "b")]);
+      expect(await one.list("on-call", ward)).toHaveLength(1);
+    }
+  });
+
+  test("four that each count up five hundred, beside forty that each count up one of those: none is lost", async () => {
+    const processes = await twoProcesses();
+    const many = Array.from({ length: 500 }, (_, which) => `${which}`);
+    const countUp = (who: number, keys: string[]) =>
+      (processes[who % 2] ?? processes[0]).transaction(async (records) => {
+        const counts = await Promise.all(keys.map((key) => records.get("kind", key)));
+        for (const [at, key] of keys.entries()) records.put("kind", key, Number(counts[at] ?? 0) + 1, later);
+      });
+    await Promise.all([
+      ...[0, 1, 2, 3].map((who) => countUp(who, many)),
+      ...forty.map((who) => countUp(who, [`${who}`])),
+    ]);
+    const counts = await Promise.all(many.map((key) => numberIn(processes[0], key)));
+    expect(counts).toEqual(many.map((_, which) => (which < 40 ? 5 : 4)));
+  });
+
   test("money moves between accounts at once, both ways: none is made, none is lost, and nobody waits for ever", async () => {
     const processes = await twoProcesses();
     await start(processes[0], { a: 100, b: 100, c: 100 });

@@ -5,9 +5,17 @@
 import { DatabaseError } from "pg";
 import { StoreUnavailable } from "../store.ts";
 
-/** Two transactions were in each other's way; the server has undone this one. Not 40003: that one does not know. */
+/** Another transaction has changed what this one was told. Its code is that of a database which finds it out by itself. */
+export class Overtaken extends Error {
+  readonly code = "40001";
+  override message = "others have always come in between";
+}
+
+/** Two transactions were in each other's way, and this one was undone. Not 40003: that one does not know. */
 export function isConflict(error: unknown): boolean {
-  return error instanceof DatabaseError && /^40(?!003)/.test(error.code ?? "");
+  return (
+    error instanceof Overtaken || (error instanceof DatabaseError && /^40(?!003)/.test(error.code ?? ""))
+  );
 }
 
 /** The server's own word, and not the network's: the statement had no effect, and its transaction can only be undone. */
@@ -15,9 +23,10 @@ export function isAnswer(error: unknown): boolean {
   return error instanceof DatabaseError && error.code !== "40003";
 }
 
-/** The server is stopping, starting, full of clients or gone over to another machine: worth trying again. */
+/** The server is stopping, starting, busy, full of clients or gone over to another machine: worth trying again. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof DatabaseError) return isEndOfSession(error) || error.code === "25006";
+  if (error instanceof DatabaseError)
+    return isEndOfSession(error) || ["25006", "57014"].includes(error.code ?? "");
   return error instanceof Error;
 }
 
@@ -29,11 +38,6 @@ function isEndOfSession({ code = "" }: DatabaseError): boolean {
 /** The schema is not one that this release works with. Its message is a sentence for the operator. */
 export class SchemaNotCurrent extends Error {
   readonly code = "SCHEMA_NOT_CURRENT";
-}
-
-/** An engine that speaks PostgreSQL's protocol has not all of its statements. 25P02: one before it was such a one. */
-export function isUnknownStatement(error: unknown): boolean {
-  return error instanceof DatabaseError && ["42601", "0A000", "25P02"].includes(error.code ?? "");
 }
 
 /** @param doing what could not be done: "be reached", "be written" */

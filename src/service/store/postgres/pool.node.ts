@@ -22,7 +22,7 @@ export function connectionPool({ url, connections = 10, onBroken }: PoolOptions)
     connectionString: url,
     max: connections,
     application_name: "rulrr-connect",
-    // What needs no answer in between is sent at once: "begin" with the first read, all changes with "commit".
+    // What needs no answer in between is sent at once: "begin" with locks and reads, all changes with "commit".
     pipeline: true,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
@@ -36,8 +36,8 @@ export function connectionPool({ url, connections = 10, onBroken }: PoolOptions)
   pool.on("connect", (client) => {
     // A connection may break while a transaction has it; whoever uses it next is told.
     client.on("error", () => undefined);
-    // Every read is of one key or one group. A scan of the whole table, which looks cheaper while the table is small,
-    // would put each transaction that reads in the way of each that writes. Engines without the setting do without it.
+    // Every read is by an index. A scan of the whole table looks cheaper while the table is small, and statements are
+    // planned once for as long as a connection lasts. Engines without the setting do without it.
     client.query("SET enable_seqscan = off").catch(() => undefined);
   });
   pool.on("error", (error) => onBroken?.(error));

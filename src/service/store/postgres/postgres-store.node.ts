@@ -2,23 +2,25 @@
 import { readerOf } from "../draft.ts";
 import { defaultPatience, pauses } from "../patience.ts";
 import { type Store, StoreOutcomeUnknown } from "../store.ts";
+import { goingAlone } from "./alone.node.ts";
+import { committingOn } from "./commits.node.ts";
 import { isConflict, isPassing, unavailable, withoutValues } from "./errors.node.ts";
+import { gathering } from "./gathered.ts";
+import { doLocksHold } from "./locks-hold.node.ts";
 import { connectionPool, type PoolOptions } from "./pool.node.ts";
 import { requireKnownSchema } from "./schema.node.ts";
-import { committedIn, type Queryable, removeOld, tables, write } from "./statements.ts";
-import { attemptTransaction } from "./transaction.node.ts";
+import { keepMany, type Queryable, removeOld, tables } from "./statements.ts";
+import { attemptBeside } from "./transaction.node.ts";
 
 export interface PostgresOptions extends PoolOptions {
   /** How long to go on trying while the database restarts or transactions are in each other's way, in milliseconds. */
   patience?: number;
+  /** Whether the database's advisory locks are used; where it has them, unless said otherwise. */
+  locks?: boolean;
 }
 
-/**
- * After so many, a transaction has the table for itself. In a database that is nearly empty everything is on a few pages, by
- * which PostgreSQL finds out whether transactions were in each other's way: there, even those that have nothing to do with each
- * other are, and where many come at once one could lose until its patience is over.
- */
-const conflictsBorne = 8;
+/** Whoever has been overtaken so often goes alone: who takes longer than others could always be overtaken. */
+const conflictsBorne = 2;
 
 /** How many records one statement of a sweep drops: few enough to be over long before the statement's limit. */
 const sweptAtOnce = 1000;
@@ -31,8 +33,10 @@ const sweptAtOnce = 1000;
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
   const { patience = defaultPatience } = options;
   const pool = connectionPool(options);
+  let locksHold: boolean;
   try {
     await requireKnownSchema(pool);
+    locksHold = options.locks ?? (await doLocksHold(pool));
   } catch (error) {
     await pool.end();
     throw error;
@@ -52,12 +56,18 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     },
   };
 
+  const committed = gathering(persistent);
+  const commit = committingOn(pool, locksHold);
+  const alone = goingAlone(pool, locksHold);
+
   return {
-    ...readerOf(committedIn(persistent)),
+    ...readerOf(committed),
     async transaction(change) {
       const pause = pauses(patience);
       for (let conflicts = 0; ; ) {
-        const attempt = await attemptTransaction(pool, change, conflicts >= conflictsBorne);
+        const attempt = await (conflicts < conflictsBorne
+          ? attemptBeside(committed, commit, change)
+          : alone(change));
         switch (attempt.was) {
           case "done":
             return attempt.result;
@@ -89,8 +99,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     async check() {
       try {
         await requireKnownSchema(pool);
-        const writable = { json: "true", keepUntil: 0, group: undefined };
-        await pool.query(write({ kind: "check", key: "can-be-written" }, writable));
+        const content = { json: "true", keepUntil: 0, group: undefined };
+        await pool.query(keepMany([{ kind: "check", key: "can-be-written", content }]));
       } catch (error) {
         throw unavailable(error, "be written");
       }

@@ -4,11 +4,12 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { searched } from "../searched.ts";
 import { startPostgres, type TestPostgres } from "../testing/start-postgres.node.ts";
+import { gathering } from "./gathered.ts";
 import type { Migration } from "./migration.ts";
 import { migrations } from "./migrations.ts";
 import { openPostgresStore } from "./postgres-store.node.ts";
 import { migrate } from "./schema.node.ts";
-import { committedIn, type Queryable } from "./statements.ts";
+import type { Queryable } from "./statements.ts";
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -106,9 +107,9 @@ describe("what people look for", () => {
         },
       };
       for (const field of fields) {
-        await committedIn(explaining).search(kind, { [field]: "x" }, { after: "a", limit: 3 });
+        await gathering(explaining).search(kind, { [field]: "x" }, { after: "a", limit: 3 });
       }
-      await committedIn(explaining).search(kind, {}, { limit: 3 });
+      await gathering(explaining).search(kind, {}, { limit: 3 });
       await client.end();
       expect(plans).toHaveLength(fields.length + 1);
       for (const plan of plans) expect(plan).toMatch(/Index Scan|Index Only Scan|Bitmap Index Scan/);

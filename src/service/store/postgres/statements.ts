@@ -1,11 +1,14 @@
 /** All that is ever said to the database by the rules; prepared once on each connection. */
-import type { Change, Committed, Kept } from "../draft.ts";
-import { fieldOf, requireSearched, searched } from "../searched.ts";
+import type { Change, Kept } from "../draft.ts";
+import { fieldOf, requireSearched, searched, type Where } from "../searched.ts";
+import type { Page } from "../store.ts";
 
-interface Statement {
+type Value = string | number | boolean | null;
+
+export interface Statement {
   name: string;
   text: string;
-  values: (string | number | null)[];
+  values: (Value | Value[])[];
 }
 
 /** A connection, a pool, or anything else that answers statements. */
@@ -13,63 +16,89 @@ export interface Queryable {
   query(statement: Statement): Promise<{ rows: Record<string, unknown>[] }>;
 }
 
-export function committedIn(queryable: Queryable): Committed {
-  const all = async (statement: Statement) =>
-    (await queryable.query(statement)).rows.map((row) => ({
-      key: String(row["key"]),
-      json: String(row["value"]),
-    }));
-  return {
-    async read(kind, key) {
-      const { table, name, where, values } = placeOf(kind);
-      const text = `SELECT key, value FROM ${table} WHERE ${where}key = $${values.length + 1}`;
-      return (await all({ name: `read${name}`, text, values: [...values, key] }))[0]?.json;
-    },
-    readGroup(kind, group) {
-      const { table, name, where, values } = placeOf(kind);
-      const text = `SELECT key, value FROM ${table} WHERE ${where}group_name = $${values.length + 1}`;
-      return all({ name: `read-group${name}`, text, values: [...values, group] });
-    },
-    search(kind, where, { after, limit }) {
-      const { table } = requireSearched(kind, where);
-      const values = [limit, ...Object.values(where), ...(after === undefined ? [] : [after])];
-      const fields = [...Object.keys(where).map(columnOf), ...(after === undefined ? [] : ["key"])];
-      const conditions = fields.map((field, at) => `${field} ${field === "key" ? ">" : "="} $${at + 2}`);
-      const condition = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
-      const text = `SELECT key, value FROM ${table} ${condition} ORDER BY key LIMIT $1`;
-      return all({ name: `search ${table} ${fields.join()}`, text, values });
-    },
-  };
+/** What a record is found by: its own key, or its group. */
+export type By = "key" | "group_name";
+
+/** All records of these keys or groups, which are of kinds that are in one table. Each row says its `kind` and its `name`. */
+export function readMany(by: By, wanted: readonly { kind: string; name: string }[]): Statement {
+  const { table, own } = placeOf(wanted[0]?.kind ?? "");
+  const names = wanted.map(({ name }) => name);
+  const kinds = wanted.map(({ kind }) => kind);
+  return own
+    ? {
+        name: `read ${table} ${by}`,
+        text: `SELECT $1::text AS kind, ${by} AS name, key, value FROM ${table} WHERE ${by} = ANY ($2::text[])`,
+        values: [own.kind, names],
+      }
+    : {
+        name: `read ${by}`,
+        text: `SELECT kind, ${by} AS name, key, value FROM records
+               WHERE (kind, ${by}) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+        values: [kinds, names],
+      };
 }
 
-export function write(
-  { kind, key }: Pick<Change, "kind" | "key">,
-  { json, keepUntil, group }: Kept,
-): Statement {
-  const { table, name, identity, columns, values } = placeOf(kind);
-  const content = ["value", "keep_until", "group_name", ...columns.map(columnOf)];
-  const all = [...identity, ...content];
-  const value: unknown = columns.length > 0 ? JSON.parse(json) : undefined;
+/** In the order of their keys. */
+export function search(kind: string, where: Where, { after, limit }: Page): Statement {
+  const { table } = requireSearched(kind, where);
+  const values = [limit, ...Object.values(where), ...(after === undefined ? [] : [after])];
+  const fields = [...Object.keys(where).map(columnOf), ...(after === undefined ? [] : ["key"])];
+  const conditions = fields.map((field, at) => `${field} ${field === "key" ? ">" : "="} $${at + 2}`);
+  const condition = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
+  const text = `SELECT key, value FROM ${table} ${condition} ORDER BY key LIMIT $1`;
+  return { name: `search ${table} ${fields.join()}`, text, values };
+}
+
+/** One statement for each table in which something is kept, and one for each in which something is deleted. */
+export function changeAll(changes: readonly Change[]): Statement[] {
+  const byTable = Map.groupBy(changes, ({ kind }) => placeOf(kind).table);
+  return [...byTable.values()].flatMap((some) => {
+    const kept = some.flatMap(({ kind, key, kept: content }) => (content ? [{ kind, key, content }] : []));
+    const gone = some.filter((change) => !change.kept);
+    return [...(kept.length > 0 ? [keepMany(kept)] : []), ...(gone.length > 0 ? [removeMany(gone)] : [])];
+  });
+}
+
+/** Of kinds that are in one table; no record twice. */
+export function keepMany(records: readonly { kind: string; key: string; content: Kept }[]): Statement {
+  const { table, own, identity } = placeOf(records[0]?.kind ?? "");
+  const fields = own?.fields ?? [];
+  const searchable = records.map(({ content }): unknown => (own ? JSON.parse(content.json) : undefined));
+  const columns: [name: string, type: string, values: Value[]][] = [
+    ...(own ? [] : [["kind", "text", records.map(({ kind }) => kind)] satisfies [string, string, Value[]]]),
+    ["key", "text", records.map(({ key }) => key)],
+    ["value", "text", records.map(({ content }) => content.json)],
+    ["keep_until", "bigint", records.map(({ content }) => content.keepUntil)],
+    ["group_name", "text", records.map(({ content }) => content.group ?? null)],
+    ...fields.map((field): [string, string, Value[]] => [
+      columnOf(field),
+      "text",
+      searchable.map((value) => fieldOf(value, field)),
+    ]),
+  ];
+  const names = columns.map(([name]) => name);
+  const content = names.slice(identity.length);
   return {
-    name: `write${name}`,
-    text: `INSERT INTO ${table} (${all.join(", ")}) VALUES (${all.map((_, at) => `$${at + 1}`).join(", ")})
+    name: `keep ${table}`,
+    text: `INSERT INTO ${table} (${names.join(", ")})
+           SELECT * FROM unnest(${columns.map(([, type], at) => `$${at + 1}::${type}[]`).join(", ")})
            ON CONFLICT (${identity.join(", ")}) DO UPDATE
            SET ${content.map((column) => `${column} = excluded.${column}`).join(", ")}`,
-    values: [
-      ...values,
-      key,
-      json,
-      keepUntil,
-      group ?? null,
-      ...columns.map((field) => fieldOf(value, field)),
-    ],
+    values: columns.map(([, , values]) => values),
   };
 }
 
-export function remove({ kind, key }: Change): Statement {
-  const { table, name, where, values } = placeOf(kind);
-  const text = `DELETE FROM ${table} WHERE ${where}key = $${values.length + 1}`;
-  return { name: `remove${name}`, text, values: [...values, key] };
+/** Of kinds that are in one table. */
+function removeMany(records: readonly { kind: string; key: string }[]): Statement {
+  const { table, own } = placeOf(records[0]?.kind ?? "");
+  const keys = records.map(({ key }) => key);
+  return own
+    ? { name: `remove ${table}`, text: `DELETE FROM ${table} WHERE key = ANY ($1::text[])`, values: [keys] }
+    : {
+        name: "remove",
+        text: `DELETE FROM records WHERE (kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+        values: [records.map(({ kind }) => kind), keys],
+      };
 }
 
 /** Every table that there is, with what a record is known by in it. */
@@ -93,25 +122,11 @@ export function removeOld(
 }
 
 /** Where records of a kind are: in a table of their own when people look for them, among all others when nobody does. */
-function placeOf(kind: string) {
+export function placeOf(kind: string) {
   const own = searched.get(kind);
   return own
-    ? {
-        table: own.table,
-        name: ` ${own.table}`,
-        identity: ["key"],
-        where: "",
-        values: [],
-        columns: own.fields,
-      }
-    : {
-        table: "records",
-        name: "",
-        identity: ["kind", "key"],
-        where: "kind = $1 AND ",
-        values: [kind],
-        columns: [],
-      };
+    ? { table: own.table, own: { kind, fields: own.fields }, identity: ["key"] }
+    : { table: "records", own: undefined, identity: ["kind", "key"] };
 }
 
 /** `clientId` is the column `client_id`. */

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { memoryStore } from "../memory-store.ts";
 import { openPostgresStore } from "../postgres/postgres-store.node.ts";
 import { openSqliteStore } from "../sqlite/sqlite-store.node.ts";
@@ -12,7 +12,7 @@ import { startPostgres, type TestPostgres } from "./start-postgres.node.ts";
 /** A store's data, and how to open it: once for each process, as it were. The memory is one process's own. */
 export type OpenStore = () => Promise<Store>;
 
-/** To be called while a test file is read. Everything is stopped and gone when its tests are over. */
+/** To be called while a test file is read. What a test opens is closed after it, and everything is gone after the last. */
 export function everyKindOfStore(): [name: string, newData: () => Promise<OpenStore>][] {
   const folder = mkdtempSync(join(tmpdir(), "service-store-"));
   const opened: Store[] = [];
@@ -21,8 +21,8 @@ export function everyKindOfStore(): [name: string, newData: () => Promise<OpenSt
   beforeAll(async () => {
     postgres = await startPostgres();
   });
+  afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
   afterAll(async () => {
-    await Promise.all(opened.map((store) => store.close()));
     await postgres?.stop();
     rmSync(folder, { recursive: true });
   });
@@ -56,6 +56,13 @@ export function everyKindOfStore(): [name: string, newData: () => Promise<OpenSt
       async () => {
         const url = (await postgres?.newDatabase()) ?? "";
         return kept(() => openPostgresStore({ url }));
+      },
+    ],
+    [
+      "PostgreSQL without its locks, as where there are none",
+      async () => {
+        const url = (await postgres?.newDatabase()) ?? "";
+        return kept(() => openPostgresStore({ url, locks: false }));
       },
     ],
   ];
