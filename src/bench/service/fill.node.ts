@@ -3,15 +3,17 @@ import { Client } from "pg";
 import { hashPassword } from "../../service/directory/passwords.node.ts";
 import { register } from "../../service/registry/register.ts";
 import { openPostgresStore } from "../../service/store/postgres/postgres-store.node.ts";
-import { clientId, merchantInSql, password, registration } from "./people.ts";
+import { clientIdOf, merchantInSql, partners, password, registration } from "./people.ts";
 
-const { email, name, profileId, storeId } = merchantInSql;
+const { clientId, email, name, profileId, storeId } = merchantInSql;
 /** In the year 5138. */
 const forGood = 100_000_000_000_000;
 
-export async function enterPartner(url: string): Promise<void> {
+export async function enterPartners(url: string): Promise<void> {
   const store = await openPostgresStore({ url });
-  await store.transaction((records) => register(records, "partner", clientId, registration));
+  await store.transaction(async (records) => {
+    for (let n = 0; n < partners; n += 1) await register(records, "partner", clientIdOf(n), registration);
+  });
   await store.close();
 }
 
@@ -37,16 +39,16 @@ export async function enterConnections(url: string, count: number): Promise<void
   const other = "'other' || n / 10 || '@shop.example'";
   const id = "translate(encode(sha256(('connection' || n)::bytea), 'base64'), '+/=', '-_')";
   const key = "translate(encode(sha256(('key' || n)::bytea), 'base64'), '+/=', '-_')";
-  const connection = `json_build_object('kind', 'integration', 'grant', ${key}, 'clientId', '${clientId}',
+  const connection = `json_build_object('kind', 'integration', 'grant', ${key}, 'clientId', ${clientId},
     'partnerName', 'Shelfwise', 'accountName', null, 'merchant', ${other}, 'profileId', 'others-' || n / 10,
     'storeId', 'others-' || n, 'profileName', 'Others ' || n / 10, 'storeName', 'Others ' || n, 'permissions', '[]'::json,
     'preferences', '[]'::json, 'consentVersion', 'en:' || ${key}, 'since', 1767225600000, 'lastUsedAt', null,
     'refreshToken', ${key}, 'ended', null)::text`;
   const event = `json_build_object('at', 1767225600000, 'actor', ${other}, 'action', 'connection.created', 'subject', ${id},
-    'requestId', null, 'details', json_build_object('partner', '${clientId}'))::text`;
+    'requestId', null, 'details', json_build_object('partner', ${clientId}))::text`;
   await run(url, [
     `INSERT INTO connections (key, merchant, client_id, profile_id, store_id, value, keep_until)
-     SELECT ${id}, ${other}, '${clientId}', 'others-' || n / 10, 'others-' || n, ${connection}, ${forGood} FROM ${numbers}`,
+     SELECT ${id}, ${other}, ${clientId}, 'others-' || n / 10, 'others-' || n, ${connection}, ${forGood} FROM ${numbers}`,
     `INSERT INTO records (kind, key, group_name, value, keep_until)
      SELECT 'connected-store', ${key}, 'others-' || n / 10,
        json_build_object('storeId', 'others-' || n, 'connection', ${id}, 'partnerName', 'Shelfwise', 'since', 0)::text, ${forGood}

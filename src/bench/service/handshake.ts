@@ -2,9 +2,8 @@
 import * as z from "zod/mini";
 import { documented, merchantSide } from "../../api/paths.ts";
 import type { Service } from "../../service/service.ts";
-import { clientId, clientSecret, merchant, password } from "./people.ts";
+import { clientIdOf, clientSecret, merchant, password } from "./people.ts";
 
-const client = { client_id: clientId, client_secret: clientSecret };
 const Created = z.object({ integrationToken: z.string() });
 const Session = z.object({ sessionToken: z.string() });
 const State = z.object({ status: z.literal("finished") });
@@ -16,8 +15,9 @@ interface Sent {
   headers?: Record<string, string>;
 }
 
-/** One merchant and the partner, who call from an address of their own: all from one would meet the limits. */
+/** One merchant and their partner, who call from an address of their own: all from one would meet the limits. */
 export function participants(service: Service, n: number) {
+  const client = { client_id: clientIdOf(n), client_secret: clientSecret };
   const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
 
   async function call<Schema extends z.ZodMiniType>(
@@ -50,7 +50,7 @@ export function participants(service: Service, n: number) {
     confirm: async (token: string, session: string, consentVersion: string) => {
       const { profileId, storeId } = merchant(n);
       await call("POST", merchantSide.confirm, State, {
-        query: { client_id: clientId, integration_token: token },
+        query: { client_id: client.client_id, integration_token: token },
         headers: { Authorization: `Bearer ${session}`, "Idempotency-Key": crypto.randomUUID() },
         body: { profileId, storeId, preferences: [{ id: "ereceipt", answer: true }], consentVersion },
       });

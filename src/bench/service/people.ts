@@ -1,11 +1,15 @@
-/** Who takes part in what is measured: one partner, and as many merchants as there are handshakes, by their number. */
+/**
+ * Who takes part in what is measured: as many merchants as there are handshakes, by their number, in turn at a hundred
+ * partners. One partner alone may begin a hundred handshakes a second, and not more.
+ */
 import { consentVersionOf } from "../../api/consent-version.ts";
 import { agreedText } from "../../messages/agreed/agreed-text.ts";
 import type { Words } from "../../messages/agreed/permission-words.ts";
 import { registeredSecret } from "../../service/registry/client-secrets.ts";
 import type { PartnerRegistration } from "../../service/registry/registrations.ts";
 
-export const clientId = "shelfwise";
+export const partners = 100;
+export const clientIdOf = (n: number) => `shelfwise-${n % partners}`;
 export const clientSecret = "the-secret-of-a-measurement";
 export const password = "the-password-of-all";
 
@@ -22,13 +26,14 @@ export const registration: PartnerRegistration = {
   disabled: false,
 };
 
-/** In SQL, of a number `n`: these are the people that `merchant` names here. */
+/** In SQL, of a number `n`: these are the people that `merchant` names here, and their partner. */
 export const merchantInSql = {
+  clientId: `'shelfwise-' || n % ${partners}`,
   email: "'merchant' || n || '@shop.example'",
   name: "'Merchant ' || n",
   profileId: "'profile-' || n",
   storeId: "'store-' || n",
-} as const;
+};
 
 export function merchant(n: number) {
   return {

@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { migrate } from "../../service/store/postgres/schema.node.ts";
 import { startPostgres } from "../../service/store/testing/start-postgres.node.ts";
 import { spread } from "../statistics.ts";
-import { enterConnections, enterMerchants, enterPartner, settle } from "./fill.node.ts";
+import { enterConnections, enterMerchants, enterPartners, settle } from "./fill.node.ts";
 import type { Done } from "./jobs.ts";
 import { startWorker, type Worker } from "./processes.node.ts";
 
@@ -53,7 +53,7 @@ function worker(): Worker {
 async function newDatabase(): Promise<string> {
   const url = await postgres.newDatabase({ migrated: false });
   await migrate({ url });
-  await enterPartner(url);
+  await enterPartners(url);
   return url;
 }
 
