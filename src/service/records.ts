@@ -242,16 +242,14 @@ export function readOnly(reader: Reader): ReadOnlyRecords {
   });
 }
 
+type Transaction = <T>(change: (records: Records) => Promise<T>) => Promise<T>;
+
 /** A store with the service's records in it. */
-export function recordsIn(
-  store: Store,
-  requestId: string | null = null,
-): {
-  records: ReadOnlyRecords;
-  transaction<T>(change: (records: Records) => Promise<T>): Promise<T>;
-} {
-  return {
-    records: readOnly(store),
-    transaction: (change) => store.transaction((untyped) => change(recordsOf(untyped, requestId))),
-  };
+export function recordsIn(store: Store): { records: ReadOnlyRecords; transaction: Transaction } {
+  return { records: readOnly(store), transaction: transactionIn(store, null) };
+}
+
+/** The transactions of one request, by its reference. */
+export function transactionIn(store: Store, requestId: string | null): Transaction {
+  return (change) => store.transaction((untyped) => change(recordsOf(untyped, requestId)));
 }

@@ -12,7 +12,7 @@ import { allowedMethods, corsHeaders, preflight } from "./http/cors.ts";
 import { everyAnswer, failed, ProblemError } from "./http/problems.ts";
 import { type Route, routeOf } from "./http/routes.ts";
 import { clientAddress } from "./limits/client-address.ts";
-import { recordsIn } from "./records.ts";
+import { recordsIn, transactionIn } from "./records.ts";
 import type { Store } from "./store/store.ts";
 
 type Dependencies = Pick<
@@ -101,7 +101,7 @@ export function createService(options: ServiceOptions): Service {
         asked.method === "OPTIONS" && found.route.origins !== "none"
           ? preflight(found.route, cors)
           : await handled(
-              { ...context, ...recordsIn(store, asked.requestId) },
+              { ...context, transaction: transactionIn(store, asked.requestId) },
               asked,
               found.route,
               found.name,

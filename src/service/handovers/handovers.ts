@@ -6,8 +6,7 @@
 import type { HandoverStatus } from "../../api/handover-contract.ts";
 import { statusOf } from "../connections/status.ts";
 import { hours, minutes, type ServiceContext } from "../context.ts";
-import { ProblemError } from "../http/problems.ts";
-import { existing, type Found, kept } from "../integrations/integrations.ts";
+import { type Found, integrationKey, kept, known } from "../integrations/integrations.ts";
 import { integrationIdOf } from "../outbox/tell.ts";
 import type { HandoverRecord, Integration, ReadOnlyRecords, Records } from "../records.ts";
 import { digest } from "../secrets.ts";
@@ -80,16 +79,13 @@ export async function linked(
   clientId: string,
   token: string,
 ): Promise<Linked> {
-  const byPhone = await openedBy(records, clientId, token);
-  if (!byPhone)
-    return {
-      ...(await existing({ registry }, records, clientId, token)),
-      integrationId: integrationIdOf(token),
-    };
+  const [byPhone, found] = await Promise.all([
+    openedBy(records, clientId, token),
+    kept(registry, records, clientId, await integrationKey(clientId, token)),
+  ]);
+  if (!byPhone) return { ...known(found), integrationId: integrationIdOf(token) };
   const { integration, integrationId } = byPhone.handover;
-  const found = await kept(registry, records, clientId, integration);
-  if (!found) throw new ProblemError("integration_not_found");
-  return { ...found, integrationId, byPhone };
+  return { ...known(await kept(registry, records, clientId, integration)), integrationId, byPhone };
 }
 
 async function openedBy(

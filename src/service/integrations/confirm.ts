@@ -37,8 +37,10 @@ export const confirm: Handle = async (context, call) => {
   // Checked and changed in one transaction: a confirmation, its own repeat, another tab's and a cancel cannot interleave.
   await context.transaction(async (records) => {
     const now = context.now();
-    await requireStillSignedIn(records, signedIn, now);
-    const earlier = await records.confirmations.get(keptUnder);
+    const [, earlier] = await Promise.all([
+      requireStillSignedIn(records, signedIn, now),
+      records.confirmations.get(keptUnder),
+    ]);
     if (earlier && earlier.fingerprint !== fingerprint) throw new ProblemError("idempotency_key_reused");
     if (earlier) return;
     const found = await linked(context, records, choice.clientId, choice.token);

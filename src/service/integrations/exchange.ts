@@ -18,7 +18,7 @@ import type { Records } from "../records.ts";
 import { derivedToken, digest, randomToken } from "../secrets.ts";
 import { keptForGood } from "../table.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
-import { existing, keepIntegration } from "./integrations.ts";
+import { integrationKey, keepIntegration, kept, known } from "./integrations.ts";
 
 export const accessLifetime = 365 * days;
 
@@ -43,11 +43,17 @@ export const exchange: Handle = async (context, { headers, parameters }) => {
     };
   };
   const newSeed = randomToken();
+  const key = await integrationKey(clientId, integrationToken);
+  const id = await connectionId("integration", key);
   // Checked and changed in one transaction: of two at once the one gives the tokens, and the other finds them given.
   return context.transaction(async (records) => {
-    await authenticate(context, records, credentials);
+    const [, found, connection] = await Promise.all([
+      authenticate(context, records, credentials),
+      kept(context.registry, records, clientId, key),
+      livingConnection(records, id),
+    ]);
     const now = context.now();
-    const { key, integration } = await existing(context, records, clientId, integrationToken);
+    const { integration } = known(found);
     const { outcome, exchangedAt } = integration;
     if (outcome?.status !== "finished") throw new ProblemError("not_finished");
     if (exchangedAt !== null) {
@@ -62,8 +68,6 @@ export const exchange: Handle = async (context, { headers, parameters }) => {
       digest("access", tokens.accessToken),
       refreshKeyOf(clientId, tokens.refreshToken),
     ]);
-    const id = await connectionId("integration", key);
-    const connection = await livingConnection(records, id);
     if (connection) {
       const used = { ...connection, lastUsedAt: now, refreshToken: refreshKey };
       keepConnection(records, { id, connection: used }, now);

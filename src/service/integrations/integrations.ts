@@ -32,7 +32,10 @@ export async function existing(
   clientId: string,
   token: string,
 ): Promise<Found> {
-  const found = await kept(registry, records, clientId, await integrationKey(clientId, token));
+  return known(await kept(registry, records, clientId, await integrationKey(clientId, token)));
+}
+
+export function known(found: Found | undefined): Found {
   if (!found) throw new ProblemError("integration_not_found");
   return found;
 }

@@ -5,13 +5,13 @@ import { type Handle, hours, isoTime } from "../context.ts";
 import { json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { ProblemError } from "../http/problems.ts";
-import { counter, spend } from "../limits/limits.ts";
+import { counter, readAhead, spend } from "../limits/limits.ts";
 import { digest, randomToken } from "../secrets.ts";
 import { keptForGood } from "../table.ts";
 import { accountNameIn } from "./account-name.ts";
 import { authenticate, credentialsIn } from "./client-credentials.ts";
 import { accessLifetime, refreshKeyOf } from "./exchange.ts";
-import { existing, integrationKey, keepIntegration } from "./integrations.ts";
+import { integrationKey, keepIntegration, kept, known } from "./integrations.ts";
 
 /** `POST /v1/auth/integration`: a new token, pending, for one hour. */
 export const createIntegration: Handle = async (context, { address, parameters }) => {
@@ -26,7 +26,10 @@ export const createIntegration: Handle = async (context, { address, parameters }
     counter("clientIntegrations", clientId),
   ]);
   await context.transaction(async (records) => {
-    await authenticate(context, records, credentials);
+    await Promise.all([
+      authenticate(context, records, credentials),
+      readAhead(records, [ofAddress, ofClient]),
+    ]);
     const now = context.now();
     await spend(records, ofAddress, now);
     await spend(records, ofClient, now);
@@ -40,8 +43,14 @@ export const createIntegration: Handle = async (context, { address, parameters }
 export const readStatus: Handle = async (context, { parameters }) => {
   const credentials = credentialsIn(parameters);
   const token = required(parameters, "integration_token");
-  await authenticate(context, context.records, credentials);
-  const { integration } = await existing(context, context.records, credentials.clientId, token);
+  const { registry, records } = context;
+  const { clientId } = credentials;
+  const key = await integrationKey(clientId, token);
+  const [, found] = await Promise.all([
+    authenticate(context, records, credentials),
+    kept(registry, records, clientId, key),
+  ]);
+  const { integration } = known(found);
   return json({ success: true, status: statusOf(integration, context.now()).status });
 };
 
@@ -57,9 +66,11 @@ export const refresh: Handle = async (context, { parameters }) => {
     refreshKeyOf(credentials.clientId, code),
   ]);
   return context.transaction(async (records) => {
-    await authenticate(context, records, credentials);
+    const [, grant] = await Promise.all([
+      authenticate(context, records, credentials),
+      records.refreshTokens.get(refreshKey),
+    ]);
     const now = context.now();
-    const grant = await records.refreshTokens.get(refreshKey);
     if (!grant) throw new ProblemError("refresh_token_unknown");
     const expiresAt = now + accessLifetime;
     records.accessTokens.put(accessKey, { ...grant, expiresAt }, expiresAt);

@@ -75,14 +75,20 @@ export async function requireNoWait(
   now: number,
   longer = 0,
 ): Promise<void> {
-  const counted = await countedAgainst(records, guesses);
-  const waits = await Promise.all(counted.map((each) => waitOf(records, each, now)));
-  const wait = Math.max(longer, ...waits);
+  const waitAt = (of: Counter | undefined) => (of ? waitOf(records, of, now) : 0);
+  const [known, account, own, address] = await Promise.all([
+    isKnown(records, guesses),
+    waitAt(guesses.account),
+    waitAt(guesses.own),
+    waitAt(guesses.address),
+  ]);
+  const wait = Math.max(longer, known ? own : account, address);
   if (wait > 0) throw new ProblemError("too_many_attempts", retryAfter(wait));
 }
 
 export async function countGuess(records: Records, guesses: Guesses, now: number): Promise<void> {
-  for (const each of await countedAgainst(records, guesses)) await count(records, each, now);
+  for (const each of [await ownOrShared(records, guesses), guesses.address])
+    if (each) await count(records, each, now);
 }
 
 /** Somebody got in: from here they may try again as often as at first. What strangers used up stays used up. */
@@ -91,18 +97,11 @@ export function forgive(records: Records, { own, knownKey }: Guesses, now: numbe
   if (knownKey !== undefined) records.knownAddresses.put(knownKey, { at: now }, now + addressRemembered);
 }
 
-async function countedAgainst(
-  records: ReadOnlyRecords,
-  { address, ...ofAccount }: Guesses,
-): Promise<Counter[]> {
-  return [await ownOrShared(records, ofAccount), address].filter((each) => each !== undefined);
+/** The address's own count where somebody has signed in from it; the one that all others share otherwise. */
+export async function ownOrShared(records: ReadOnlyRecords, of: OfAccount): Promise<Counter | undefined> {
+  return (await isKnown(records, of)) ? of.own : of.account;
 }
 
-/** The address's own count where somebody has signed in from it; the one that all others share otherwise. */
-export async function ownOrShared(
-  records: ReadOnlyRecords,
-  { account, own, knownKey }: OfAccount,
-): Promise<Counter | undefined> {
-  const known = knownKey !== undefined && (await records.knownAddresses.get(knownKey)) !== undefined;
-  return known ? own : account;
+async function isKnown(records: ReadOnlyRecords, { knownKey }: OfAccount): Promise<boolean> {
+  return knownKey !== undefined && (await records.knownAddresses.get(knownKey)) !== undefined;
 }

@@ -81,6 +81,14 @@ export async function count(records: Records, { limit, key }: Counter, now: numb
   records.limits.put(key, { usedUntil: until }, until);
 }
 
+/** For whoever needs all of them in one transaction: what was read once in it is at hand. */
+export async function readAhead(
+  records: ReadOnlyRecords,
+  counters: readonly (Counter | undefined)[],
+): Promise<void> {
+  await Promise.all(counters.map((of) => of && records.limits.get(of.key)));
+}
+
 /** Counts one, or refuses. */
 export async function spend(records: Records, of: Counter | undefined, now: number): Promise<void> {
   if (!of) return;

@@ -5,6 +5,7 @@ import { json } from "../http/answer.ts";
 import { parseBody } from "../http/body.ts";
 import { ProblemError } from "../http/problems.ts";
 import { countGuess, forgive, guessesAt, requireNoWait } from "../limits/guesses.ts";
+import { readAhead } from "../limits/limits.ts";
 import { beginChallenge, prepareChallenge, sendFirstCode } from "./one-time-code.ts";
 import { beginSession, endedSince, prepareSession } from "./sessions.ts";
 
@@ -30,9 +31,13 @@ export const signIn: Handle = async (context, call) => {
     async (records): Promise<ProblemError | Session | { challenge: Challenge }> => {
       const now = context.now();
       // Others may have been counted while the directory was asked.
-      await requireNoWait(records, guesses, now, found && "wait" in found ? found.wait : 0);
+      const [ended] = await Promise.all([
+        merchant && endedSince(records, merchant.email, startedAt),
+        requireNoWait(records, guesses, now, found && "wait" in found ? found.wait : 0),
+        readAhead(records, [session.begun]),
+      ]);
       // A password that was changed while the directory looked at it is a wrong one by now.
-      if (!merchant || (await endedSince(records, merchant.email, startedAt))) {
+      if (!merchant || ended) {
         await countGuess(records, guesses, now);
         // Returned, not thrown: a ProblemError would undo the count.
         return new ProblemError("sign_in_failed");
