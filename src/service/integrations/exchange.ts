@@ -57,9 +57,9 @@ export const exchange: Handle = async (context, { headers, parameters }) => {
     const { outcome, exchangedAt } = integration;
     if (outcome?.status !== "finished") throw new ProblemError("not_finished");
     if (exchangedAt !== null) {
-      const kept = idempotencyKey === undefined ? undefined : await records.exchangeSeeds.get(key);
-      if (!kept || now >= exchangedAt + repeatable) throw new ProblemError("already_exchanged");
-      return answerWith(records, clientId, made(kept.seed), outcome.preferences);
+      const before = idempotencyKey === undefined ? undefined : await records.exchangeSeeds.get(key);
+      if (!before || now >= exchangedAt + repeatable) throw new ProblemError("already_exchanged");
+      return answerWith(records, clientId, made(before.seed), outcome.preferences);
     }
     keepIntegration(records, key, { ...integration, exchangedAt: now }, now);
     if (idempotencyKey !== undefined) records.exchangeSeeds.put(key, { seed: newSeed }, now + repeatable);

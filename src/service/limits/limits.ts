@@ -86,7 +86,7 @@ export async function readAhead(
   records: ReadOnlyRecords,
   counters: readonly (Counter | undefined)[],
 ): Promise<void> {
-  await Promise.all(counters.map((of) => of && records.limits.get(of.key)));
+  await Promise.all(counters.map(async (of) => of && records.limits.get(of.key)));
 }
 
 /** Counts one, or refuses. */

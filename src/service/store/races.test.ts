@@ -148,7 +148,7 @@ describe.each(everyKindOfStore())("%s", (_, newData) => {
 
   test("four that each count up five hundred, beside forty that each count up one of those: none is lost", async () => {
     const processes = await twoProcesses();
-    const many = Array.from({ length: 500 }, (_, which) => `${which}`);
+    const many = [...Array(500).keys()].map(String);
     const countUp = (who: number, keys: string[]) =>
       (processes[who % 2] ?? processes[0]).transaction(async (records) => {
         const counts = await Promise.all(keys.map((key) => records.get("kind", key)));
@@ -159,7 +159,7 @@ describe.each(everyKindOfStore())("%s", (_, newData) => {
       ...forty.map((who) => countUp(who, [`${who}`])),
     ]);
     const counts = await Promise.all(many.map((key) => numberIn(processes[0], key)));
-    expect(counts).toEqual(many.map((_, which) => (which < 40 ? 5 : 4)));
+    expect(counts).toEqual(many.map((key) => (Number(key) < 40 ? 5 : 4)));
   });
 
   test("money moves between accounts at once, both ways: none is made, none is lost, and nobody waits for ever", async () => {

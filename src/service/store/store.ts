@@ -65,9 +65,9 @@ export interface Store extends Reader {
    * resolves.
    *
    * `change` MAY RUN MORE THAN ONCE: two transactions that depend on each other cannot both go through, and one of them
-   * begins anew. So it makes no network call, changes nothing outside of `records` and returns all it has to say. It
-   * reads through the `records` that it is handed and never through the store: a transaction inside another would wait
-   * for itself. It has ten seconds.
+   * begins anew; what it reads may be of different moments, and then it begins anew as well. So it makes no network
+   * call, changes nothing outside of `records` and returns all it has to say. It reads through the `records` that it is
+   * handed and never through the store: a transaction inside another would wait for itself. It has ten seconds.
    *
    * @throws StoreUnavailable nothing was changed
    * @throws StoreOutcomeUnknown everything was changed, or nothing

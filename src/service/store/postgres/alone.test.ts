@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 test.each([
+  ["kind", "kind"],
   // Connections have a table of their own.
   ["connection", "connection"],
   ["connection", "kind"],

@@ -233,38 +233,6 @@ function everythingOf(error: unknown): string {
   ].join("\n");
 }
 
-test("a transaction goes through that others always come in the way of", async () => {
-  const url = await postgres.newDatabase();
-  const [store, others] = await Promise.all([
-    openPostgresStore({ url, patience: 3000 }),
-    openPostgresStore({ url }),
-  ]);
-  await put(store, "one", 1);
-  await put(store, "other", 1);
-  const over = { yet: false };
-  // Each of them reads what it writes, and writes what it reads: neither could have been first.
-  const inTheWay = async () => {
-    while (!over.yet) {
-      await others.transaction(async (records) => {
-        const other = Number(await records.get("kind", "other"));
-        records.put("kind", "one", other + 1, 1);
-      });
-    }
-  };
-  const crowd = Array.from({ length: 4 }, inTheWay);
-  const passed = store.transaction(async (records) => {
-    const one = Number(await records.get("kind", "one"));
-    // Long enough for one of them to come between.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    records.put("kind", "other", one, 1);
-    return "passed";
-  });
-  expect(await passed.catch((error: unknown) => error)).toBe("passed");
-  over.yet = true;
-  await Promise.all(crowd);
-  await Promise.all([store.close(), others.close()]);
-});
-
 test("a database that lends no advisory locks is used without them", async () => {
   const url = new URL(await postgres.newDatabase());
   const client = new Client(url.href);
