@@ -51,7 +51,7 @@ async function buildWorker(): Promise<Shipped> {
   const kinds = read("node_modules/hono/dist/utils/mime.js");
   return {
     files,
-    besides: [...read("src/{server,docs}/**/*.ts"), ...packages.map(textOf), ...kinds, ...reactOnServer],
+    besides: [...read("src/{server,docs}/**/*.*"), ...packages.map(textOf), ...kinds, ...reactOnServer],
   };
 }
 

@@ -75,6 +75,14 @@ test("the API is asked by the path that is documented, with what was sent", asyn
   expect(lines.join()).toContain('"path":"/v1/auth/session"');
 });
 
+test.each(["/docs/", "/docs/embed"])("the documentation that was at %s is below it too", async (path) => {
+  const { status, headers } = await below().get(`/connect${path}`);
+  expect([status, headers.get("Location")]).toEqual([
+    308,
+    expect.stringMatching(/^\/connect\/docs(\/reference)?$/),
+  ]);
+});
+
 test("what is not below it is nobody's here, and the API is not asked", async () => {
   const { get, asked } = below();
   for (const path of ["/", "/v1/profiles", "/oauth/authorize?client_id=a", "/connected/v1/profiles"])

@@ -59,6 +59,13 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     app.all(path, (c) => (isRead(c) ? pages.connections(c) : refused(c, "GET, HEAD")));
   app.all(pageAt.phone, (c) => (isRead(c) ? pages.onPhone(c) : refused(c, "GET, HEAD")));
 
+  // Where the documentation was, and what is typed.
+  for (const [from, to] of [
+    ["/docs/", "/docs"],
+    ["/docs/embed", "/docs/reference"],
+  ] as const)
+    app.get(from, (c) => movedTo(`${basePath}${to}`, c));
+
   app.get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
 
   app.get("/readyz", async (c) => {
@@ -120,6 +127,10 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     return isCall ? refusedCall(c, "internal_error") : plainPage(500, requestId, secure);
   });
   return app;
+}
+
+function movedTo(Location: string, { env }: RequestContext): Response {
+  return new Response(null, { status: 308, headers: { ...plainPageHeaders(env.secure), Location } });
 }
 
 function isRead({ req }: RequestContext): boolean {

@@ -1,10 +1,19 @@
 /** What the sandbox's published data are for. A test holds the keys against the sandbox's own. */
 
 export const testPartners: Record<string, string> = {
-  tillwise: "store choice, e-receipts (off until switched on)",
-  tablebook: "profile only, no e-receipts",
-  dashcart: "store choice, no e-receipts; a broken logo; no registered origin, so top level only",
-  hostile: "a name of markup and 200 characters; logos that must not be shown",
+  tillwise: "the secret sandbox-secret-tillwise; store choice, e-receipts (off until switched on)",
+  tablebook: "the secret sandbox-secret-tablebook; profile only, no e-receipts",
+  dashcart:
+    "the secret sandbox-secret-dashcart; store choice, no e-receipts; a broken logo; no registered origin, so top level only",
+  hostile:
+    "the secret sandbox-secret-hostile; a name of markup and 200 characters; logos that must not be shown",
+};
+
+export const testApps: Record<string, string> = {
+  brut_app_sandbox: "OAuth 2.0, with the secret brut_secret_sandbox",
+  brut_app_public: "OAuth 2.0 without a secret: PKCE is required",
+  "317979793529": "LoyaltyLion's form, with the secret sandbox-secret-loyaltylion",
+  retm_app_sandbox: "a marketplace's install, with the secret sandbox-secret-retm",
 };
 
 export const testMerchants: Record<string, string> = {

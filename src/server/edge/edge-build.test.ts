@@ -98,7 +98,8 @@ test.each(["/assets/index-Ab12Cd34.js.br", "/worker.js", "/wrangler.jsonc", "/as
 );
 
 test("its documentation names the address at which it is", async () => {
-  expect(await (await get("/docs/embed")).text()).toContain(`src=&quot;${url}/embed.js&quot;`);
+  expect(await (await get("/docs/start")).text()).toContain(`CONNECT_URL=${url}`);
+  expect(await (await get("/docs/embed")).text()).toContain("<h1>Reference</h1>");
 });
 
 test("a handshake passes through it from end to end", async () => {

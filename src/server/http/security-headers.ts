@@ -78,11 +78,14 @@ export function plainPageHeaders(secure: boolean) {
   return { ...forEveryDocument, ...(secure && hsts), "Content-Security-Policy": policy };
 }
 
-/** Headers of a page that is only read, such as the documentation: nothing runs, nobody frames it. */
+/**
+ * Headers of a page that is only read, such as the documentation: nothing runs but a script from here, no string becomes code, and
+ * nobody frames it.
+ */
 export const readingPageHeaders = {
   "Referrer-Policy": "no-referrer",
   "Content-Security-Policy":
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
 };
 
 /**

@@ -92,8 +92,8 @@ describe("with an API behind it", () => {
     // A document does not wait long for the API, and this is the first answer of a process that has just begun.
     await expect.poll(() => text(api.link)).toContain("<p>rendered for Tillwise POS</p>");
     expect(await text("/assets/index-Ab12Cd34.js")).toBe(builtScript);
-    expect(await text("/docs/embed")).toContain(`src=&quot;${url}/embed.js&quot;`);
-    expect(await text("/docs/embed.css")).toContain("{");
+    expect(await text("/docs/start")).toContain(`CONNECT_URL=${url}`);
+    expect(await text("/docs/site.css")).toContain("{");
     const tokens = { accessToken: expect.any(String), refreshToken: expect.any(String) };
     expect(await oneHandshake(url, api.who)).toMatchObject(tokens);
   });

@@ -1,0 +1,62 @@
+/** What the pages say of webhooks, sent by the library of the scheme itself. */
+import { pathToFileURL } from "node:url";
+import { Webhook } from "standardwebhooks";
+import { WebhookEvent } from "../../src/api/webhook-contract.ts";
+import { connectUrl } from "../addresses.ts";
+import { expect, test } from "../fixtures.ts";
+import { freePort } from "../support/free-port.ts";
+import { Developer } from "./developer.ts";
+import { readSnippets } from "./served-docs.ts";
+
+const secret = `whsec_${Buffer.from("a secret of thirty-two characters").toString("base64")}`;
+let developer: Developer;
+let port: number;
+let output: () => string;
+test.beforeAll(async () => {
+  port = await freePort();
+  developer = new Developer(await readSnippets(connectUrl));
+  developer.installsKit();
+  developer.copies("webhooks/server.mjs");
+  developer.copies("webhooks/verify.mjs");
+  output = await developer.starts("node server.mjs", /listening/, {
+    environment: { PORT: String(port), RULRR_WEBHOOK_SECRET: secret },
+  });
+});
+test.afterAll(() => developer.leaves());
+
+/** The headers under which a body is sent. */
+function signed(body: string, by = secret, at = new Date()) {
+  const signature = new Webhook(by).sign("msg_1", at, body);
+  return {
+    "webhook-id": "msg_1",
+    "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+    "webhook-signature": signature,
+  };
+}
+const event = () => developer.snippet("webhooks/event.json").trim();
+const other = `whsec_${Buffer.from("another secret of the same length").toString("base64")}`;
+const anHourAgo = () => new Date(Date.now() - 3_600_000);
+
+test("the event is one that is sent", () => {
+  const shown: unknown = JSON.parse(event());
+  expect(WebhookEvent.parse(shown)).toEqual(shown);
+});
+
+test("the receiver takes it once, and none that is forged, changed or old", async () => {
+  const send = async (headers: Record<string, string>, body = event()) =>
+    (await fetch(`http://localhost:${port}`, { method: "POST", headers, body })).status;
+  expect(await send(signed(event(), other))).toBe(400);
+  expect(await send(signed(event()), event().replace("created", "changed"))).toBe(400);
+  expect(await send(signed(event(), secret, anHourAgo()))).toBe(400);
+  expect(output()).toBe("listening\n");
+  expect([await send(signed(event())), await send(signed(event()))]).toEqual([204, 204]);
+  expect(output()).toBe("listening\nconnection.created hR3vX0pPjL1mQ8sT2uW4yA\n");
+});
+
+test("by hand the same are true and false", async () => {
+  const { isRulrrs } = await import(pathToFileURL(`${developer.folder}/verify.mjs`).href);
+  expect(isRulrrs(secret, signed(event()), event())).toBe(true);
+  expect(isRulrrs(secret, signed(event(), other), event())).toBe(false);
+  expect(isRulrrs(secret, signed(event()), `${event()} `)).toBe(false);
+  expect(isRulrrs(secret, signed(event(), secret, anHourAgo()), event())).toBe(false);
+});

@@ -1,0 +1,1 @@
+PORT=3001 node --env-file=settings.env server.mjs

@@ -1,0 +1,1 @@
+npm install ./rulrr-connect-1.0.0.tgz

@@ -1,0 +1,1 @@
+node --env-file=settings.env server.mjs

@@ -1,0 +1,1 @@
+SANDBOX_ORIGINS=http://localhost:3000 npm start
