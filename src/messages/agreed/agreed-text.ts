@@ -8,7 +8,7 @@
  * Names are anybody's text. Each stands in a line of its own, cannot begin another line, and is held together where it
  * runs the other way than the words around it.
  */
-import { isolated, runsRightToLeft } from "../isolate.ts";
+import { directionOf, inLine, named } from "./named.ts";
 import { type Permission, saidOnce, type Words, wordsOf } from "./permission-words.ts";
 import { agreedPermissions, type Preference, preferenceWords } from "./preference-words.ts";
 
@@ -33,12 +33,8 @@ export interface Given {
 }
 
 export function agreedText(asked: AskedFor, given: Given, words: Words): string {
-  const dir = runsRightToLeft(words("copy.heading")) ? "rtl" : "ltr";
-  const line: Words = (id, values = {}) =>
-    words(
-      id,
-      isolated(Object.fromEntries(Object.entries(values).map(([name, text]) => [name, inLine(text)])), dir),
-    );
+  const dir = directionOf(words);
+  const line: Words = (id, values = {}) => words(id, named(values, dir));
   const partner = asked.partner.name;
   const { merchant, profile, store, preferences, scopes } = given;
   const permissions = scopes
@@ -73,11 +69,4 @@ export function agreedText(asked: AskedFor, given: Given, words: Words): string 
     line("review.disconnect", { partner }),
     "",
   ].join("\n");
-}
-
-/** Without line breaks and other control characters, and without marks that would turn what comes after the name about. */
-function inLine(text: string | number): string {
-  return String(text)
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, "");
 }

@@ -76,11 +76,11 @@ async function openApi(
     const fetch = certificate && { fetch: await withCertificate(certificate) };
     return { api: createProxy({ ...upstream, log, ...fetch }), close: async () => undefined };
   }
-  const { onStore, onWebhook } = metrics ?? {};
+  const { onStore, onWebhook, onLetter } = metrics ?? {};
   if (settings.api.kind === "service") {
     // Loaded only when wanted: nobody else needs a database's driver.
     const { openService } = await import("./service/open-service.node.ts");
-    return openService({ settings, service: settings.api, log, onStore, onWebhook });
+    return openService({ settings, service: settings.api, log, onStore, onWebhook, onLetter });
   }
   // Loaded only when wanted: nobody else needs its people, and a release has none.
   const { openSandbox } = await import("./sandbox/open-sandbox.node.ts");

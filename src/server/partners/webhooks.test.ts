@@ -2,8 +2,8 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { seconds } from "../../service/context.ts";
-import { createDeliverer } from "../../service/outbox/deliverer.ts";
 import { tellCancelled } from "../../service/outbox/tell.ts";
+import { webhookDeliverer } from "../../service/outbox/webhook-deliverer.ts";
 import { memoryStore } from "../../service/store/memory-store.ts";
 import { deliveriesIn, registerWebhook } from "../../service/testing/told.ts";
 import { createPostPublic } from "./fetch-public.node.ts";
@@ -43,7 +43,7 @@ async function telling({ allowLoopback = true, patience = 10 * seconds } = {}) {
   await registerWebhook(store, "tillwise", `${base}/webhooks`);
   let time = Date.UTC(2026, 2, 1);
   await store.transaction((records) => tellCancelled(records, "tillwise", "a-token", time));
-  const { deliverDue } = createDeliverer({
+  const { deliverDue } = webhookDeliverer({
     store,
     post: createPostPublic({ allowLoopback }),
     now: () => time,

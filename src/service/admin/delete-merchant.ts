@@ -11,6 +11,7 @@ import { everyConnectionOf, forgetConnection } from "../connections/connection.t
 import { endConnection } from "../connections/life.ts";
 import { removeMerchant } from "../directory/enter-accounts.ts";
 import { forgetFinished } from "../integrations/integrations.ts";
+import { forgetNotices } from "../mail/tell-merchant.ts";
 import type { Records } from "../records.ts";
 import { endSessions } from "../sessions/sessions.ts";
 
@@ -40,6 +41,7 @@ export async function deleteMerchant(
     forgetConnection(records, id);
     if (connection.kind === "integration") await forgetFinished(records, connection.grant);
   }
+  await forgetNotices(records.untyped, merchant, now);
   const agreedTexts = await forgetAgreedTexts(records, merchant);
   const deleted = { ...removed, connections: connections.length, agreedTexts };
   if (Object.values(deleted).every((part) => !part)) return undefined;

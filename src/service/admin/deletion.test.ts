@@ -37,7 +37,16 @@ afterAll(async () => {
 async function keptWith(text: RegExp): Promise<Map<string, number>> {
   const client = new Client(url);
   await client.connect();
-  const named = ["partners", "apps", "merchants", "connections", "audit_events", "webhooks", "webhooks_due"];
+  const named = [
+    "partners",
+    "apps",
+    "merchants",
+    "connections",
+    "audit_events",
+    "webhooks",
+    "webhooks_due",
+    "notices_due",
+  ];
   const all = [
     "SELECT kind, key, group_name, value, keep_until FROM records",
     ...named.map((table) => `SELECT '${table}', key, group_name, value, keep_until FROM ${table}`),

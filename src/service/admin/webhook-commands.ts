@@ -2,8 +2,9 @@
 import type { Command } from "commander";
 import { audit } from "../audit/audit-trail.ts";
 import { isoTime } from "../context.ts";
-import { outboxIn } from "../outbox/deliveries.ts";
-import { sendAgain } from "../outbox/lease.ts";
+import { deliveriesIn } from "../outbox/outbox.ts";
+import { sendAgain } from "../outbox/send-again.ts";
+import { webhookOutbox } from "../outbox/webhook-outbox.ts";
 import { receiverOf } from "../outbox/webhooks.ts";
 import { Failed, inColumns, type Operator } from "./commands.ts";
 import { everything, inTransaction } from "./in-store.ts";
@@ -22,7 +23,7 @@ export function webhookCommands(program: Command, operator: Operator): void {
         ...(failed && { state: "failed" }),
       };
       const found = await everything(operator, (records, page) =>
-        outboxIn(records).deliveries.find(where, page),
+        deliveriesIn(records, webhookOutbox).find(where, page),
       );
       const webhooks = found.map(({ key: id, value }) => ({
         id,
@@ -51,7 +52,7 @@ export function webhookCommands(program: Command, operator: Operator): void {
     .action(async (id: string) => {
       const sent = await inTransaction(operator, async (records) => {
         const now = operator.now();
-        const kept = await outboxIn(records).deliveries.get(id);
+        const kept = await deliveriesIn(records, webhookOutbox).get(id);
         const receiver = kept && (await receiverOf(records, kept.clientId, now));
         if (typeof receiver === "string")
           throw new Failed(`${kept?.clientId} cannot be told of anything: ${receiver}.`);

@@ -5,6 +5,7 @@
 import type { ConsentRequest } from "../../api/contract.ts";
 import { type AuditEvent, audit } from "../audit/audit-trail.ts";
 import { cancelFinished } from "../integrations/integrations.ts";
+import { tellMerchant } from "../mail/tell-merchant.ts";
 import { endGrant } from "../oauth/grant-records.ts";
 import { tellCreated, tellEnded } from "../outbox/tell.ts";
 import type { Records } from "../records.ts";
@@ -68,6 +69,7 @@ export async function beginConnection(
   keepConnection(records, begun, now);
   note(records, begun, { action: "connection.created", actor: account, at: now });
   await tellCreated(records.untyped, begun, agreed.integrationId, now);
+  await tellMerchant(records.untyped, connection, "connected", now);
 }
 
 /**
@@ -98,6 +100,7 @@ export async function endConnection(
     { action: "connection.ended", actor, at: now, details: { by, ...details } },
   );
   await tellEnded(records.untyped, { id, connection }, by, now);
+  await tellMerchant(records.untyped, connection, by, now);
   return connection;
 }
 

@@ -48,6 +48,8 @@ const limits = {
   addressHandovers: { burst: 600, every: seconds / 10 },
   /** Codes for a phone tried from one address that there are not, or no more. */
   handoverGuesses: { burst: 60, every: 5 * seconds },
+  /** Letters to one merchant of what was connected and what has ended. What happens meanwhile is in the next one. */
+  notices: { burst: 4, every: 10 * minutes },
   /** Requests begun for one app. */
   appRequests: { burst: 120, every: seconds / 2 },
 } as const satisfies Record<string, Limit>;

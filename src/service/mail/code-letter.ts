@@ -1,48 +1,19 @@
-/** The letter with a one-time code, as text and as HTML, in the language that the merchant reads. */
-import { type LetterWords, letterWords } from "./letter-words.ts";
-
-export interface Letter {
-  subject: string;
-  text: string;
-  html: string;
-}
-
-const rightToLeft = new Set(["ar", "he", "ur"]);
+/** The letter with a one-time code, in the language that the merchant reads. */
+import { htmlLetter, inHtml, type Letter } from "./letter.ts";
+import { letterLanguage } from "./letter-language.ts";
 
 /** @param wishes languages (BCP 47), best first */
 export function codeLetter(code: string, wishes: readonly string[]): Letter {
-  const [tag, words] = wordsFor(wishes);
-  const { subject, lead, note } = words;
+  const language = letterLanguage(wishes);
+  const { subject, lead, note } = language.own.code;
   return {
     // Without the code: a locked phone shows the subject to whoever is near.
     subject,
     text: `${lead}\n\n${code}\n\n${note}\n`,
-    html: `<!doctype html>
-<html lang="${tag}" dir="${rightToLeft.has(tag) ? "rtl" : "ltr"}">
-<meta charset="utf-8">
-<title>${subject}</title>
-<body style="font: 16px/1.5 sans-serif; margin: 24px">
-<p>${lead}</p>
-<p dir="ltr" style="font-size: 32px; letter-spacing: 4px; font-family: monospace">${code}</p>
-<p>${note}</p>
-`,
+    html: htmlLetter(language, subject, [
+      `<p style="margin:0 0 16px">${inHtml(lead)}</p>`,
+      `<p dir="ltr" style="margin:0 0 16px;font:32px/1.25 monospace;letter-spacing:4px">${code}</p>`,
+      `<p style="margin:0">${inHtml(note)}</p>`,
+    ]),
   };
-}
-
-function wordsFor(wishes: readonly string[]): readonly [tag: string, words: LetterWords] {
-  for (const wish of wishes) {
-    const found = [...letterWords].find(([tag]) => likeness(tag) === likeness(wish));
-    if (found) return found;
-  }
-  return ["en", letterWords.get("en") ?? { subject: "", lead: "", note: "" }];
-}
-
-/** Language and script, so that `de-AT` is German and `zh-TW` is not what `zh-CN` is. */
-function likeness(tag: string): string | undefined {
-  try {
-    const { language, script } = new Intl.Locale(tag).maximize();
-    return `${language}-${script}`;
-  } catch {
-    return undefined;
-  }
 }

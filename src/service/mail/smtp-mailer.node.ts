@@ -5,9 +5,10 @@
 import { createTransport } from "nodemailer";
 import { isLoopback } from "../../api/http/secure-url.ts";
 import { seconds } from "../context.ts";
-import { LetterLate, type Mailer } from "../mailer.ts";
+import { LetterLate, LetterRefused, type Mailer, type NoticeMailer } from "../mailer.ts";
 import { Unavailable } from "../unavailable.ts";
 import { codeLetter } from "./code-letter.ts";
+import type { Letter } from "./letter.ts";
 
 export interface SmtpOptions {
   /** `smtps://user:password@host:465`, or `smtp://…:587` with STARTTLS. */
@@ -22,7 +23,11 @@ export interface SmtpOptions {
 const mostUnderWay = 100;
 
 /** @throws Error that does not say what the URL was: it holds a password */
-export function smtpMailer({ url, from, patience = 10 * seconds }: SmtpOptions): Mailer & { close(): void } {
+export function smtpMailer({
+  url,
+  from,
+  patience = 10 * seconds,
+}: SmtpOptions): Mailer & NoticeMailer & { close(): void } {
   const address = URL.parse(url);
   if (!address || !/^smtps?:$/.test(address.protocol) || address.hostname === "")
     throw new Error("The mail server's URL is not of the form smtps://user:password@host:port.");
@@ -42,31 +47,42 @@ export function smtpMailer({ url, from, patience = 10 * seconds }: SmtpOptions):
     socketTimeout: patience,
   });
   let underWay = 0;
+  // Of the address that letters are from: where a Message-ID is made, and no machine's own name is told.
+  const domain = /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? "localhost";
+
+  async function send(to: string, letter: Letter, messageId?: string): Promise<void> {
+    // Ends it wherever it is, also where it waits for a connection: no code is sent of which the merchant was told that
+    // it was not. A connection that the server cut before it took a byte of the letter is followed by another until then.
+    const late = AbortSignal.timeout(patience);
+    try {
+      await transport.sendMail({
+        from,
+        to: { name: "", address: to },
+        ...letter,
+        ...(messageId !== undefined && { messageId }),
+        // No machine answers it, and no list takes it up.
+        headers: { "Auto-Submitted": "auto-generated" },
+        signal: late,
+      });
+    } catch (error) {
+      if (late.aborted) throw new LetterLate("A letter could not be sent: the mail server took too long.");
+      const said = `A letter could not be sent: ${reasonOf(error)}.`;
+      throw isForGood(error) ? new LetterRefused(said) : new Unavailable(said);
+    }
+  }
 
   return {
     async sendCode({ to, code, languages }) {
       if (underWay >= mostUnderWay)
         throw new Unavailable(`A code could not be sent: ${underWay} letters are under way already.`);
-      // Ends it wherever it is, also where it waits for a connection: no code is sent of which the merchant was told that
-      // it was not. A connection that the server cut before it took a byte of the letter is followed by another until then.
-      const late = AbortSignal.timeout(patience);
       underWay += 1;
       try {
-        await transport.sendMail({
-          from,
-          to: { name: "", address: to },
-          ...codeLetter(code, languages),
-          // No machine answers it, and no list takes it up.
-          headers: { "Auto-Submitted": "auto-generated" },
-          signal: late,
-        });
-      } catch (error) {
-        if (late.aborted) throw new LetterLate("A code could not be sent: the mail server took too long.");
-        throw new Unavailable(`A code could not be sent: ${reasonOf(error)}.`);
+        await send(to, codeLetter(code, languages));
       } finally {
         underWay -= 1;
       }
     },
+    sendNotice: ({ id, to, letter }) => send(to, letter, `<${id}@${domain}>`),
     close: () => transport.close(),
   };
 }
@@ -77,4 +93,12 @@ function reasonOf(error: unknown): string {
   const number = "responseCode" in error ? ` (${String(error.responseCode)})` : "";
   if ("code" in error && typeof error.code === "string") return `${error.code}${number}`;
   return "for no known reason";
+}
+
+/** Whether it is this letter, or this address, that the mail server will not have. That it knows nobody by our password may pass. */
+function isForGood(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  if (!("code" in error) || !("responseCode" in error) || typeof error.responseCode !== "number")
+    return false;
+  return (error.code === "EENVELOPE" || error.code === "EMESSAGE") && error.responseCode >= 500;
 }

@@ -5,6 +5,7 @@ import { ChallengeIssued } from "../../api/contract.ts";
 import { handshakes, merchantSide } from "../../api/paths.ts";
 import { minutes } from "../context.ts";
 import { addMerchant, enterStores } from "../directory/enter-accounts.ts";
+import { letNoticesBeSent } from "../mail/notices.ts";
 import { recordsIn } from "../records.ts";
 import { register } from "../registry/register.ts";
 import { endSessions } from "../sessions/sessions.ts";
@@ -92,6 +93,16 @@ const lines: [what: string, until: string, kinds: Record<string, number>][] = [
     { webhook: 30 * day, "webhook-line": 30 * day, "webhook-due": 30 * day },
   ],
   [
+    "what a merchant is to be written of their connections",
+    "until it was sent or given up: three days, and a day more where no server runs",
+    { notice: 4 * day, "notice-line": 4 * day, "notice-due": 4 * day },
+  ],
+  [
+    "whether merchants are written to",
+    "until a server starts without `SMTP_URL`",
+    { "notices-sent": forGood },
+  ],
+  [
     "partners, apps, accounts, profiles, stores, and what webhooks are signed with",
     "until they are deleted; partners and apps are disabled instead",
     {
@@ -130,6 +141,7 @@ test("every kind is kept for as long as the runbook says", async () => {
   const store = watched(newStore(), longest);
   await registerWebhook(store, "tillwise");
   await store.transaction(async (records) => {
+    letNoticesBeSent(records, true);
     await register(records, "app", "stock", {
       kind: "install",
       name: "Stockroom",

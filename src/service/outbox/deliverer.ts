@@ -2,24 +2,23 @@
  * Sends what is due, in as many processes as there are. It looks every second, and at once when something was done; for each
  * client it makes a few calls at a time, so that one whose server hangs keeps nobody else waiting.
  */
-import { type CallApp, seconds } from "../context.ts";
+import { seconds } from "../context.ts";
 import { randomToken } from "../secrets.ts";
-import type { Records, Store } from "../store/store.ts";
-import { type Delivery, type Due, dueLines, mostOfOneClient } from "./deliveries.ts";
-import { giveBack, type Held, takeFirst } from "./lease.ts";
-import { send } from "./send.ts";
+import type { Json, Records, Store } from "../store/store.ts";
+import { giveBack, type Heard, type Held, takeFirst } from "./lease.ts";
+import { type Delivery, type Due, dueLines, type Outbox } from "./outbox.ts";
 
-export type OnWebhook = (tried: { state: Delivery["state"]; partner: string }) => void;
+export type OnTry = (tried: { state: Delivery["state"]; clientId: string }) => void;
 
-interface DelivererOptions {
+export interface DelivererOptions<One extends Delivery & Json, To> {
   store: Store;
-  post: CallApp;
+  outbox: Outbox<One, To>;
+  /** One try, in less time than a lease lasts. Tells what goes wrong, and never rejects for that. */
+  send: (held: Held<One, To>, now: number) => Promise<Heard>;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** How long a receiver may take, in milliseconds. */
-  patience?: number;
-  /** Told of each try, and of what is given up without one: how the event stands after it. */
-  onTry?: OnWebhook | undefined;
+  /** Told of each try, and of what is given up without one: how it stands after that. */
+  onTry?: OnTry | undefined;
   onError: (error: unknown) => void;
 }
 
@@ -34,34 +33,34 @@ const lookEvery = seconds;
 const longestRest = 30 * seconds;
 const mostAtOnce = 32;
 
-export function createDeliverer({
+export function createDeliverer<One extends Delivery & Json, To>({
   store,
-  post,
+  outbox,
+  send,
   now = Date.now,
-  patience = 10 * seconds,
   onTry,
   onError,
-}: DelivererOptions): Deliverer {
+}: DelivererOptions<One, To>): Deliverer {
   /** By line. Each resolves to whether the store went along. */
   const underWay = new Map<string, { clientId: string; ended: Promise<boolean> }>();
   /** Who was told last. */
   let last = "";
   const full = (clientId: string) =>
-    [...underWay.values()].filter((one) => one.clientId === clientId).length >= mostOfOneClient;
+    [...underWay.values()].filter((one) => one.clientId === clientId).length >= outbox.mostOfOneClient;
   const transaction = <T>(change: (records: Records) => Promise<T>) => store.transaction(change);
 
-  async function tryNow(held: Held): Promise<Delivery["state"] | undefined> {
-    const heard = await send(post, held, now(), patience);
-    return transaction((records) => giveBack(records, held, heard, now()));
+  async function tryNow(held: Held<One, To>): Promise<Delivery["state"] | undefined> {
+    const heard = await send(held, now());
+    return transaction((records) => giveBack(records, outbox, held, heard, now()));
   }
 
   async function deliver({ line, clientId }: Due): Promise<boolean> {
     try {
       const holder = randomToken();
-      const held = await transaction((records) => takeFirst(records, line, holder, now()));
+      const held = await transaction((records) => takeFirst(records, outbox, line, { holder, now: now() }));
       if (!held) return true;
       const state = held === "failed" ? held : await tryNow(held);
-      if (state) onTry?.({ state, partner: clientId });
+      if (state) onTry?.({ state, clientId });
       return true;
     } catch (error) {
       // What was begun is taken up when its lease is over.
@@ -73,7 +72,7 @@ export function createDeliverer({
   /** As many as may be under way at once. @returns how many were begun */
   async function begin(): Promise<number> {
     let begun = 0;
-    for await (const due of dueLines(store, now(), { last, full })) {
+    for await (const due of dueLines(store, outbox, now(), { last, full })) {
       if (underWay.size >= mostAtOnce) break;
       if (underWay.has(due.line) || full(due.clientId)) continue;
       const ended = deliver(due).finally(() => underWay.delete(due.line));

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { auditTrail } from "../audit/audit-trail.ts";
 import { days, hours, minutes, seconds } from "../context.ts";
 import { registerWebhook, toldSandbox } from "../testing/told.ts";
-import { lease, sendAgain } from "./lease.ts";
+import { lease } from "./lease.ts";
+import { sendAgain } from "./send-again.ts";
 import { enterWebhook } from "./webhooks.ts";
 
 describe("in order for each connection", () => {
@@ -222,8 +223,8 @@ test("410 is the end of it until an address is registered: what waits is given u
     ["failed", "the receiver said that it is gone"],
   ]);
   expect(at.counted).toEqual([
-    { state: "failed", partner: "tillwise" },
-    { state: "failed", partner: "tillwise" },
+    { state: "failed", clientId: "tillwise" },
+    { state: "failed", clientId: "tillwise" },
   ]);
   expect(await auditTrail(at.store, { of: "tillwise", limit: 10 })).toMatchObject([
     { action: "webhook.stopped", actor: "tillwise" },

@@ -2,6 +2,8 @@
 import { Webhook } from "standardwebhooks";
 import type { CallApp } from "../context.ts";
 import type { Heard, Held } from "./lease.ts";
+import type { WebhookDelivery } from "./webhook-outbox.ts";
+import type { Receiver } from "./webhooks.ts";
 
 /**
  * The status is all that is heard: 2xx is delivered, 410 that the receiver is gone for good, and everything else, a redirect
@@ -11,7 +13,7 @@ import type { Heard, Held } from "./lease.ts";
  */
 export async function send(
   post: CallApp,
-  { id, delivery: { body }, receiver: { url, secrets } }: Pick<Held, "id" | "delivery" | "receiver">,
+  { id, delivery: { body }, receiver: { url, secrets } }: Held<WebhookDelivery, Receiver>,
   now: number,
   patience: number,
 ): Promise<Heard> {

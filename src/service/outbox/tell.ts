@@ -7,7 +7,8 @@ import type { Connection, EndedBy, Found } from "../connections/connection.ts";
 import { isoTime } from "../context.ts";
 import { digest, plainDigest } from "../secrets.ts";
 import type { Records } from "../store/store.ts";
-import { type Delivery, deliveryKept, keepLine, newDeliveryId, outboxIn } from "./deliveries.ts";
+import { deliveriesIn, keepLine, linesIn, newDeliveryId } from "./outbox.ts";
+import { keepWebhook, type WebhookDelivery, webhookOutbox } from "./webhook-outbox.ts";
 import { receiverOf } from "./webhooks.ts";
 
 /** By which a partner knows which of its integration tokens it is, and nobody else does. */
@@ -67,9 +68,8 @@ function about({ id, connection }: Found) {
 async function tell(records: Records, lineId: string, event: WebhookEvent, now: number): Promise<void> {
   const { clientId } = event.data;
   if (typeof (await receiverOf(records, clientId, now)) === "string") return;
-  const { deliveries, lines } = outboxIn(records);
-  const line = await lines.get(lineId);
-  const delivery: Delivery = {
+  const line = await linesIn(records, webhookOutbox).lines.get(lineId);
+  const delivery: WebhookDelivery = {
     clientId,
     line: lineId,
     type: event.type,
@@ -80,7 +80,7 @@ async function tell(records: Records, lineId: string, event: WebhookEvent, now: 
     lastTry: null,
   };
   const behind = line?.waiting.slice(1).at(-1);
-  const last = behind === undefined ? undefined : await deliveries.get(behind);
+  const last = behind === undefined ? undefined : await deliveriesIn(records, webhookOutbox).get(behind);
   if (
     behind !== undefined &&
     last?.type === "connection.changed" &&
@@ -89,11 +89,12 @@ async function tell(records: Records, lineId: string, event: WebhookEvent, now: 
   ) {
     // Nobody was sent that one yet (one that is to be sent again has its try: its receiver knows the id and would drop it), and this one says all that it says: so whoever changes something a thousand times, while
     // the receiver is away, leaves one event and not a thousand.
-    deliveries.put(behind, { ...delivery, since: last.since }, now + deliveryKept);
+    keepWebhook(records, behind, { ...delivery, since: last.since }, now);
     return;
   }
   const id = newDeliveryId(now);
-  deliveries.put(id, delivery, now + deliveryKept);
+  keepWebhook(records, id, delivery, now);
   const begun = line ?? { clientId, waiting: [], due: now, holder: null };
-  keepLine(records, lineId, line, { ...begun, waiting: [...begun.waiting, id] }, now);
+  const after = { ...begun, waiting: [...begun.waiting, id] };
+  keepLine(records, webhookOutbox, lineId, { before: line, after }, now);
 }

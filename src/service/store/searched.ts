@@ -22,6 +22,7 @@ export const searched: ReadonlyMap<string, Searched> = new Map([
   ["webhook", { table: "webhooks", fields: ["clientId", "state"] }],
   // Read in the order of their keys, which are times.
   ["webhook-due", { table: "webhooks_due", fields: ["clientId"] }],
+  ["notice-due", { table: "notices_due", fields: [] }],
   ["audit-event", { table: "audit_events", fields: ["actor", "action", "subject", "requestId"] }],
 ]);
 

@@ -3,11 +3,11 @@
  * what it sends, until it is killed. The line is written synchronously.
  */
 import { writeSync } from "node:fs";
-import { createDeliverer } from "../outbox/deliverer.ts";
+import { webhookDeliverer } from "../outbox/webhook-deliverer.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.node.ts";
 
 const [, , path = "", now = ""] = process.argv;
-const deliverer = createDeliverer({
+const deliverer = webhookDeliverer({
   store: await openSqliteStore(path),
   post: async (_url, body) => {
     writeSync(1, `${body}\n`);

@@ -13,11 +13,17 @@ const rules = [
   "connections",
   "limits",
   "outbox",
+  "mail",
 ].map((room) => `src/service/${room}/*.test.ts`);
 const aboutOneStore = [
   "src/service/oauth/unavailable.test.ts",
   "src/service/integrations/kill.test.ts",
   "src/service/outbox/killed.test.ts",
+  "src/service/mail/killed.test.ts",
+  // They ask no store.
+  "src/service/mail/code-letter.test.ts",
+  "src/service/mail/connection-letter.test.ts",
+  "src/service/mail/smtp-mailer.test.ts",
   "src/service/limits/flood.test.ts",
   "src/service/limits/client-address.test.ts",
 ];

@@ -1,8 +1,10 @@
 /** A sandbox whose partner has a webhook, and a receiver of it that is played here. */
 import { WebhookEvent } from "../../api/webhook-contract.ts";
 import type { CallApp } from "../context.ts";
-import { createDeliverer, type OnWebhook } from "../outbox/deliverer.ts";
-import { outboxIn } from "../outbox/deliveries.ts";
+import type { OnTry } from "../outbox/deliverer.ts";
+import { deliveriesIn as kept } from "../outbox/outbox.ts";
+import { webhookDeliverer } from "../outbox/webhook-deliverer.ts";
+import { webhookOutbox } from "../outbox/webhook-outbox.ts";
 import { enterWebhook } from "../outbox/webhooks.ts";
 import { readOnly } from "../records.ts";
 import { register } from "../registry/register.ts";
@@ -39,7 +41,7 @@ export function registerWebhook(store: Store, clientId: string, url = webhookUrl
 /** All that is kept of what was to be told, the oldest first. */
 export async function deliveriesIn(store: Store) {
   const { untyped } = readOnly(store);
-  const found = await outboxIn(untyped).deliveries.find({}, { limit: 1000 });
+  const found = await kept(untyped, webhookOutbox).find({}, { limit: 1000 });
   return found.map(({ key: id, value }) => ({ id, ...value }));
 }
 
@@ -51,7 +53,7 @@ export async function deliveriesIn(store: Store) {
 export async function toldSandbox({ store = newStore() }: { store?: Store } = {}) {
   const at = connectingSandbox({ store });
   const received: Received[] = [];
-  const counted: Parameters<OnWebhook>[0][] = [];
+  const counted: Parameters<OnTry>[0][] = [];
   let answer: (one: Received) => Promise<Response> | Response = () => new Response(null);
   const post: CallApp = async (url, body, _signal, headers = {}) => {
     const one = { url: url.href, headers, body, event: WebhookEvent.parse(JSON.parse(body)) };
@@ -59,7 +61,7 @@ export async function toldSandbox({ store = newStore() }: { store?: Store } = {}
     return answer(one);
   };
   const deliverer = () =>
-    createDeliverer({
+    webhookDeliverer({
       store,
       post,
       now: at.now,

@@ -25,7 +25,7 @@ test.each(expressions)("%s looks at what is counted before anything is wrong", a
   metrics.onAnswer({ route: "/v1/profiles", method: "GET", status: 200, ms: 1 });
   metrics.onStage("shown", "tillwise");
   metrics.onStore({ operation: "get", outcome: "done", ms: 1 });
-  metrics.onWebhook({ state: "delivered", partner: "tillwise" });
+  metrics.onWebhook({ state: "delivered", clientId: "tillwise" });
   const lines = (await metrics.text()).split("\n");
   const selectors = selectorsIn(expression);
   expect(selectors).not.toEqual([]);
@@ -42,5 +42,5 @@ test.each(expressions)("%s looks at what is counted before anything is wrong", a
 });
 
 test("the runbook has them in one table", () => {
-  expect(expressions).toHaveLength(7);
+  expect(expressions).toHaveLength(9);
 });

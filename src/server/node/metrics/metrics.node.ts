@@ -8,7 +8,7 @@
  * No label holds what a caller chose freely: paths are routes, and a partner is named once the API has said that there is one.
  */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import type { OnWebhook } from "../../../service/outbox/deliverer.ts";
+import type { OnTry } from "../../../service/outbox/deliverer.ts";
 import { type OnStore, storeOperations } from "../../../service/store/measured.ts";
 import type { Answered } from "../../handler.ts";
 import { partnerStages, type Stage } from "./journeys.ts";
@@ -20,7 +20,8 @@ export type Metrics = {
   onAnswer: (answered: Answered) => void;
   onStage: (stage: Stage, partner: string) => void;
   onStore: OnStore;
-  onWebhook: OnWebhook;
+  onWebhook: OnTry;
+  onLetter: OnTry;
   /** In Prometheus's own form. */
   text(): Promise<string>;
   contentType: string;
@@ -69,6 +70,13 @@ export function createMetrics(): Metrics {
     labelNames: ["state", "partner"],
     registers,
   });
+  const letters = new Counter({
+    name: "connect_letters_total",
+    help: "Tries to write to a merchant of their connections: delivered, to be tried again (waiting), or given up (failed).",
+    labelNames: ["state"],
+    registers,
+  });
+  for (const state of ["delivered", "waiting", "failed"]) letters.inc({ state }, 0);
   for (const operation of storeOperations) store.zero({ operation, outcome: "StoreUnavailable" });
   store.zero({ operation: "transaction", outcome: "StoreOutcomeUnknown" });
   return {
@@ -84,10 +92,11 @@ export function createMetrics(): Metrics {
       journeys.inc({ stage, partner });
     },
     onStore: ({ operation, outcome, ms }) => store.observe({ operation, outcome }, ms / 1000),
-    onWebhook({ state, partner }) {
+    onWebhook({ state, clientId: partner }) {
       for (const each of ["delivered", "waiting", "failed"]) webhooks.inc({ state: each, partner }, 0);
       webhooks.inc({ state, partner });
     },
+    onLetter: ({ state }) => letters.inc({ state }),
     text: () => register.metrics(),
     contentType: register.contentType,
   };

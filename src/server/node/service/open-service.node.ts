@@ -1,11 +1,15 @@
 /** The service on an operator's PostgreSQL: the one place where what it is made of is put together. */
 import { randomInt } from "node:crypto";
 import { isLoopback } from "../../../api/http/secure-url.ts";
+import { pages } from "../../../api/page-paths.ts";
 import { wordsFromFiles } from "../../../messages/agreed/words.node.ts";
 import { httpDirectory } from "../../../service/directory/http-directory.ts";
 import { storedDirectory } from "../../../service/directory/stored-directory.node.ts";
+import { noticeDeliverer } from "../../../service/mail/notice-deliverer.ts";
+import { letNoticesBeSent } from "../../../service/mail/notices.ts";
 import { createOAuth } from "../../../service/oauth/oauth.node.ts";
-import { createDeliverer, type OnWebhook } from "../../../service/outbox/deliverer.ts";
+import type { OnTry } from "../../../service/outbox/deliverer.ts";
+import { webhookDeliverer } from "../../../service/outbox/webhook-deliverer.ts";
 import { storedRegistry } from "../../../service/registry/stored-registry.ts";
 import { createService } from "../../../service/service.ts";
 import { measured, type OnStore } from "../../../service/store/measured.ts";
@@ -26,7 +30,8 @@ type Opening = {
   service: ServiceSettings;
   log: Log;
   onStore?: OnStore | undefined;
-  onWebhook?: OnWebhook | undefined;
+  onWebhook?: OnTry | undefined;
+  onLetter?: OnTry | undefined;
 };
 
 export async function openService({
@@ -35,6 +40,7 @@ export async function openService({
   log,
   onStore,
   onWebhook,
+  onLetter,
 }: Opening): Promise<{ api: Api; close: () => Promise<void> }> {
   const opened = await openDatabase(databaseUrl, log);
   const mailer = openMailer(mail);
@@ -48,10 +54,11 @@ export async function openService({
       onError: (error, requestId) => log.error("authorization server", error, requestId),
     });
     const callApp = createPostPublic({ allowLoopback: onThisMachineOnly(settings) });
+    const merchants = directory ? httpDirectory(directory) : storedDirectory(store);
     const service = createService({
       store,
       registry,
-      directory: directory ? httpDirectory(directory) : storedDirectory(store),
+      directory: merchants,
       mailer,
       newCode: () => String(randomInt(1_000_000)).padStart(6, "0"),
       words: wordsFromFiles,
@@ -60,17 +67,30 @@ export async function openService({
       onError: (error, requestId) => log.error("service", error, requestId),
     });
     // It looks every second: not counted among what is asked of the store for somebody.
-    const deliverer = createDeliverer({
+    const partners = webhookDeliverer({
       store: opened,
       post: callApp,
       onTry: onWebhook,
       onError: (error) => log.error("webhooks", error),
     });
-    const stopDelivering = deliverer.start();
+    const { notices } = mailer;
+    const letters =
+      notices &&
+      noticeDeliverer({
+        store: opened,
+        directory: merchants,
+        words: wordsFromFiles,
+        mailer: notices,
+        connectionsUrl: connectAddress(settings) + pages.connections,
+        onTry: onLetter,
+        onError: (error) => log.error("letters", error),
+      });
+    await opened.transaction(async (records) => letNoticesBeSent(records, letters !== undefined));
+    const stops = [partners, letters].map((deliverer) => deliverer?.start());
     return {
       api: withOAuth(service, async () => oauth),
       async close() {
-        await stopDelivering();
+        await Promise.all(stops.map((stop) => stop?.()));
         mailer.close();
         await opened.close();
       },

@@ -1,16 +1,23 @@
 /** The service as an operator has it: what the command line entered, codes by a real mail server, accounts of their own. */
 import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import * as z from "zod";
+import { Connections } from "../../../api/connections-contract.ts";
 import { ChallengeIssued, IntegrationCreated, Profiles, Session } from "../../../api/contract.ts";
 import { newRequestId } from "../../../api/http/request-id.ts";
-import { documented, merchantSide } from "../../../api/paths.ts";
-import type { OnWebhook } from "../../../service/outbox/deliverer.ts";
+import { connections, documented, merchantSide } from "../../../api/paths.ts";
+import type { OnTry } from "../../../service/outbox/deliverer.ts";
 import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
+import { agreeing } from "../../../service/testing/agreeing.ts";
 import { commandLine } from "../../../service/testing/command-line.node.ts";
 import { directorySecret, startExampleDirectory } from "../../../service/testing/example-directory.node.ts";
 import { startMailServer } from "../../../service/testing/mail-server.node.ts";
+import { readLetter } from "../../../service/testing/read-letter.node.ts";
 import { createLog } from "../../http/log.ts";
 import { checkedSettings } from "../../settings/settings.ts";
 import { openService } from "./open-service.node.ts";
@@ -21,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-async function running(more: Record<string, string>, onWebhook?: OnWebhook) {
+async function running(more: Record<string, string>, onWebhook?: OnTry) {
   const url = await postgres.newDatabase();
   const nothing = { whyNotReadable: () => undefined, whyNotWritable: () => undefined };
   const settings = checkedSettings({ DATABASE_URL: url, ...more }, nothing);
@@ -33,9 +40,14 @@ async function running(more: Record<string, string>, onWebhook?: OnWebhook) {
   const ask = async (
     method: string,
     path: string,
-    { bearer, body }: { bearer?: string; body?: object } = {},
+    {
+      bearer,
+      body,
+      headers: more,
+    }: { bearer?: string; body?: object; headers?: Record<string, string> } = {},
   ) => {
     const headers = {
+      ...more,
       ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
       "Content-Type": "application/json",
     };
@@ -120,7 +132,55 @@ test("a partner with a webhook is told within a moment, signed with the secret t
       integrationId: createHash("sha256").update(integrationToken).digest("base64url"),
     },
   });
-  expect(await tried).toEqual({ state: "delivered", partner: "tillwise" });
+  expect(await tried).toEqual({ state: "delivered", clientId: "tillwise" });
+  expect(logged).toEqual([]);
+});
+
+test("a merchant gets a letter with the way to their connections when one begins, and when an operator ends it", async () => {
+  const mail = await startMailServer();
+  const { at, ask, signIn, logged } = await running({
+    SMTP_URL: mail.url,
+    MAIL_FROM: "Rulrr <no-reply@rulrr.example>",
+    PUBLIC_URL: "https://rulrr.example/connect",
+  });
+  const { secret } = await at.json(
+    "partners",
+    "add",
+    "tillwise",
+    "--name",
+    "Tillwise POS",
+    "--store-selection",
+    "none",
+  );
+  const { password } = await at.json("merchants", "add", "mara@shop.example", "--name", "Mara");
+  const csv = join(mkdtempSync(join(tmpdir(), "letters-")), "stores.csv");
+  onTestFinished(() => rmSync(dirname(csv), { recursive: true }));
+  const heading = "email,profile_id,profile_name,store_id,store_name";
+  writeFileSync(csv, `${heading}\nmara@shop.example,coffee,Mara's Coffee,coffee-1,Bridge Street\n`);
+  await at.json("merchants", "import-stores", csv);
+  const query = new URLSearchParams({ client_id: "tillwise", client_secret: String(secret) });
+  const created = await ask("POST", `${documented.integration}?${query}`);
+  const { integrationToken } = IntegrationCreated.parse(created.body);
+  const { sessionToken } = Session.parse((await signIn("mara@shop.example", String(password))).body);
+  const link = new URLSearchParams({ client_id: "tillwise", integration_token: integrationToken });
+  const { status } = await agreeing(async (consentVersion) => {
+    const yes = { profileId: "coffee", preferences: [], consentVersion };
+    const { body, ...answer } = await ask("POST", `${merchantSide.confirm}?${link}`, {
+      bearer: sessionToken,
+      body: yes,
+      headers: { "Idempotency-Key": "0123456789abcdef" },
+    });
+    return { ...answer, body: z.record(z.string(), z.unknown()).parse(body) };
+  });
+  expect(status).toBe(200);
+  await expect.poll(() => mail.letters.length, { timeout: 10_000 }).toBe(1);
+  const { body } = await ask("GET", connections.all, { bearer: sessionToken });
+  await at.json("connections", "revoke", Connections.parse(body).connections[0]?.id ?? "");
+  await expect.poll(() => mail.letters.length, { timeout: 10_000 }).toBe(2);
+  const texts = mail.letters.map(({ raw }) => readLetter(raw).text);
+  expect(texts[0]).toMatch(/^Tillwise POS is now connected/);
+  expect(texts[1]).toMatch(/^Rulrr has ended the connection between Tillwise POS/);
+  for (const text of texts) expect(text).toMatch(/\nhttps:\/\/rulrr\.example\/connect\/connections\n$/);
   expect(logged).toEqual([]);
 });
 

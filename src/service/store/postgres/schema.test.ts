@@ -127,7 +127,7 @@ describe("the command", () => {
     const url = await postgres.newDatabase({ migrated: false });
     expect(run({ DATABASE_URL: url })).toMatchObject({
       status: 0,
-      stdout: "Applied: records, searched, webhooks, due by client.\n",
+      stdout: "Applied: records, searched, webhooks, due by client, notices.\n",
       stderr: "",
     });
     expect(run({ DATABASE_URL: url })).toMatchObject({ status: 0, stdout: "Nothing to do.\n", stderr: "" });
