@@ -16,11 +16,10 @@ interface Reader {
   words: Words;
 }
 
+export type WordsIn = (locale: string) => Promise<Words | undefined>;
+
 /** @param wordsIn the page's words in a language; undefined for one that there is not */
-export async function readerOf(
-  locale: string,
-  wordsIn: (locale: string) => Promise<Words | undefined>,
-): Promise<Reader> {
+export async function readerOf(locale: string, wordsIn: WordsIn): Promise<Reader> {
   for (const tag of [letterLanguage([locale]).tag, "en"]) {
     const words = await wordsIn(tag);
     if (words) return { language: letterLanguage([tag]), words };
@@ -63,7 +62,8 @@ const longestName = 60;
 /** A long name would push out of sight what has become of it. */
 function subjectOf({ what, partnerName }: Happening, { own, dir }: LetterLanguage): string {
   const sentence = what === "connected" ? own.connections.connectedSubject : own.connections.endedSubject;
-  const letters = [...inLine(partnerName)];
+  // Code points: half of one would be no character.
+  const letters = Array.from(inLine(partnerName));
   const name = letters.length > longestName ? `${letters.slice(0, longestName).join("")}…` : letters.join("");
   return filled(sentence, named({ partner: name }, dir));
 }

@@ -1,18 +1,17 @@
 /** Writes to merchants of what was connected and what has ended, in as many processes as there are. */
-import type { Words } from "../../messages/agreed/permission-words.ts";
 import type { Directory } from "../directory.ts";
 import { LetterRefused, type NoticeMailer } from "../mailer.ts";
 import { createDeliverer, type DelivererOptions } from "../outbox/deliverer.ts";
 import type { Heard, Held } from "../outbox/lease.ts";
 import { Unavailable } from "../unavailable.ts";
-import { connectionLetter, readerOf } from "./connection-letter.ts";
+import { connectionLetter, readerOf, type WordsIn } from "./connection-letter.ts";
 import { type Notice, notices } from "./notices.ts";
 
 interface Writing {
   /** By which address a merchant is written to, and whether there still is one. */
   directory: Pick<Directory, "merchant">;
   /** The page's words in a language (BCP 47). */
-  words(locale: string): Promise<Words | undefined>;
+  words: WordsIn;
   mailer: NoticeMailer;
   /** Where merchants see what is connected. */
   connectionsUrl: string;

@@ -2,9 +2,11 @@
 import { onTestFinished } from "vitest";
 import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
 import { noticeDeliverer } from "../mail/notice-deliverer.ts";
-import { letNoticesBeSent } from "../mail/notices.ts";
+import { letNoticesBeSent, notices } from "../mail/notices.ts";
 import { smtpMailer } from "../mail/smtp-mailer.node.ts";
 import type { OnTry } from "../outbox/deliverer.ts";
+import { deliveriesIn, linesIn } from "../outbox/outbox.ts";
+import { readOnly } from "../records.ts";
 import type { Store } from "../store/store.ts";
 import { connectingSandbox } from "./connecting.ts";
 import { startMailServer } from "./mail-server.node.ts";
@@ -62,4 +64,14 @@ function mailerAt(url: string) {
   const mailer = smtpMailer({ url, from: "Rulrr <no-reply@rulrr.example>", patience: 2000 });
   onTestFinished(() => mailer.close());
   return mailer;
+}
+
+/** All that is kept to be written to this merchant. */
+export async function keptIn(store: Store, merchant = "owner@bridgestreet.example") {
+  const { untyped } = readOnly(store);
+  const listed = await deliveriesIn(untyped, notices).list(merchant);
+  return {
+    letters: listed.map(({ value }) => value),
+    due: await linesIn(untyped, notices).due.find({}, { limit: 9 }),
+  };
 }

@@ -86,11 +86,11 @@ export async function openService({
         onError: (error) => log.error("letters", error),
       });
     await opened.transaction(async (records) => letNoticesBeSent(records, letters !== undefined));
-    const stops = [partners, letters].map((deliverer) => deliverer?.start());
+    const stops = [partners, ...(letters ? [letters] : [])].map((deliverer) => deliverer.start());
     return {
       api: withOAuth(service, async () => oauth),
       async close() {
-        await Promise.all(stops.map((stop) => stop?.()));
+        await Promise.all(stops.map((stop) => stop()));
         mailer.close();
         await opened.close();
       },

@@ -43,11 +43,11 @@ async function running(more: Record<string, string>, onWebhook?: OnTry) {
     {
       bearer,
       body,
-      headers: more,
+      headers: extra,
     }: { bearer?: string; body?: object; headers?: Record<string, string> } = {},
   ) => {
     const headers = {
-      ...more,
+      ...extra,
       ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
       "Content-Type": "application/json",
     };
