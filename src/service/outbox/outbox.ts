@@ -26,7 +26,7 @@ export const deliveryShape = {
 export type Delivery = z.infer<z.ZodMiniObject<typeof deliveryShape>>;
 
 /** What a try changes of it. */
-export type Tried = Pick<Delivery, "state" | "tries" | "lastTry">;
+type Tried = Pick<Delivery, "state" | "tries" | "lastTry">;
 
 const Line = z.object({
   /** Whose turn it is when it is this line's. */
