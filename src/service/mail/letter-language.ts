@@ -1,5 +1,6 @@
 /** The language of a letter. */
-import { type LetterWords, letterWords } from "./letter-words.ts";
+import { letterWords } from "./letter-words.ts";
+import type { LetterWords } from "./words/letter-words.ts";
 
 const rightToLeft = new Set(["ar", "he", "ur"]);
 

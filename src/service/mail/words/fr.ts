@@ -1,4 +1,4 @@
-import type { LetterWords } from "../letter-words.ts";
+import type { LetterWords } from "./letter-words.ts";
 
 /** Not yet reviewed by a native speaker. */
 export const fr: LetterWords = {
