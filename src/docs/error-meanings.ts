@@ -7,7 +7,8 @@ export const errorMeanings: Record<ConnectErrorCode, string> = {
   invalid:
     "The link does not work: the token is unknown, or another client's. Which part was wrong is never said.",
   "blocked-embed": "The frame is sandboxed too tightly, or a page around it is not secure. Call diagnose().",
-  "no-profiles": "The account has no Rulrr profile yet. The merchant can switch accounts.",
+  "no-profiles":
+    "The account has no Rulrr profile yet. The merchant can make one and go on, or switch accounts.",
   unavailable: "Rulrr could not be reached, or gave no usable answer. The merchant can try again.",
   "rate-limited": "Too many attempts. The page counts down; then the merchant can try again.",
   "session-expired": "The merchant has to sign in again. What they chose is kept.",
