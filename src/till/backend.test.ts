@@ -68,6 +68,22 @@ describe("connecting", () => {
     expect(await till.state(id)).toMatchObject({ status: "finished", exchanged: true, ereceipt: false });
   });
 
+  test("gets the tokens of an exchange whose answer was lost after Rulrr had given them", async () => {
+    const till = openTill();
+    const { id, integrationToken } = await till.start("tillwise");
+    await till.confirm("tillwise", integrationToken, true);
+    till.rulrrIs.instead = async (request) => {
+      const answer = await till.rulrr(request);
+      return request.url.includes("/token?") ? Response.error() : answer;
+    };
+    await till.pass();
+    expect(await till.state(id)).toMatchObject({ exchanged: false, problem: "unreachable" });
+    delete till.rulrrIs.instead;
+    await till.pass();
+    expect(await till.state(id)).toMatchObject({ exchanged: true, ereceipt: true });
+    expect(till.asked.filter((call) => call === exchange)).toHaveLength(2);
+  });
+
   test("tries an exchange again that had no answer, and starts over when the tokens are gone", async () => {
     const till = openTill();
     const { id, integrationToken } = await till.start("tillwise");

@@ -4,7 +4,8 @@
  * 1. Ask for the status every two seconds until it is no longer pending. A failure on the way means nothing: the
  *    network comes back. After 70 minutes (a token lives 60) nobody will finish it any more.
  * 2. Once finished, exchange, exactly once: one check runs at a time, and an exchange that had an answer is never
- *    repeated. Only a lost answer is tried again; when the tokens turn out to be gone (410) the till has to start over.
+ *    repeated. Only a lost answer is asked for again, with the same Idempotency-Key, which works for a minute; when the tokens
+ *    turn out to be gone (410) the till has to start over.
  * 3. The tokens stay in this object. What a browser may see is `state`, which has none of them.
  */
 import type { IntegrationStatus, Result, RulrrApi } from "./rulrr-api.ts";
@@ -55,6 +56,7 @@ const patience = 70 * 60 * 1000;
 export function createConnection(options: ConnectionOptions): Connection {
   const { id, partner, api, integrationToken, now, wait, pollMs } = options;
   const started = now();
+  const exchangeKey = crypto.randomUUID();
   const ended = new AbortController();
   const listeners = new Set<(state: ConnectionState) => void>();
   let state: ConnectionState = { id, partner, status: "pending", exchanged: false, refreshed: 0 };
@@ -83,7 +85,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   };
 
   const exchange = async () => {
-    const exchanged = await api.exchange(integrationToken);
+    const exchanged = await api.exchange(integrationToken, exchangeKey);
     if (!exchanged.ok) {
       change({ problem: failureOf(exchanged, "tokens_lost") });
       return;

@@ -27,8 +27,11 @@ export type RulrrApi = {
    */
   createIntegration(accountName: string): Promise<Result<{ integrationToken: string }>>;
   readIntegration(integrationToken: string): Promise<Result<{ status: IntegrationStatus }>>;
-  /** Works once. `expiration` (ISO 8601) is when the access token ends. */
-  exchange(integrationToken: string): Promise<Result<z.infer<typeof Tokens>>>;
+  /**
+   * Works once, and for a minute again with the same `idempotencyKey` (16 to 64 of A-Z a-z 0-9 _ -): its answer may have been lost.
+   * `expiration` (ISO 8601) is when the access token ends.
+   */
+  exchange(integrationToken: string, idempotencyKey: string): Promise<Result<z.infer<typeof Tokens>>>;
   refresh(refreshToken: string): Promise<Result<z.infer<typeof Refreshed>>>;
 };
 
@@ -39,6 +42,7 @@ export function createRulrrApi(apiUrl: string, credentials: Credentials, fetch =
     path: string,
     schema: z.ZodMiniType<Value>,
     parameters: Record<string, string> = {},
+    headers: Record<string, string> = {},
   ): Promise<Result<Value>> => {
     const query = new URLSearchParams({
       client_id: credentials.clientId,
@@ -48,6 +52,7 @@ export function createRulrrApi(apiUrl: string, credentials: Credentials, fetch =
     try {
       const response = await fetch(`${apiUrl}${path}?${query}`, {
         method,
+        headers,
         redirect: "error",
         signal: AbortSignal.timeout(10_000),
       });
@@ -66,7 +71,14 @@ export function createRulrrApi(apiUrl: string, credentials: Credentials, fetch =
     createIntegration: (accountName) =>
       call("POST", "/v1/auth/integration", Created, { account_name: accountName }),
     readIntegration: (token) => call("GET", "/v1/auth/integration", State, { integration_token: token }),
-    exchange: (token) => call("GET", "/v1/auth/integration/token", Tokens, { integration_token: token }),
+    exchange: (token, idempotencyKey) =>
+      call(
+        "GET",
+        "/v1/auth/integration/token",
+        Tokens,
+        { integration_token: token },
+        { "Idempotency-Key": idempotencyKey },
+      ),
     refresh: (refreshToken) =>
       call("POST", "/v1/auth/token", Refreshed, { code: refreshToken, grant_type: "refresh_token" }),
   };

@@ -69,6 +69,8 @@ export function openTill() {
     asked,
     backend,
     call,
+    /** What Rulrr answers, for a test in which the answer does not arrive. */
+    rulrr: (request: Request) => sandbox.fetch(request),
     rulrrIs,
 
     /** Starts a connection; the token is what Rulrr's page is opened with. */
