@@ -15,9 +15,11 @@ test.beforeAll(async () => {
 test.afterAll(() => developer.leaves());
 
 test("a merchant connects without a frame, and the backend learns of it by itself", async ({ page }) => {
-  process.env["CONNECT_URL"] = connectUrl;
-  process.env["RULRR_CLIENT_ID"] = "tillwise";
-  process.env["RULRR_CLIENT_SECRET"] = "sandbox-secret-tillwise";
+  developer.sets({
+    CONNECT_URL: connectUrl,
+    RULRR_CLIENT_ID: "tillwise",
+    RULRR_CLIENT_SECRET: "sandbox-secret-tillwise",
+  });
   const { begin, connectionOf } = await import(pathToFileURL(`${developer.folder}/connect.mjs`).href);
   let connected: { accessToken: string; profileId: string } | undefined;
   const { url } = await begin("Bridge Street, till 2", (tokens: typeof connected) => (connected = tokens));

@@ -15,9 +15,16 @@ import { installKit } from "../../src/embed/kit/testing/installed.node.ts";
 
 type Environment = Readonly<Record<string, string>>;
 
+/** What a file of settings says. */
+export function settingsIn(text: string): Environment {
+  const lines = text.trim().split("\n");
+  return Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2)));
+}
+
 export class Developer {
   readonly folder = mkdtempSync(join(tmpdir(), "rulrr-docs-"));
   readonly snippets: ReadonlyMap<string, string>;
+  private readonly ownSettings: string[] = [];
   private readonly running: ChildProcess[] = [];
 
   /** @param snippets as `readSnippets` gives them */
@@ -102,7 +109,15 @@ export class Developer {
     return () => output;
   }
 
+  /** Puts settings into this process, for snippets that are called in it, until the developer leaves. */
+  sets(environment: Environment): void {
+    Object.assign(process.env, environment);
+    this.ownSettings.push(...Object.keys(environment));
+  }
+
   leaves(): void {
+    // Whoever has this process next would find them, and a file of settings does not take the place of what is set.
+    for (const name of this.ownSettings) delete process.env[name];
     for (const { pid } of this.running) {
       try {
         if (pid !== undefined) process.kill(-pid, "SIGTERM");

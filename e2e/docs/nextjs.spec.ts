@@ -5,14 +5,13 @@
 import { execFileSync } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import { pathToFileURL } from "node:url";
-import { parseEnv } from "node:util";
 import { getRequestListener } from "@hono/node-server";
 import { build } from "vite";
 import { expect, test } from "../fixtures.ts";
 import { freePort } from "../support/free-port.ts";
 import { Merchant } from "../support/merchant.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
-import { Developer } from "./developer.ts";
+import { Developer, settingsIn } from "./developer.ts";
 import { readSnippets } from "./served-docs.ts";
 
 const handlers = ["nextjs/app/api/begin/route.ts", "nextjs/app/api/outcome/route.ts"];
@@ -77,7 +76,7 @@ test.beforeAll(async () => {
   developer.has(packages);
   for (const name of [...sources, "nextjs/settings.env"]) developer.copies(name);
   for (const [file, text] of Object.entries(around)) developer.writes(file, text);
-  Object.assign(process.env, parseEnv(developer.snippet("nextjs/settings.env")));
+  developer.sets(settingsIn(developer.snippet("nextjs/settings.env")));
   const common = { configFile: false, root: developer.folder, logLevel: "warn", publicDir: false } as const;
   const resolve = { alias: { "@": developer.folder } };
   await build({ ...common, resolve });

@@ -1,11 +1,10 @@
 /** The app by hand, as it stands on "The four handshakes", with its settings as they stand there. */
 
 import { pathToFileURL } from "node:url";
-import { parseEnv } from "node:util";
 import { connectUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
 import { Merchant } from "../support/merchant.ts";
-import { Developer } from "./developer.ts";
+import { Developer, settingsIn } from "./developer.ts";
 import { readSnippets } from "./served-docs.ts";
 
 let developer: Developer;
@@ -16,8 +15,8 @@ test.beforeAll(async () => {
 test.afterAll(() => developer.leaves());
 
 test("a merchant allows it; tokens are had, renewed and revoked", async ({ page }) => {
-  const settings = parseEnv(developer.snippet("handshakes/settings.env"));
-  Object.assign(process.env, settings);
+  const settings = settingsIn(developer.snippet("handshakes/settings.env"));
+  developer.sets(settings);
   const { begin, finish, refresh, revoke } = await import(
     pathToFileURL(`${developer.folder}/oauth.mjs`).href
   );

@@ -32,8 +32,20 @@ const stockroomSays = {
   zh: "订单与库存，一处管理。",
 };
 
-/** The apps by `client_id`, registered at `home`, the till's origin; none where there is no till. */
-export function sandboxApps(home: string | undefined): ReadonlyMap<string, RegisteredApp> {
+/** Addresses of a developer's own: the redirect URI of every app that has one, and the success endpoint. */
+export interface OwnAddresses {
+  redirectUri?: string | undefined;
+  successEndpoint?: string | undefined;
+}
+
+/**
+ * The apps by `client_id`, registered at `home`, the till's origin; none where there is no till. What is `own` takes the place of
+ * what the till has.
+ */
+export function sandboxApps(
+  home: string | undefined,
+  own: OwnAddresses = {},
+): ReadonlyMap<string, RegisteredApp> {
   if (home === undefined) return new Map();
 
   function partner(clientId: string, name: string, description: string, logo: string): Partner {
@@ -63,7 +75,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
       // The last brings its own words: it is no other platform's.
       scopes: [...vendorScopes, { ...optional("menus:read"), title: "See your menus" }],
       preferences: [],
-      redirectUri: `${home}/callback`,
+      redirectUri: own.redirectUri ?? `${home}/callback`,
     },
     {
       kind: "authorization",
@@ -71,7 +83,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
       partner: partner("brut_app_public", "Stockroom Pocket", "Stockroom on your phone.", "stockroom"),
       scopes: vendorScopes,
       preferences: [],
-      redirectUri: `${home}/callback`,
+      redirectUri: own.redirectUri ?? `${home}/callback`,
     },
     {
       kind: "authorization",
@@ -92,7 +104,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
         required("write_orders"),
       ],
       preferences: [],
-      redirectUri: `${home}/auth/loyaltylion`,
+      redirectUri: own.redirectUri ?? `${home}/auth/loyaltylion`,
       installUrl: `${home}/install/loyaltylion`,
     },
     {
@@ -101,7 +113,7 @@ export function sandboxApps(home: string | undefined): ReadonlyMap<string, Regis
       secrets: [registeredSecret("sandbox-secret-retm")],
       scopes: [required("profile:read"), required("orders:read")],
       preferences: [],
-      successEndpoint: `${home}/retm/success`,
+      successEndpoint: own.successEndpoint ?? `${home}/retm/success`,
     },
   ];
   return new Map(all.map((app) => [app.partner.clientId, app]));

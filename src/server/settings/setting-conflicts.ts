@@ -57,16 +57,14 @@ function* whatAnswers({ SANDBOX, DATABASE_URL, RULRR_API_URL }: Environment): Ge
   if (given.length > 1) yield { setting: given.join(" and "), why: `are set: ${oneOfThem}` };
 }
 
-function* ofTheSandbox(
-  { SANDBOX, SANDBOX_DATA, SANDBOX_ORIGINS }: Environment,
-  files: Files,
-): Generator<SettingProblem> {
+function* ofTheSandbox(environment: Environment, files: Files): Generator<SettingProblem> {
+  const { SANDBOX, SANDBOX_DATA } = environment;
   const sandbox = SANDBOX === "1";
   if (SANDBOX_DATA !== undefined) {
     const why = sandbox ? files.whyNotWritable(SANDBOX_DATA) : "is only of use with SANDBOX=1";
     if (why !== undefined) yield { setting: "SANDBOX_DATA", why };
   }
-  if (SANDBOX_ORIGINS !== undefined && !sandbox) {
-    yield { setting: "SANDBOX_ORIGINS", why: "is only of use with SANDBOX=1" };
-  }
+  for (const setting of ["SANDBOX_ORIGINS", "SANDBOX_REDIRECT_URI", "SANDBOX_SUCCESS_ENDPOINT"])
+    if (environment[setting] !== undefined && !sandbox)
+      yield { setting, why: "is only of use with SANDBOX=1" };
 }

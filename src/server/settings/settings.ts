@@ -15,6 +15,7 @@
  * | `SANDBOX`        | `1`: `/v1` is answered by the built-in sandbox, every screen says "Test mode"       | –       |
  * | `SANDBOX_DATA`   | a file that keeps the sandbox's state over a restart                                | memory  |
  * | `SANDBOX_ORIGINS`| more origins, separated by commas, that may embed the sandbox's partners            | none    |
+ * | `SANDBOX_REDIRECT_URI`, `SANDBOX_SUCCESS_ENDPOINT` | of an app of your own, instead of the till's    | the till's |
  * | `CONNECT_PORT`   | the port of Connect                                                                 | 4310    |
  * | `PARTNER_PORT`   | the port of the demonstration till                                                  | 4320    |
  * | `PREVIOUS_BUILD` | a folder with the page as it was built before: its `/assets/` are served as well,   | none    |
@@ -33,7 +34,7 @@
  */
 import * as z from "zod";
 import { exactOrigin } from "../../api/http/exact-origin.ts";
-import { isSecure } from "../../api/http/secure-url.ts";
+import { isSecure, secureUrl } from "../../api/http/secure-url.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { apiSettings, type UpstreamSettings, upstreamOf } from "./api-settings.ts";
 import { baseAddress } from "./base-address.ts";
@@ -42,7 +43,13 @@ import { conflicts, type Environment, type Files, type SettingProblem } from "./
 
 type ApiSource =
   | ({ kind: "service" } & ServiceSettings)
-  | { kind: "sandbox"; dataFile?: string; extraOrigins: readonly string[] }
+  | {
+      kind: "sandbox";
+      dataFile?: string;
+      extraOrigins: readonly string[];
+      /** Where a developer's own app is, instead of the till. */
+      own?: { redirectUri?: string | undefined; successEndpoint?: string | undefined };
+    }
   | ({ kind: "proxy" } & UpstreamSettings);
 
 export type Settings = {
@@ -82,6 +89,12 @@ const basePathForm = /^(\/[\w.~-]+)*\/?$/;
 
 const hostForm = /^[A-Za-z0-9.:_-]+$/;
 
+/** Of an app of somebody's own. Kept as it was written: it is compared to the letter. */
+const ownAddress = z
+  .string()
+  .refine((url) => secureUrl(url) !== null, "must be an address with https, or http on loopback")
+  .optional();
+
 const schema = z.object({
   SANDBOX: flag,
   TRUST_PROXY: flag,
@@ -107,6 +120,8 @@ const schema = z.object({
       "must be https origins, or http on loopback, without a path",
     )
     .default([]),
+  SANDBOX_REDIRECT_URI: ownAddress,
+  SANDBOX_SUCCESS_ENDPOINT: ownAddress,
 });
 
 /** The settings, or every problem with them at once: nobody should have to start three times to learn of three. */
@@ -144,10 +159,12 @@ export function readSettings(
 
 function apiSourceOf(data: z.infer<typeof schema>): ApiSource {
   const { RULRR_API_URL, SANDBOX_DATA, SANDBOX_ORIGINS } = data;
+  const { SANDBOX_REDIRECT_URI: redirectUri, SANDBOX_SUCCESS_ENDPOINT: successEndpoint } = data;
   if (RULRR_API_URL) return { kind: "proxy", ...upstreamOf({ ...data, RULRR_API_URL }) };
   if (data.DATABASE_URL !== undefined) return { kind: "service", ...serviceOf(data, data.DATABASE_URL) };
   const dataFile = SANDBOX_DATA === undefined ? {} : { dataFile: SANDBOX_DATA };
-  return { kind: "sandbox", extraOrigins: SANDBOX_ORIGINS, ...dataFile };
+  const own = (redirectUri ?? successEndpoint) && { own: { redirectUri, successEndpoint } };
+  return { kind: "sandbox", extraOrigins: SANDBOX_ORIGINS, ...dataFile, ...own };
 }
 
 /** The same for whoever cannot go on without. Throws CannotStart with every problem, one a line. */

@@ -18,12 +18,13 @@ type SandboxSettings = Extract<Settings["api"], { kind: "sandbox" }>;
 
 export async function openSandbox(
   settings: Settings,
-  { dataFile, extraOrigins }: SandboxSettings,
+  { dataFile, extraOrigins, own }: SandboxSettings,
   log: Log,
   onStore?: OnStore,
 ): Promise<{ api: Api; close: () => Promise<void> }> {
   const opened = dataFile === undefined ? sandboxMemory() : await openDataFile(dataFile);
   const store = onStore ? measured(opened, onStore) : opened;
+  const apps = sandboxApps(tillAddress(settings), own);
   // Made when it is first asked: who came for something else need not wait for it.
   let made: Promise<OAuth> | undefined;
   const oauth = () => {
@@ -31,7 +32,7 @@ export async function openSandbox(
       createOAuth({
         store,
         issuer: connectAddress(settings),
-        registry: publishedRegistry(new Map(), sandboxApps(tillAddress(settings))),
+        registry: publishedRegistry(new Map(), apps),
         onError: (error, requestId) => log.error("authorization server", error, requestId),
       }),
     );
@@ -45,6 +46,7 @@ export async function openSandbox(
     store,
     words: wordsFromFiles,
     partnerOrigins: [...tillOrigins(settings), ...extraOrigins],
+    apps,
     authorizationServer: async () => (await oauth()).authorizationServer,
     callApp: createPostPublic({ allowLoopback: true }),
     onError: (error, requestId) => log.error("sandbox", error, requestId),
