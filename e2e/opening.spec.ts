@@ -16,16 +16,24 @@ async function goesThrough(merchant: Merchant, ereceipts: boolean): Promise<void
 /** Once the till knows: the exchange was made, and a refresh brings a later end. */
 async function isConnected(till: TillPage, ereceipts: "on" | "off"): Promise<void> {
   await till.shows("finished");
-  await expect(till.detail("Tokens")).toHaveText("exchanged");
+  await expect(till.detail("Access").first()).toHaveText("given");
   await expect(till.detail("E-receipts")).toHaveText(ereceipts);
   const until = await till.detail("Access until").innerText();
   // The till shows seconds: one that is refreshed within the same second ends in the same.
   const second = new Date().getSeconds();
   await expect.poll(() => new Date().getSeconds()).not.toBe(second);
-  await till.button("Refresh the access token").click();
-  await expect(till.detail("Refreshed")).toHaveText("once");
+  await till.button("Renew access").click();
+  await expect(till.detail("Renewed")).toHaveText("once");
   await expect(till.detail("Access until")).not.toHaveText(until);
 }
+
+test("the till is called what it connects as", async ({ till }) => {
+  await till.opens("Tablebook Reservations");
+  await expect(till.page.getByRole("banner")).toContainText("Tablebook Reservations");
+  await till.page.getByLabel("Handshake").selectOption({ label: "Install from a marketplace" });
+  await expect(till.page.getByRole("banner")).toContainText("Menu Board");
+  await expect(till.page).toHaveTitle("Menu Board: back office");
+});
 
 test("in a frame on another site, with e-receipts: a customer's number, wrong and then right", async ({
   till,
@@ -105,7 +113,7 @@ for (const way of ["connectsInline", "connectsInPopup", "connectsInSameWindow"] 
     await merchant.returnsTo("Tillwise POS");
     await till.shows("cancelled");
     await expect(till.button("Ring up an order")).toBeHidden();
-    await expect(till.button("Refresh the access token")).toBeHidden();
+    await expect(till.button("Renew access")).toBeHidden();
   });
 
 test("a frame needs no cookie and no storage of its own", async ({ till, context }) => {

@@ -11,10 +11,10 @@ export function showConnection(state: ConnectionState): void {
   if (status.textContent !== text) status.textContent = text;
 
   const rows: [string, string][] = [];
-  if (state.status === "finished") rows.push(["Tokens", state.exchanged ? "exchanged" : "being exchanged"]);
+  if (state.status === "finished") rows.push(["Access", state.exchanged ? "given" : "on its way"]);
   if (state.expiration !== undefined) rows.push(["Access until", moment(state.expiration)]);
   if (state.exchanged) rows.push(["E-receipts", state.ereceipt ? "on" : "off"]);
-  if (state.refreshed > 0) rows.push(["Refreshed", times(state.refreshed)]);
+  if (state.refreshed > 0) rows.push(["Renewed", times(state.refreshed)]);
   const details = byId("details", HTMLElement);
   details.replaceChildren(
     ...rows.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]),
@@ -34,8 +34,8 @@ export function showNoConnection(text: string): void {
 
 function statusInWords({ status, exchanged, problem, refreshed }: ConnectionState): string {
   if (problem !== undefined) return inWords(problem);
-  if (status === "finished" && !exchanged) return "Confirmed in Rulrr. Fetching the access token.";
-  if (refreshed > 0) return `${statusWords[status]} Access token refreshed ${times(refreshed)}.`;
+  if (status === "finished" && !exchanged) return "Confirmed in Rulrr. Getting access.";
+  if (refreshed > 0) return `${statusWords[status]} Access renewed ${times(refreshed)}.`;
   return statusWords[status];
 }
 

@@ -4,7 +4,8 @@
  */
 import * as z from "zod/mini";
 import { byId, element, tell } from "./dom.ts";
-import { inWords, moment } from "./words.ts";
+import { showTillName } from "./till-name.ts";
+import { inWords, moment, permitted } from "./words.ts";
 
 z.config({ jitless: true });
 
@@ -32,7 +33,7 @@ const statusWords: Record<State["status"], string> = {
   connected: "Connected to Rulrr.",
   denied: "The merchant said no.",
   failed: "The answer could not be used. Please connect again.",
-  revoked: "Disconnected: the tokens were given up.",
+  revoked: "Disconnected.",
 };
 
 let shown: State | undefined;
@@ -42,10 +43,10 @@ function show(state: State): void {
   status.dataset["handshake"] = state.status;
   status.textContent = statusWords[state.status];
   const rows: [string, string | undefined][] = [
-    ["May use", state.scope],
+    ["May", state.scope === undefined ? undefined : permitted(state.scope)],
     ["Profile", state.business],
     ["Access until", state.status === "connected" ? expiry(state) : undefined],
-    ["Refreshed", state.refreshed > 0 ? String(state.refreshed) : undefined],
+    ["Renewed", state.refreshed > 0 ? String(state.refreshed) : undefined],
   ];
   byId("handshake-details", HTMLElement).replaceChildren(
     ...rows.flatMap(([name, value]) =>
@@ -62,6 +63,7 @@ function expiry({ expiresAt }: State): string {
 }
 
 function switched(): void {
+  showTillName();
   const own = choice.value === ownWay;
   byId("start", HTMLElement).hidden = !own;
   byId("connection", HTMLElement).hidden = !own;

@@ -2,6 +2,7 @@
 import type { Order, Receipt } from "./calls.ts";
 import { byId, element } from "./dom.ts";
 import { numpad } from "./numpad.ts";
+import { tillName } from "./till-name.ts";
 import { money } from "./words.ts";
 
 const place = () => byId("order", HTMLElement);
@@ -64,7 +65,7 @@ function paper(order: Order): HTMLElement {
   return element(
     "section",
     { class: "printed", "aria-label": "Printed receipt", tabindex: "-1" },
-    element("p", {}, "CORNER TILL"),
+    element("p", {}, tillName().toUpperCase()),
     element("p", {}, "1 High Street"),
     element(
       "ul",

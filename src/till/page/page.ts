@@ -12,6 +12,7 @@ import { byId, tell } from "./dom.ts";
 import { closeFrame, isMode, type Mode, offerToCloseFrame, openEmbedded } from "./opening.ts";
 import { clearOrder, showOrder } from "./order-view.ts";
 import { forget, remember, remembered } from "./remembered.ts";
+import { showTillName } from "./till-name.ts";
 import { inEmbeddedWords, inWords } from "./words.ts";
 
 const form = byId("start", HTMLFormElement);
@@ -113,7 +114,8 @@ function choose(mode: Mode): void {
   if (radio instanceof HTMLInputElement) radio.checked = true;
 }
 
-function hintAtFraming(): void {
+function partnerChosen(): void {
+  showTillName();
   byId("partner-hint", HTMLElement).hidden = partner.value !== "dashcart";
 }
 
@@ -123,7 +125,7 @@ function preset(): void {
   if (isMode(mode)) choose(mode);
   const clientId = asked.get("partner");
   if ([...partner.options].some(({ value }) => value === clientId)) partner.value = clientId ?? partner.value;
-  hintAtFraming();
+  partnerChosen();
 }
 
 async function refresh(): Promise<void> {
@@ -146,7 +148,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   start(chosenMode());
 });
-partner.addEventListener("change", hintAtFraming);
+partner.addEventListener("change", partnerChosen);
 byId("done", HTMLElement).addEventListener("click", () => {
   closeFrame();
   // The button that had the focus is gone.

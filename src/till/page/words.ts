@@ -4,14 +4,14 @@ const words: Readonly<Record<string, string>> = {
   till_unreachable: "The till's own server does not answer. Please try again.",
   // starting
   partner_unknown: "This till does not know that partner.",
-  rulrr_refused: "Rulrr did not accept this till's credentials.",
+  rulrr_refused: "Rulrr does not know this till.",
   rulrr_unreachable: "Rulrr cannot be reached at the moment. Please try again.",
   // while it runs
   unreachable: "Rulrr cannot be reached just now. Still trying.",
   token_unknown: "Rulrr does not know this connection any more. Please connect again.",
   tokens_lost: "The access was given, but never arrived here. Please connect again.",
   gave_up: "Nobody finished this connection. Please connect again.",
-  refresh_failed: "The access token could not be refreshed. Please try again.",
+  refresh_failed: "Access could not be renewed. Please try again.",
   revoke_failed: "The connection could not be ended just now. Please try again.",
   not_connected: "This till is not connected yet.",
   connection_unknown: "This connection is not known any more. Please connect again.",
@@ -26,6 +26,28 @@ const words: Readonly<Record<string, string>> = {
 
 export function inWords(code: string): string {
   return words[code] ?? "Something went wrong in the till. Please try again.";
+}
+
+const permissions: Readonly<Record<string, string>> = {
+  "orders:read": "see orders",
+  "orders:write": "create orders",
+  "customers:read": "see customers",
+  "profile:read": "see the profile",
+  "menus:read": "see menus",
+  read_customers: "see customers",
+  write_customers: "change customers",
+  read_unsubscribes: "see who unsubscribed",
+  write_unsubscribes: "unsubscribe customers",
+  read_orders: "see orders",
+  write_orders: "change orders",
+};
+
+/** What was allowed, in words: the names are separated by blanks or commas. */
+export function permitted(scope: string): string {
+  return scope
+    .split(/[ ,]+/)
+    .map((name) => permissions[name] ?? "do something else that was asked for")
+    .join(", ");
 }
 
 export function money(pence: number): string {
