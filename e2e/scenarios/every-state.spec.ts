@@ -5,11 +5,19 @@ import { plainLook } from "../../src/scenarios/look.ts";
 import type { Scenario } from "../../src/scenarios/scenario.ts";
 import { violations } from "../support/axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { cutOff, focused, outOfOrder, sideways, smallTargets } from "./in-the-page.ts";
+import { cutOff, focused, outOfOrder, sideways, smallTargets, unreachable } from "./in-the-page.ts";
 
 const schemes = ["light", "dark"] as const;
 /** A till's frame and a back office. */
 const widths = [320, 1024];
+/** Frames and windows that there are: a small phone, a till, a till with its bars and keyboard, a back office. */
+const windows = [
+  [280, 640],
+  [320, 568],
+  [800, 480],
+  [640, 300],
+  [1024, 640],
+] as const;
 /** All is in sight: in a window too short for a review, the button that commits says "Read on". */
 const tall = { width: 320, height: 4000 };
 
@@ -32,14 +40,16 @@ for (const scenario of catalogue)
     }
     await page.emulateMedia({ colorScheme: "light" });
 
-    for (const width of [280, 320, 1024]) {
-      await page.setViewportSize({ width, height: 640 });
-      expect.soft(await page.evaluate(sideways), `sideways at ${width} px`).toBe(0);
-      expect.soft(await page.evaluate(smallTargets), `small targets at ${width} px`).toEqual([]);
+    for (const [width, height] of windows) {
+      await page.setViewportSize({ width, height });
+      const where = `at ${width} × ${height} px`;
+      expect.soft(await page.evaluate(sideways), `sideways ${where}`).toBe(0);
+      expect.soft(await page.evaluate(smallTargets), `small targets ${where}`).toEqual([]);
+      expect.soft(await page.evaluate(unreachable), `out of reach ${where}`).toEqual([]);
     }
     await showsAll(page, 320);
     expect.soft(await page.evaluate(outOfOrder), "reached out of order").toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
+    await page.setViewportSize({ width: 320, height: 568 });
     expect.soft(await walk(page), "the walk with Tab").toEqual([]);
 
     await page.evaluate(() => {

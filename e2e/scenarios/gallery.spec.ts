@@ -85,6 +85,61 @@ test("the frame is dragged to any width, or moved with the arrow keys", async ({
   await expect(page).toHaveURL(/width=388/);
 });
 
+test("it is as high as was chosen or dragged to, and the address says so", async ({ page, host }) => {
+  await page.goto(`${host.url}?show=review`);
+  const frame = page.locator("main iframe");
+  await pick(page, "Height").selectOption("300 px");
+  await expect(frame).toHaveCSS("height", "300px");
+  await expect(page).toHaveURL(/height=300/);
+  const handle = page.getByRole("separator", { name: "Height of the frame" });
+  const box = await handle.boundingBox();
+  if (!box) throw new Error("There is no handle");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 100, { steps: 4 });
+  await page.mouse.up();
+  await expect(frame).toHaveCSS("height", "400px");
+  await handle.press("ArrowUp");
+  await expect(page).toHaveURL(/height=392/);
+  await page.goto(page.url());
+  await expect(frame).toHaveCSS("height", "392px");
+  await pick(page, "Height").selectOption("Full");
+  await expect(page).not.toHaveURL(/height/);
+});
+
+test("two states stand side by side, each with its id, in the same look, and the address says so", async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}?show=sign-in&width=320`);
+  await page.keyboard.press("b");
+  await page.keyboard.press("j");
+  const other = page.locator("main figure");
+  await expect(other.getByText("sign-in", { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/show=[\w-]+&beside=sign-in/);
+  const [one, two] = [page.locator("main iframe").first(), page.locator("main iframe").last()];
+  await pick(page, "Theme").selectOption("Dark");
+  for (const frame of [one, two])
+    await expect(frame.contentFrame().locator("html")).toHaveAttribute("data-theme", "dark");
+  const boxes = [await one.boundingBox(), await two.boundingBox()];
+  expect(boxes[1]?.x).toBeGreaterThan((boxes[0]?.x ?? 0) + 320);
+  expect(boxes.map((box) => box?.width)).toEqual([320, 320]);
+  await page.goto(page.url());
+  await expect(other.getByText("sign-in", { exact: true })).toBeVisible();
+  await pick(page, "Beside").selectOption("Nothing");
+  await expect(other).toHaveCount(0);
+});
+
+test("Enter without a hit leaves what is shown", async ({ page, host }) => {
+  await page.goto(`${host.url}?show=review`);
+  const search = page.getByRole("searchbox", { name: "Find a state" });
+  await search.fill("no such state");
+  await search.press("Enter");
+  await expect(shown(page).getByRole("heading", { name: "Review and connect" })).toBeVisible();
+  await expect(page).toHaveURL(/show=review&/);
+});
+
 test("a state is opened alone, and a slow network is slow", async ({ page, host, browserContext }) => {
   await page.goto(`${host.url}?show=review&theme=dark`);
   const opening = browserContext.waitForEvent("page");

@@ -59,6 +59,30 @@ export function cutOff(): string[] {
   return cut;
 }
 
+/**
+ * What no scrolling brings before the merchant: a field or link whose middle stays out of the window or under something, a
+ * button of which not all is to be seen.
+ */
+export function unreachable(): string[] {
+  const within = document.querySelector("dialog[open]") ?? document.querySelector("main");
+  const wanted = [
+    ...(within?.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea") ?? []),
+  ];
+  return wanted.flatMap((element) => {
+    const seen = element.closest("label") ?? element;
+    if (!seen.checkVisibility({ visibilityProperty: true })) return [];
+    seen.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left, top, bottom, width, height } = seen.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    const isThere =
+      there && (seen.contains(there) || there.contains(seen) || there.closest("label") === seen);
+    const isWhole = !element.matches("button") || (top > -1 && bottom < window.innerHeight + 1);
+    return isThere && isWhole
+      ? []
+      : [`${element.textContent || element.id || element.tagName}: ${there?.className ?? "out of sight"}`];
+  });
+}
+
 /** The order in which the eye meets what can be reached with Tab: those that stand before the one before them. */
 export function outOfOrder(): string[] {
   const within: ParentNode = document.querySelector("dialog[open]") ?? document;

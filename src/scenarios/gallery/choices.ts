@@ -2,7 +2,9 @@
 import { catalogue } from "../catalogue/catalogue.ts";
 import { type Look, oneOf, readLook, writeLook } from "../look.ts";
 
-export const widths = [280, 320, 480, 768] as const;
+export const widths = [280, 320, 480, 640, 800] as const;
+/** Of a low frame, of tills, and of a small phone. */
+export const heights = [300, 480, 568, 600] as const;
 /** In ms. */
 export const delays = [0, 500, 2000] as const;
 const views = ["state", "sheet"] as const;
@@ -11,9 +13,13 @@ const times = ["still", "runs"] as const;
 export interface Choices {
   /** The entry that is shown. */
   show: string;
+  /** The entry that is shown beside it. */
+  beside: string | null;
   view: (typeof views)[number];
   /** In px; null is all there is. */
   width: number | null;
+  /** In px; null is all there is. */
+  height: number | null;
   /** What the list is searched for. */
   find: string;
   /** How long the network takes, in ms. */
@@ -26,12 +32,13 @@ const first = catalogue[0]?.id ?? "";
 
 export function readChoices(search: string): Choices {
   const asked = new URLSearchParams(search);
-  const show = asked.get("show");
-  const width = asked.get("width");
+  const [width, height] = [asked.get("width"), asked.get("height")];
   return {
-    show: catalogue.some(({ id }) => id === show) && show !== null ? show : first,
+    show: entryOf(asked.get("show")) ?? first,
+    beside: entryOf(asked.get("beside")),
     view: oneOf(views, asked.get("view")),
-    width: width === "full" ? null : clampWidth(Number(width ?? 480)),
+    width: width === "full" ? null : clampSize(Number(width ?? 480)),
+    height: height === null ? null : clampSize(Number(height)),
     find: asked.get("find") ?? "",
     delay: delays.find((delay) => String(delay) === asked.get("delay")) ?? 0,
     time: oneOf(times, asked.get("time")),
@@ -39,10 +46,13 @@ export function readChoices(search: string): Choices {
   };
 }
 
-export function writeChoices({ show, view, width, find, delay, time, look }: Choices): string {
+export function writeChoices(choices: Choices): string {
+  const { show, beside, view, width, height, find, delay, time, look } = choices;
   const search = new URLSearchParams({ show });
+  if (beside !== null) search.set("beside", beside);
   if (view !== "state") search.set("view", view);
   search.set("width", width === null ? "full" : String(width));
+  if (height !== null) search.set("height", String(height));
   if (find) search.set("find", find);
   if (delay) search.set("delay", String(delay));
   if (time !== "still") search.set("time", time);
@@ -50,8 +60,16 @@ export function writeChoices({ show, view, width, find, delay, time, look }: Cho
   return `?${search}`;
 }
 
-export function clampWidth(width: number): number {
-  return Number.isFinite(width) ? Math.round(Math.min(2000, Math.max(240, width))) : 480;
+function entryOf(asked: string | null): string | null {
+  return catalogue.find(({ id }) => id === asked)?.id ?? null;
+}
+
+/** In px: no frame of anybody's is smaller, nor larger. */
+export const smallest = 240;
+export const largest = 2000;
+
+export function clampSize(size: number): number {
+  return Number.isFinite(size) ? Math.round(Math.min(largest, Math.max(smallest, size))) : 480;
 }
 
 /** Where an entry is shown alone, with the same look. */

@@ -18,6 +18,8 @@ interface Props {
 const pictureOf = (width: number) => (width <= 480 ? 180 : 400);
 /** What `full` is on the sheet. */
 const full = 1024;
+/** And how high one is that nobody has chosen a height for. */
+const high = 700;
 
 /** All states at once. A frame loads when it comes into view, a few at a time. */
 export function Sheet({ scenarios, choices, choose }: Props) {
@@ -58,6 +60,7 @@ function Picture({ scenario, choices, choose, turns }: PictureProps) {
   const [stage, setStage] = useState<"away" | "waiting" | "loading" | "there">("away");
   const done = useRef<() => void>(undefined);
   const width = choices.width ?? full;
+  const height = choices.height ?? high;
   const scale = pictureOf(width) / width;
 
   useEffect(() => {
@@ -101,10 +104,10 @@ function Picture({ scenario, choices, choose, turns }: PictureProps) {
   };
   return (
     <li ref={place} className={styles.picture} data-stage={stage}>
-      <div className={styles.window} style={{ blockSize: `${Math.round(700 * scale)}px` }}>
+      <div className={styles.window} style={{ blockSize: `${Math.round(height * scale)}px` }}>
         {(stage === "loading" || stage === "there") && (
           <div
-            style={{ inlineSize: `${width}px`, blockSize: "700px", transform: `scale(${scale})` }}
+            style={{ inlineSize: `${width}px`, blockSize: `${height}px`, transform: `scale(${scale})` }}
             className={styles.scaled}
           >
             <StateFrame
@@ -123,7 +126,7 @@ function Picture({ scenario, choices, choose, turns }: PictureProps) {
         className={styles.name}
         onClick={follow}
       >
-        {title}
+        {title} <code className={styles.id}>{id}</code>
       </a>
     </li>
   );

@@ -1,7 +1,7 @@
 /** What the keys do, wherever nobody is typing. */
 import { languages } from "../../messages/languages.ts";
 import { directions, motions, textSizes, themes } from "../look.ts";
-import { addressOf, type Choices, widths } from "./choices.ts";
+import { addressOf, type Choices, heights, widths } from "./choices.ts";
 import { beside, found } from "./found.ts";
 import type { Choose } from "./use-choices.ts";
 
@@ -33,6 +33,16 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ["w"],
     does: "Next width",
     act: ({ width }, choose) => choose({ width: after<number | null>([...widths, null], width) }),
+  },
+  {
+    keys: ["h"],
+    does: "Next height",
+    act: ({ height }, choose) => choose({ height: after<number | null>([...heights, null], height) }),
+  },
+  {
+    keys: ["b"],
+    does: "Keep this one beside, or not",
+    act: ({ show, beside: kept }, choose) => choose({ beside: kept === null ? show : null }),
   },
   {
     keys: ["t"],

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { type FromFrame, isFromFrame, type ToFrame } from "../frame-messages.ts";
 import type { Look } from "../look.ts";
 import { addressOf, type Choices } from "./choices.ts";
@@ -20,12 +20,16 @@ interface Props {
 export function StateFrame({ id, title, choices, className, inert, onMessage }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [address] = useState(() => addressOf(id, choices));
+  const wanted = useEffectEvent(() => choices.look);
   useLook(frame, choices.look);
   useEffect(() => {
     const tell = (message: ToFrame) => post(frame, message);
     const listen = ({ source, origin, data }: MessageEvent) => {
       if (source !== frame.current?.contentWindow || origin !== window.location.origin) return;
-      if (isFromFrame(data)) onMessage?.(data, tell);
+      if (!isFromFrame(data)) return;
+      // What was chosen while it was loading found nobody in it.
+      if (data.gallery === "settled") tell({ gallery: "look", look: wanted() });
+      onMessage?.(data, tell);
     };
     window.addEventListener("message", listen);
     return () => window.removeEventListener("message", listen);

@@ -1,7 +1,7 @@
 import { type MouseEvent, useEffect, useRef } from "react";
 import { catalogue } from "../catalogue/catalogue.ts";
 import { type Choices, writeChoices } from "./choices.ts";
-import { beside, found, grouped } from "./found.ts";
+import { found, grouped } from "./found.ts";
 import { searchField, shortcuts } from "./shortcuts.ts";
 import styles from "./state-list.module.css";
 import type { Choose } from "./use-choices.ts";
@@ -38,8 +38,9 @@ export function StateList({ choices, choose }: Props) {
           value={choices.find}
           onChange={(event) => choose({ find: event.target.value })}
           onKeyDown={({ key, currentTarget }) => {
-            if (key === "Enter") choose({ show: beside(entries, "", 0), view: "state" });
-            if (key === "Enter" || key === "Escape") currentTarget.blur();
+            const [hit] = entries;
+            if (key === "Enter" && hit) choose({ show: hit.id, view: "state" });
+            if (key === "Escape" || (key === "Enter" && hit)) currentTarget.blur();
           }}
         />
         <p className="visually-hidden" role="status">

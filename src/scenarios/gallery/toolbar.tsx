@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from "react";
 import { type Language, languages } from "../../messages/languages.ts";
+import { catalogue } from "../catalogue/catalogue.ts";
 import { directions, motions, oneOf, textSizes, themes } from "../look.ts";
-import { addressOf, type Choices, clampWidth, delays, widths } from "./choices.ts";
+import { addressOf, type Choices, clampSize, delays, heights, widths } from "./choices.ts";
 import styles from "./toolbar.module.css";
 import type { Choose } from "./use-choices.ts";
 
@@ -21,8 +22,7 @@ const motionNames = { device: "Device's", reduced: "Reduced" };
 
 /** How the states are looked at. */
 export function Toolbar({ choices, choose }: Props) {
-  const { look, width, delay, time, view } = choices;
-  const widthChosen = widths.some((one) => one === width) ? String(width) : width === null ? "full" : "other";
+  const { look, width, height, beside, delay, time, view } = choices;
   return (
     <section className={styles.toolbar} aria-label="How it is looked at">
       <Pick
@@ -33,14 +33,24 @@ export function Toolbar({ choices, choose }: Props) {
       />
       <Pick
         label="Width"
-        value={widthChosen}
+        value={String(width ?? "full")}
+        options={sizes(widths, width)}
+        onPick={(value) => choose({ width: value === "full" ? null : clampSize(Number(value)) })}
+      />
+      <Pick
+        label="Height"
+        value={String(height ?? "full")}
+        options={sizes(heights, height)}
+        onPick={(value) => choose({ height: value === "full" ? null : clampSize(Number(value)) })}
+      />
+      <Pick
+        label="Beside"
+        value={beside ?? ""}
         options={{
-          ...Object.fromEntries(widths.map((one) => [one, `${one} px`])),
-          full: "Full",
-          ...(widthChosen === "other" && { other: `${width} px` }),
+          "": "Nothing",
+          ...Object.fromEntries(catalogue.map(({ id, group, title }) => [id, `${group}: ${title}`])),
         }}
-        // A number's keys come before any others in an object, which happens to be the order that is wanted.
-        onPick={(value) => choose({ width: value === "full" ? null : clampWidth(Number(value)) })}
+        onPick={(value) => choose({ beside: value || null })}
       />
       <Pick
         label="Theme"
@@ -101,6 +111,12 @@ const untranslated = import.meta.glob<string[]>("../../messages/catalogues/*.jso
 function languageName({ tag, autonym }: Language): string {
   const left = untranslated[`../../messages/catalogues/${tag}.json`]?.length ?? 0;
   return left === 0 ? autonym : `${autonym} (${left} not translated yet)`;
+}
+
+/** Those there are to choose, and the one that was dragged to: an object has its numbers first, and in order. */
+function sizes(all: readonly number[], now: number | null): Record<string, string> {
+  const some = now === null ? all : [...all, now];
+  return { ...Object.fromEntries(some.map((one) => [one, `${one} px`])), full: "Full" };
 }
 
 interface PickProps {
