@@ -202,3 +202,31 @@ test("no profile yet: another account can be used instead", async ({ merchant, p
   await merchant.signsIn(owner);
   await merchant.isAt("preferences");
 });
+
+test("what was agreed to prints whole: in words, with the addresses that paper cannot link to, and nothing to press", async ({
+  merchant,
+  partner,
+}) => {
+  await merchant.reachesReview(await partner.freshLink());
+  await merchant.page.emulateMedia({ media: "print" });
+  const policy = merchant.view.getByRole("link", { name: /^Tillwise POS privacy policy/ });
+  expect(await policy.evaluate((link) => getComputedStyle(link, "::after").content)).toContain(
+    "www.tillwise.example/privacy",
+  );
+  await merchant.page.emulateMedia({ media: "screen" });
+  await merchant.connects();
+  await merchant.isAt("success");
+  const copy = merchant.view.locator("pre");
+  await expect(copy).toBeHidden();
+  await merchant.page.emulateMedia({ media: "print" });
+  for (const line of [
+    "What you agreed with Tillwise POS",
+    "- Send your customer list, so you can choose who sees your offers",
+    "Tillwise POS: https://www.tillwise.example/",
+    "Tillwise POS privacy policy: https://www.tillwise.example/privacy",
+    "Tillwise POS terms: https://www.tillwise.example/terms",
+  ])
+    await expect(copy).toContainText(line);
+  await expect(copy).toBeVisible();
+  await expect(merchant.view.getByRole("main").getByRole("button")).toHaveCount(0);
+});

@@ -19,6 +19,8 @@ interface Props {
   /** Where it can be ended: a path of this server. */
   connections: string;
   onReturn: () => void;
+  /** What is printed in place of the facts. */
+  copy?: string;
   /** Absent where the text that was agreed to is not on this page. */
   onSave?: (() => void) | undefined;
   /** The copy was handed to the browser. */
@@ -28,7 +30,8 @@ interface Props {
 }
 
 /** It is connected: to what, how it is set, and how it would be ended. */
-export function Success({ place, logo, connections, onReturn, onSave, saved = false, leaveHint }: Props) {
+export function Success(props: Props) {
+  const { place, logo, connections, copy, onReturn, onSave, saved = false, leaveHint } = props;
   const format = useFormat();
   const locale = useLocale();
   const { request } = place;
@@ -81,6 +84,7 @@ export function Success({ place, logo, connections, onReturn, onSave, saved = fa
           </span>
         </li>
       </ul>
+      {copy && <pre className={styles.copy}>{copy}</pre>}
       {onSave && (
         <p className={styles.save}>
           <Button look="link" onClick={onSave}>

@@ -177,10 +177,10 @@ function SuccessScreen({ place, basePath, onReturn, leaveHint }: ScreenProps & {
   const locale = useLocale();
   const announce = useAnnounce();
   // As the text that was agreed to, whatever language the page is put into afterwards.
-  const [words] = useState({ format, locale });
+  const [copy] = useState(() => ({ text: savedCopy(place, format, locale), file: format("copy.file") }));
   const [saved, setSaved] = useState(false);
   const save = () => {
-    saveText(savedCopy(place, words.format, words.locale), words.format("copy.file"));
+    saveText(copy.text, copy.file);
     setSaved(true);
     announce(format("success.saved"));
   };
@@ -190,6 +190,7 @@ function SuccessScreen({ place, basePath, onReturn, leaveHint }: ScreenProps & {
       logo={logoOf(place.request.partner, basePath)}
       connections={basePath + pages.connections}
       onReturn={() => onReturn(place.request.partner.returnUrl)}
+      copy={copy.text}
       onSave={save}
       saved={saved}
       leaveHint={leaveHint}

@@ -100,7 +100,7 @@ export const connectionsScenarios = scenarios([
     title: "A search without a match",
     group,
     state: "connections",
-    look: "Says what to try.",
+    look: "That nothing matches, and what to try.",
     ...atConnections,
     steps: [...sees(forty), { fill: "connections.search", with: "nowhere" }],
     shows: "connections.noMatch",
