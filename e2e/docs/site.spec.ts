@@ -94,3 +94,10 @@ test("where the page was leads to where its content is", async ({ page }) => {
   await page.goto("/docs/");
   await expect(page).toHaveURL("/docs");
 });
+
+test("on a phone the contents are one row, in which the page that is open is in view", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await page.goto("/docs/reference");
+  await expect(page.locator("[aria-current=page]")).toBeInViewport();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});

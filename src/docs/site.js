@@ -1,3 +1,9 @@
+// On a phone the contents are one row: the page that is open is to be in view.
+// Scrolled by hand: after scrollIntoView, Tab would begin there, and not at the top of the page.
+const row = document.querySelector(".contents");
+const open = row.querySelector("[aria-current]");
+row.scrollLeft += open.getBoundingClientRect().left - row.getBoundingClientRect().left;
+
 // Puts a button on every snippet that copies it. Without this script a snippet can be selected.
 for (const pre of document.querySelectorAll("pre[data-snippet]")) {
   const button = document.createElement("button");
