@@ -72,14 +72,16 @@ export function createBackend({ files, ...options }: BackendOptions): Backend {
     const connection = connections.get(c.req.param("id"));
     if (!connection) return failed(c, 404, "connection_unknown");
     if (!connection.state.exchanged) return failed(c, 409, "not_connected");
-    if (!(await connection.refresh())) return failed(c, 502, "refresh_failed");
+    if (!(await connection.refresh()) && connection.state.problem !== "disconnected")
+      return failed(c, 502, "refresh_failed");
     return c.json(connection.state);
   });
 
-  app.post("/api/connections/:id/orders", (c) => {
+  app.post("/api/connections/:id/orders", async (c) => {
     const connection = connections.get(c.req.param("id"));
     if (!connection) return failed(c, 404, "connection_unknown");
     if (!connection.state.exchanged) return failed(c, 409, "not_connected");
+    if (!(await connection.lasts())) return failed(c, 409, "disconnected");
     return c.json(orders.ringUp(connection.state.ereceipt === true), 201);
   });
 

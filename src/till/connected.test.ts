@@ -33,6 +33,32 @@ describe("refreshing", () => {
   });
 });
 
+describe("once the merchant has ended it", () => {
+  test.each([
+    ["an order", "orders", 401, [409, "disconnected"]],
+    ["a refresh", "refresh", 403, [200, undefined]],
+  ])(
+    "%s finds out, and nothing is to be had with its tokens any more",
+    async (_what, path, refused, answered) => {
+      const till = await connected(true);
+      till.rulrrIs.instead = async () => new Response(null, { status: refused });
+      const answer = await till.call("POST", `/api/connections/${till.id}/${path}`, {});
+      const { code }: { code?: string } = await answer.json();
+      expect([answer.status, code]).toEqual(answered);
+      expect(await till.state(till.id)).toMatchObject({ problem: "disconnected" });
+      const order = await till.call("POST", `/api/connections/${till.id}/orders`, {});
+      expect([order.status, await order.json()]).toEqual([409, { code: "disconnected" }]);
+    },
+  );
+
+  test("and nobody takes a Rulrr that is away for that", async () => {
+    const till = await connected(true);
+    till.rulrrIs.instead = async () => new Response(null, { status: 503 });
+    expect((await till.call("POST", `/api/connections/${till.id}/orders`, {})).status).toBe(201);
+    expect(await till.state(till.id)).not.toHaveProperty("problem");
+  });
+});
+
 describe("an order", () => {
   type Order = { id: string; receipt: string; pence: number };
   const ringUp = async ({ call, id }: Awaited<ReturnType<typeof connected>>): Promise<Order> => {

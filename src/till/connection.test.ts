@@ -7,6 +7,7 @@ function finishedApi() {
   const asked = { status: 0, exchange: 0 };
   const api: RulrrApi = {
     createIntegration: async () => ({ ok: false, status: 0 }),
+    connected: async () => ({ ok: true as const, value: { profileId: "p" } }),
     refresh: async () => ({ ok: false, status: 0 }),
     async readIntegration() {
       asked.status += 1;

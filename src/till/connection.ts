@@ -11,7 +11,7 @@
 import type { IntegrationStatus, Result, RulrrApi } from "./rulrr-api.ts";
 
 /** What went wrong, as a stable code: `unreachable` passes by itself, the others need a new connection. */
-type ConnectionProblem = "unreachable" | "token_unknown" | "tokens_lost" | "gave_up";
+type ConnectionProblem = "unreachable" | "token_unknown" | "tokens_lost" | "gave_up" | "disconnected";
 
 /** What the page may know. `expiration` (ISO 8601): when the access token ends. `refreshed`: how often it was renewed. */
 export type ConnectionState = {
@@ -33,6 +33,8 @@ export type Connection = {
   check(): Promise<void>;
   /** Checks until the outcome is settled; aborts the signal it waits with when it is over. */
   follow(): Promise<void>;
+  /** Whether Rulrr still takes its access token. One that was good and is refused: the merchant has ended it. */
+  lasts(): Promise<boolean>;
   /** A new access token; false when there was none to be had. */
   refresh(): Promise<boolean>;
   stop(): void;
@@ -105,6 +107,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (state.status === "finished" && !settled()) await exchange();
   };
 
+  /** Nothing is to be had with its tokens any more. */
+  const disconnected = () => {
+    tokens = undefined;
+    change({ problem: "disconnected" });
+  };
+
   const check = () => {
     checking ??= step().finally(() => {
       checking = undefined;
@@ -129,9 +137,17 @@ export function createConnection(options: ConnectionOptions): Connection {
       }
       ended.abort();
     },
+    async lasts() {
+      if (!tokens || state.problem === "disconnected") return false;
+      const asked = await api.connected(tokens.accessToken);
+      // Whatever else went wrong says nothing of the connection.
+      if (!asked.ok && asked.status === 401) disconnected();
+      return asked.ok || asked.status !== 401;
+    },
     async refresh() {
       if (!tokens) return false;
       const refreshed = await api.refresh(tokens.refreshToken);
+      if (!refreshed.ok && refreshed.status === 403) disconnected();
       if (!refreshed.ok) return false;
       tokens = { ...tokens, accessToken: refreshed.value.accessToken };
       change({ expiration: refreshed.value.expiration, refreshed: state.refreshed + 1 });

@@ -1,7 +1,7 @@
 /**
- * The four calls of Rulrr's guide for partners, and nothing else: this is all a partner's backend needs.
+ * The five calls of Rulrr's guide for partners, and nothing else: this is all a partner's backend needs.
  *
- * All parameters are query parameters, as documented. Every answer is checked before it is believed, and every way to
+ * All parameters are query parameters, as documented, but for an access token, which is in a header. Every answer is checked before it is believed, and every way to
  * fail becomes a value: `status` is 0 when there was no answer at all, or none in 10 seconds.
  */
 import * as z from "zod/mini";
@@ -15,6 +15,7 @@ const Tokens = z.object({
   expiration: z.string(),
   ereceipt: z.optional(z.boolean()),
 });
+const Connected = z.object({ profileId: z.string() });
 const Refreshed = z.object({ accessToken: z.string(), expiration: z.string() });
 
 export type IntegrationStatus = z.infer<typeof State>["status"];
@@ -33,6 +34,8 @@ export type RulrrApi = {
    */
   exchange(integrationToken: string, idempotencyKey: string): Promise<Result<z.infer<typeof Tokens>>>;
   refresh(refreshToken: string): Promise<Result<z.infer<typeof Refreshed>>>;
+  /** What the access token is of: 401 once that has ended. */
+  connected(accessToken: string): Promise<Result<z.infer<typeof Connected>>>;
 };
 
 /** `apiUrl`: the base that `/v1/…` is appended to, without a slash at the end. */
@@ -44,11 +47,8 @@ export function createRulrrApi(apiUrl: string, credentials: Credentials, fetch =
     parameters: Record<string, string> = {},
     headers: Record<string, string> = {},
   ): Promise<Result<Value>> => {
-    const query = new URLSearchParams({
-      client_id: credentials.clientId,
-      client_secret: credentials.clientSecret,
-      ...parameters,
-    });
+    const own = { client_id: credentials.clientId, client_secret: credentials.clientSecret };
+    const query = new URLSearchParams({ ...(!("Authorization" in headers) && own), ...parameters });
     try {
       const response = await fetch(`${apiUrl}${path}?${query}`, {
         method,
@@ -81,5 +81,7 @@ export function createRulrrApi(apiUrl: string, credentials: Credentials, fetch =
       ),
     refresh: (refreshToken) =>
       call("POST", "/v1/auth/token", Refreshed, { code: refreshToken, grant_type: "refresh_token" }),
+    connected: (accessToken) =>
+      call("GET", "/v1/connection", Connected, {}, { Authorization: `Bearer ${accessToken}` }),
   };
 }

@@ -1,5 +1,6 @@
 /** Everything that is chosen in the gallery. All of it is in the address: a link shows a colleague exactly this. */
 import { catalogue } from "../catalogue/catalogue.ts";
+import { letterOf } from "../letters/letters.ts";
 import { type Look, oneOf, readLook, writeLook } from "../look.ts";
 
 export const widths = [280, 320, 480, 640, 800] as const;
@@ -34,7 +35,7 @@ export function readChoices(search: string): Choices {
   const asked = new URLSearchParams(search);
   const [width, height] = [asked.get("width"), asked.get("height")];
   return {
-    show: entryOf(asked.get("show")) ?? first,
+    show: letterOf(asked.get("show") ?? "")?.id ?? entryOf(asked.get("show")) ?? first,
     beside: entryOf(asked.get("beside")),
     view: oneOf(views, asked.get("view")),
     width: width === "full" ? null : clampSize(Number(width ?? 480)),

@@ -18,7 +18,7 @@ export function grouped(entries: readonly Scenario[]): [group: string, entries: 
 }
 
 /** The entry so many places further on, going round at the ends. */
-export function beside(entries: readonly Scenario[], id: string, by: number): string {
+export function beside(entries: readonly { id: string }[], id: string, by: number): string {
   const at = entries.findIndex((entry) => entry.id === id);
   const to = at < 0 ? 0 : (at + by + entries.length) % entries.length;
   return entries[to]?.id ?? id;

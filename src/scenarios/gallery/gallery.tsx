@@ -1,8 +1,10 @@
 import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { scenarioOf } from "../catalogue/catalogue.ts";
+import { letterOf } from "../letters/letters.ts";
 import { found } from "./found.ts";
 import styles from "./gallery.module.css";
+import { LetterStage } from "./letter-stage.tsx";
 import { Sheet } from "./sheet.tsx";
 import { press } from "./shortcuts.ts";
 import { Stage } from "./stage.tsx";
@@ -24,6 +26,7 @@ function Gallery() {
   const [choices, choose] = useChoices();
   const { view, show, find } = choices;
   const scenario = scenarioOf(show);
+  const letter = letterOf(show);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -44,6 +47,7 @@ function Gallery() {
       <main className={styles.main}>
         {view === "sheet" && <Sheet scenarios={found(find)} choices={choices} choose={choose} />}
         {view === "state" && scenario && <Stage scenario={scenario} choices={choices} choose={choose} />}
+        {view === "state" && letter && <LetterStage entry={letter} choices={choices} />}
       </main>
     </div>
   );

@@ -1,5 +1,6 @@
 /** What the keys do, wherever nobody is typing. */
 import { languages } from "../../messages/languages.ts";
+import { foundLetters, letterOf } from "../letters/letters.ts";
 import { directions, motions, textSizes, themes } from "../look.ts";
 import { addressOf, type Choices, heights, widths } from "./choices.ts";
 import { beside, found } from "./found.ts";
@@ -16,7 +17,7 @@ function after<T>(all: readonly T[], one: T): T {
 }
 
 const walk = (by: number) => (choices: Choices, choose: Choose) =>
-  choose({ show: beside(found(choices.find), choices.show, by) });
+  choose({ show: beside([...found(choices.find), ...foundLetters(choices.find)], choices.show, by) });
 
 export const searchField = "gallery-search";
 
@@ -75,7 +76,9 @@ export const shortcuts: readonly Shortcut[] = [
   {
     keys: ["o"],
     does: "Open alone",
-    act: (choices) => window.open(addressOf(choices.show, choices), "_blank", "noopener"),
+    act: (choices) => {
+      if (!letterOf(choices.show)) window.open(addressOf(choices.show, choices), "_blank", "noopener");
+    },
   },
 ];
 

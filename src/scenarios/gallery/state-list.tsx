@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef } from "react";
 import { catalogue } from "../catalogue/catalogue.ts";
+import { foundLetters } from "../letters/letters.ts";
 import { type Choices, writeChoices } from "./choices.ts";
 import { found, grouped } from "./found.ts";
 import { searchField, shortcuts } from "./shortcuts.ts";
@@ -14,6 +15,9 @@ interface Props {
 /** All entries by group, searchable. Each is a link, so that it can be copied, or opened beside another. */
 export function StateList({ choices, choose }: Props) {
   const entries = found(choices.find);
+  const letters = foundLetters(choices.find);
+  const groups: [group: string, members: readonly { id: string; title: string }[]][] = grouped(entries);
+  if (letters.length > 0) groups.push(["Letters", letters]);
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (choices.show) current.current?.scrollIntoView({ block: "nearest" });
@@ -38,17 +42,17 @@ export function StateList({ choices, choose }: Props) {
           value={choices.find}
           onChange={(event) => choose({ find: event.target.value })}
           onKeyDown={({ key, currentTarget }) => {
-            const [hit] = entries;
+            const [hit] = [...entries, ...letters];
             if (key === "Enter" && hit) choose({ show: hit.id, view: "state" });
             if (key === "Escape" || (key === "Enter" && hit)) currentTarget.blur();
           }}
         />
         <p className="visually-hidden" role="status">
-          {choices.find && `${entries.length} found`}
+          {choices.find && `${entries.length + letters.length} found`}
         </p>
       </header>
       <div className={styles.groups}>
-        {grouped(entries).map(([group, members]) => (
+        {groups.map(([group, members]) => (
           <section key={group}>
             <h2 className={styles.group}>{group}</h2>
             <ul>
@@ -68,7 +72,7 @@ export function StateList({ choices, choose }: Props) {
             </ul>
           </section>
         ))}
-        {entries.length === 0 && <p className={styles.none}>No state has all of these words.</p>}
+        {groups.length === 0 && <p className={styles.none}>No state has all of these words.</p>}
       </div>
       <details className={styles.keys}>
         <summary>Keys</summary>

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { type Language, languages } from "../../messages/languages.ts";
 import { catalogue } from "../catalogue/catalogue.ts";
+import { letterOf } from "../letters/letters.ts";
 import { directions, motions, oneOf, textSizes, themes } from "../look.ts";
 import { addressOf, type Choices, clampSize, delays, heights, widths } from "./choices.ts";
 import styles from "./toolbar.module.css";
@@ -94,9 +95,11 @@ export function Toolbar({ choices, choose }: Props) {
         options={{ still: "Stands still", runs: "Runs" }}
         onPick={(value) => choose({ time: oneOf(["still", "runs"], value) })}
       />
-      <a className={styles.alone} href={addressOf(choices.show, choices)} target="_blank" rel="noopener">
-        Open alone
-      </a>
+      {!letterOf(choices.show) && (
+        <a className={styles.alone} href={addressOf(choices.show, choices)} target="_blank" rel="noopener">
+          Open alone
+        </a>
+      )}
     </section>
   );
 }

@@ -75,8 +75,9 @@ export function authorizationCode({ connectUrl, home, fetch }: Reach) {
         const server = await discover();
         const request = oauth.refreshTokenGrantRequest(server, client, secret, refreshToken, options);
         return connected(await oauth.processRefreshTokenResponse(server, client, await request));
-      } catch {
-        return { status: "failed" };
+      } catch (error) {
+        const ended = error instanceof oauth.ResponseBodyError && error.error === "invalid_grant";
+        return { status: ended ? "ended" : "failed" };
       }
     },
 
@@ -97,6 +98,9 @@ function connected(tokens: oauth.TokenEndpointResponse): Finished {
     status: "connected",
     ...(tokens.scope !== undefined && { scope: tokens.scope }),
     ...(tokens.expires_in !== undefined && { expiresInSeconds: tokens.expires_in }),
-    ...(tokens.refresh_token !== undefined && { refreshToken: tokens.refresh_token }),
+    ...(tokens.refresh_token !== undefined && {
+      refreshToken: tokens.refresh_token,
+      revocable: tokens.refresh_token,
+    }),
   };
 }

@@ -6,11 +6,13 @@ export type HandshakeName = "authorization" | "loyaltylion" | "install";
 export type HandshakeState = {
   id: string;
   handshake: HandshakeName;
-  status: "pending" | "connected" | "denied" | "failed" | "revoked";
+  status: "pending" | "connected" | "denied" | "failed" | "revoked" | "ended";
   scope?: string;
   business?: string;
   expiresAt?: string;
   refreshed: number;
+  /** This till can end it: its handshake has a revocation. */
+  canDisconnect?: boolean;
 };
 
 /** Where Rulrr is, and how it is reached. */
@@ -30,6 +32,10 @@ export type Finished =
       scope?: string;
       expiresInSeconds?: number;
       refreshToken?: string;
+      /** What ends it, where the handshake has a revocation. */
+      revocable?: string;
       business?: string;
     }
-  | { status: "denied" | "failed" };
+  | { status: "denied" | "failed" }
+  /** The merchant has ended it: a token that was good is refused. */
+  | { status: "ended" };

@@ -172,7 +172,18 @@ describe("LoyaltyLion's form", () => {
       status: "connected",
       scope: loyal.join(","),
       refreshed: 0,
+      canDisconnect: true,
     });
+  });
+
+  test("is given up by the till, once", async () => {
+    const { start, merchant, back, state, act } = await open();
+    const { id, url } = await start("loyaltylion");
+    await back(await merchant(url, "yes", loyal));
+    expect((await act(id, "revoke")).status).toBe(200);
+    expect(await state(id)).toMatchObject({ status: "revoked" });
+    expect(await state(id)).not.toHaveProperty("canDisconnect");
+    expect((await act(id, "revoke")).status).toBe(409);
   });
 
   test("can be begun from the merchant's account, by the install address", async () => {

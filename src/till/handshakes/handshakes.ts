@@ -27,6 +27,8 @@ interface Entry {
   begun: Begun | { url: string; state: string } | { url: string };
   told?: Told;
   refreshToken?: string;
+  /** What ends it when this till gives it up. */
+  revocable?: string;
 }
 
 export function handshakeRoutes(reach: Omit<Reach, "home">, homeOf: (c: Context) => string): Hono {
@@ -61,17 +63,28 @@ export function handshakeRoutes(reach: Omit<Reach, "home">, homeOf: (c: Context)
       entry.state = { ...entry.state, status: finished.status };
       return;
     }
-    const { scope, business, expiresInSeconds, refreshToken } = finished;
+    const { scope, business, expiresInSeconds, refreshToken, revocable } = finished;
     if (refreshToken !== undefined) entry.refreshToken = refreshToken;
+    if (revocable !== undefined) entry.revocable = revocable;
     entry.state = {
       ...entry.state,
       status: "connected",
+      ...(entry.revocable !== undefined && { canDisconnect: true }),
       ...(scope !== undefined && { scope }),
       ...(business !== undefined && { business }),
       ...(expiresInSeconds !== undefined && {
         expiresAt: new Date(reach.now() + expiresInSeconds * 1000).toISOString(),
       }),
     };
+  }
+
+  /** Its tokens are worth nothing any more, whoever ended it. */
+  function over(entry: Entry, status: "revoked" | "ended"): HandshakeState {
+    delete entry.refreshToken;
+    delete entry.revocable;
+    const { canDisconnect: _, ...state } = entry.state;
+    entry.state = { ...state, status };
+    return entry.state;
   }
 
   const back = (c: Context, entry: Entry | undefined) =>
@@ -97,6 +110,7 @@ export function handshakeRoutes(reach: Omit<Reach, "home">, homeOf: (c: Context)
     const entry = entries.get(c.req.param("id"));
     if (entry?.refreshToken === undefined) return c.json({ code: "not_connected" }, 409);
     const finished = await authorizationCode(at(c)).refresh(entry.refreshToken);
+    if (finished.status === "ended") return c.json(over(entry, "ended"));
     if (finished.status !== "connected") return c.json({ code: "refresh_failed" }, 502);
     settle(entry, finished);
     entry.state = { ...entry.state, refreshed: entry.state.refreshed + 1 };
@@ -105,13 +119,11 @@ export function handshakeRoutes(reach: Omit<Reach, "home">, homeOf: (c: Context)
 
   app.post("/api/handshakes/:id/revoke", async (c) => {
     const entry = entries.get(c.req.param("id"));
-    if (entry?.refreshToken === undefined) return c.json({ code: "not_connected" }, 409);
-    if (!(await authorizationCode(at(c)).revoke(entry.refreshToken))) {
-      return c.json({ code: "revoke_failed" }, 502);
-    }
-    delete entry.refreshToken;
-    entry.state = { ...entry.state, status: "revoked" };
-    return c.json(entry.state);
+    if (entry?.revocable === undefined) return c.json({ code: "not_connected" }, 409);
+    const { handshake } = entry.state;
+    const by = handshake === "loyaltylion" ? loyaltyLion(at(c)) : authorizationCode(at(c));
+    if (!(await by.revoke(entry.revocable))) return c.json({ code: "revoke_failed" }, 502);
+    return c.json(over(entry, "revoked"));
   });
 
   app.get("/callback", async (c) => {

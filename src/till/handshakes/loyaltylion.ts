@@ -38,10 +38,26 @@ export function loyaltyLion({ connectUrl, home, fetch }: Reach) {
           signal: AbortSignal.timeout(10_000),
         });
         const token = Token.safeParse(await answer.json());
-        return token.success ? { status: "connected", scope: token.data.scope } : { status: "failed" };
+        if (!token.success) return { status: "failed" };
+        const { scope, access_token } = token.data;
+        return { status: "connected", scope, revocable: access_token };
       } catch (error) {
         const denied = error instanceof oauth.AuthorizationResponseError && error.error === "access_denied";
         return { status: denied ? "denied" : "failed" };
+      }
+    },
+
+    async revoke(token: string): Promise<boolean> {
+      try {
+        const answer = await fetch(`${connectUrl}/oauth/revoke`, {
+          method: "POST",
+          body: new URLSearchParams({ client_id: client.client_id, client_secret: clientSecret, token }),
+          signal: AbortSignal.timeout(10_000),
+        });
+        await answer.body?.cancel();
+        return answer.ok;
+      } catch {
+        return false;
       }
     },
   };

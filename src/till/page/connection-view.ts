@@ -20,7 +20,7 @@ export function showConnection(state: ConnectionState): void {
     ...rows.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]),
   );
   details.hidden = rows.length === 0;
-  byId("refresh", HTMLElement).hidden = !state.exchanged;
+  byId("refresh", HTMLElement).hidden = !state.exchanged || state.problem === "disconnected";
 }
 
 /** Nothing to show: never started, or lost. */

@@ -13,11 +13,12 @@ const Started = z.object({ url: z.string() });
 const State = z.object({
   id: z.string(),
   handshake: z.string(),
-  status: z.enum(["pending", "connected", "denied", "failed", "revoked"]),
+  status: z.enum(["pending", "connected", "denied", "failed", "revoked", "ended"]),
   scope: z.optional(z.string()),
   business: z.optional(z.string()),
   expiresAt: z.optional(z.string()),
   refreshed: z.number(),
+  canDisconnect: z.optional(z.boolean()),
 });
 type State = z.infer<typeof State>;
 const Failure = z.object({ code: z.string() });
@@ -34,6 +35,7 @@ const statusWords: Record<State["status"], string> = {
   denied: "The merchant said no.",
   failed: "The answer could not be used. Please connect again.",
   revoked: "Disconnected.",
+  ended: "Disconnected by the merchant. Connect again any time.",
 };
 
 let shown: State | undefined;
@@ -55,7 +57,7 @@ function show(state: State): void {
   );
   const renewable = state.status === "connected" && state.handshake === "authorization";
   byId("handshake-refresh", HTMLElement).hidden = !renewable;
-  byId("handshake-revoke", HTMLElement).hidden = !renewable;
+  byId("handshake-revoke", HTMLElement).hidden = state.canDisconnect !== true;
 }
 
 function expiry({ expiresAt }: State): string {

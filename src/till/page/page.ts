@@ -86,7 +86,7 @@ function follow(id: string): void {
 function show(state: ConnectionState): void {
   showConnection(state);
   if (state.status !== "pending" || state.problem === "gave_up") offerToCloseFrame();
-  counter.hidden = !state.exchanged;
+  counter.hidden = !state.exchanged || state.problem === "disconnected";
 }
 
 /** After a reload, the same window's way back, or Back: the connection of this tab, as it stands now. */

@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   unreachable: "Rulrr cannot be reached just now. Still trying.",
   token_unknown: "Rulrr does not know this connection any more. Please connect again.",
   tokens_lost: "The access was given, but never arrived here. Please connect again.",
+  disconnected: "Disconnected by the merchant. Connect again any time.",
   gave_up: "Nobody finished this connection. Please connect again.",
   refresh_failed: "Access could not be renewed. Please try again.",
   revoke_failed: "The connection could not be ended just now. Please try again.",
