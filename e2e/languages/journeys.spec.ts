@@ -76,7 +76,7 @@ for (const [tag, dir] of [
 
       await speaker.isAt("account");
       await expect(speaker.heading).toHaveAccessibleName(speaker.says("account.title"));
-      await speaker.option(speaker.says("account.profiles"), "Harbour Coffee").check();
+      await speaker.option(speaker.says("account.profiles"), "Harbour Coffee").click();
       const stores = speaker.says("account.storesOf", { profile: "Harbour Coffee" });
       const taken = speaker.option(stores, "Old Market");
       await expect(taken).toHaveAccessibleName(new RegExp(speaker.says("account.connectedTo", names)));

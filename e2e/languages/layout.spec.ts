@@ -53,7 +53,7 @@ async function goesToTheLastQuestion(speaker: Speaker): Promise<void> {
   await speaker.password.fill(password);
   await speaker.button("signIn.submit").click();
   await speaker.isAt("account");
-  await speaker.option(speaker.says("account.profiles"), "Harbour Coffee").check();
+  await speaker.option(speaker.says("account.profiles"), "Harbour Coffee").click();
   await speaker.button("action.continue").click();
   await expect(page.getByText(speaker.says("account.storeMissing"))).toBeVisible();
   await fits(speaker, "account");
