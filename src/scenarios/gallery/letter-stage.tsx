@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Letter } from "../../service/mail/letter.ts";
 import type { LetterEntry } from "../letters/letters.ts";
-import { writeLetter } from "../letters/write-letter.ts";
 import type { Choices } from "./choices.ts";
 import styles from "./letter-stage.module.css";
 
@@ -17,7 +16,10 @@ export function LetterStage({ entry, choices }: Props) {
   const [written, setWritten] = useState<{ entry: LetterEntry; lang: string; letter: Letter }>();
   useEffect(() => {
     let wanted = true;
-    void writeLetter(entry, lang).then((letter) => wanted && setWritten({ entry, lang, letter }));
+    // Whoever looks at states needs nothing that letters are made with.
+    void import("../letters/write-letter.ts")
+      .then(({ writeLetter }) => writeLetter(entry, lang))
+      .then((letter) => wanted && setWritten({ entry, lang, letter }));
     return () => {
       wanted = false;
     };
