@@ -51,8 +51,8 @@ export function connectionLetter(
     text: `${[...plain.map(inText), ...after.slice(0, -1), `${after.at(-1)}\n${connectionsUrl}`].join("\n\n")}\n`,
     html: htmlLetter(language, subject, [
       ...inElements.map(inSection),
-      ...after.map((line) => `<p style="margin:0 0 8px">${inHtml(line)}</p>`),
-      `<p dir="ltr" style="margin:0;text-align:${dir === "rtl" ? "right" : "left"}"><a href="${inHtml(connectionsUrl)}">${inHtml(connectionsUrl)}</a></p>`,
+      ...after.map((line) => `<p style="margin: 0 0 8px">${inHtml(line)}</p>`),
+      `<p dir="ltr" style="margin: 0; text-align: ${dir === "rtl" ? "right" : "left"}"><a href="${inHtml(connectionsUrl)}">${inHtml(connectionsUrl)}</a></p>`,
     ]),
   };
 }
@@ -106,13 +106,13 @@ function inText({ lead, facts, can }: Said): string {
 function inSection({ lead, facts, can }: Said): string {
   const items = can?.permissions.map((permission) => `<li dir="auto">${inHtml(permission)}</li>`) ?? [];
   return [
-    `<div style="margin:0 0 24px;padding:0 0 24px;border-bottom:1px solid #888888">`,
-    `<p style="margin:0 0 8px;font-size:18px;font-weight:600">${inHtml(lead)}</p>`,
-    `<p style="margin:0">${facts.map(inHtml).join("<br>")}</p>`,
+    `<div style="margin: 0 0 24px; padding: 0 0 24px; border-bottom: 1px solid #888888">`,
+    `<p style="margin: 0 0 8px; font-size: 18px; font-weight: 600">${inHtml(lead)}</p>`,
+    `<p style="margin: 0">${facts.map(inHtml).join("<br>")}</p>`,
     ...(can
       ? [
-          `<p style="margin:16px 0 4px">${inHtml(can.heading)}</p>`,
-          `<ul style="margin:0;padding-inline-start:20px">${items.join("")}</ul>`,
+          `<p style="margin: 16px 0 4px">${inHtml(can.heading)}</p>`,
+          `<ul style="margin: 0; padding-inline-start: 20px">${items.join("")}</ul>`,
         ]
       : []),
     "</div>",

@@ -21,7 +21,7 @@ export function htmlLetter(
   body: readonly string[],
 ): string {
   return `<!doctype html>
-<html lang="${tag}" dir="${dir}" style="color-scheme:light dark">
+<html lang="${tag}" dir="${dir}" style="color-scheme: light dark">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -29,8 +29,8 @@ export function htmlLetter(
 <meta name="supported-color-schemes" content="light dark">
 <title>${inHtml(subject)}</title>
 </head>
-<body style="margin:0;padding:24px;${font}">
-<div style="max-width:560px;margin:0 auto;overflow-wrap:anywhere">
+<body style="margin: 0; padding: 24px; ${font}">
+<div style="max-width: 560px; margin: 0 auto; overflow-wrap: anywhere">
 ${body.join("\n")}
 </div>
 </body>

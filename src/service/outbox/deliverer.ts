@@ -29,6 +29,9 @@ interface Deliverer {
   start: () => () => Promise<void>;
 }
 
+/** What came of a line that was due: a try, or none, because another process has it by now; or the store did not go along. */
+type Came = "tried" | "nothing" | "store-failed";
+
 const lookEvery = seconds;
 const longestRest = 30 * seconds;
 const mostAtOnce = 32;
@@ -41,8 +44,8 @@ export function createDeliverer<One extends Delivery & Json, To>({
   onTry,
   onError,
 }: DelivererOptions<One, To>): Deliverer {
-  /** By line. Each resolves to whether the store went along. */
-  const underWay = new Map<string, { clientId: string; ended: Promise<boolean> }>();
+  /** By line. */
+  const underWay = new Map<string, { clientId: string; ended: Promise<Came> }>();
   /** Who was told last. */
   let last = "";
   const full = (clientId: string) =>
@@ -54,18 +57,18 @@ export function createDeliverer<One extends Delivery & Json, To>({
     return transaction((records) => giveBack(records, outbox, held, heard, now()));
   }
 
-  async function deliver({ line, clientId }: Due): Promise<boolean> {
+  async function deliver({ line, clientId }: Due): Promise<Came> {
     try {
       const holder = randomToken();
       const held = await transaction((records) => takeFirst(records, outbox, line, { holder, now: now() }));
-      if (!held) return true;
+      if (!held) return "nothing";
       const state = held === "failed" ? held : await tryNow(held);
       if (state) onTry?.({ state, clientId });
-      return true;
+      return "tried";
     } catch (error) {
       // What was begun is taken up when its lease is over.
       onError(error);
-      return false;
+      return "store-failed";
     }
   }
 
@@ -87,8 +90,9 @@ export function createDeliverer<One extends Delivery & Json, To>({
 
   return {
     async deliverDue() {
-      let went = true;
-      while (went && (await begin()) > 0) went = (await Promise.all(ends())).every(Boolean);
+      let came: Came[] = ["tried"];
+      while (came.includes("tried") && !came.includes("store-failed") && (await begin()) > 0)
+        came = await Promise.all(ends());
     },
     start() {
       const stopping = new AbortController();
@@ -106,10 +110,11 @@ export function createDeliverer<One extends Delivery & Json, To>({
             },
           );
           const pause = pauseOf(rest);
-          const went = looked && (await Promise.race([pause.over, told, ...ends()])) !== false;
+          const rested = Promise.race([pause.over, told]);
+          const came = looked ? await Promise.race([rested, firstNews(ends())]) : "store-failed";
           // What the store could not do it is asked for less and less often.
-          if (!went) await Promise.race([pause.over, told]);
-          rest = went ? lookEvery : Math.min(2 * rest, longestRest);
+          if (came === "store-failed") await rested;
+          rest = came === "store-failed" ? Math.min(2 * rest, longestRest) : lookEvery;
           pause.clear();
         }
         await Promise.all(ends());
@@ -120,6 +125,13 @@ export function createDeliverer<One extends Delivery & Json, To>({
       };
     },
   };
+}
+
+/** The first that came to anything; never resolves where none does, so that a line that nobody can take is not asked for without end. */
+function firstNews(ends: Promise<Came>[]): Promise<Came> {
+  return new Promise((resolve) => {
+    for (const end of ends) void end.then((came) => came !== "nothing" && resolve(came));
+  });
 }
 
 function pauseOf(milliseconds: number): { over: Promise<void>; clear: () => void } {
