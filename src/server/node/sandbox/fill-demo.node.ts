@@ -1,5 +1,6 @@
 /** Enters the sandbox's people into a database, under passwords and secrets that nobody has published. */
 import { sandboxApps } from "../../../sandbox/apps.ts";
+import { manyOf } from "../../../sandbox/many-connections.ts";
 import { sandboxMerchants } from "../../../sandbox/merchants.ts";
 import { sandboxPartners } from "../../../sandbox/partners.ts";
 import { accountsIn } from "../../../service/directory/accounts.ts";
@@ -22,7 +23,7 @@ export type Fresh = { name: string; secret: string };
 
 /**
  * Whoever is there already stays as they are. Who is in the sandbox to be refused (markup in their names) is left out where an
- * operator could not register them either.
+ * operator could not register them either; so is who is there for connections that are made as they are read.
  *
  * @param home where the apps are
  * @returns the passwords and secrets of those who were not there
@@ -54,6 +55,7 @@ export async function fillDemo(databaseUrl: string, home: string): Promise<Fresh
     }
     for (const merchant of sandboxMerchants(undefined).values()) {
       const { email, name, asksForCode = false } = merchant;
+      if (manyOf(email)) continue;
       const secret = newPassword();
       const password = await hashPassword(secret);
       const rows = merchant.profiles().flatMap(({ id: profileId, name: profileName, stores }) =>
