@@ -53,5 +53,6 @@ test("with forced colours every control has an edge, and what is chosen shows", 
     expect(await control.evaluate(edge)).toBeGreaterThanOrEqual(1);
   await merchant.signsIn("group@harbour.example");
   await merchant.choosesProfile("Harbour Coffee");
-  await expect(merchant.profile("Harbour Coffee")).toHaveCSS("appearance", "auto");
+  await merchant.choosesStore("West Quay");
+  await expect(merchant.store("West Quay")).toHaveCSS("appearance", "auto");
 });

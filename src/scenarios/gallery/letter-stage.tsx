@@ -56,5 +56,5 @@ export function LetterStage({ entry, choices }: Props) {
 /** A letter goes by the device's scheme; here somebody may want to see the other one. */
 function inTheme(html: string, theme: string): string {
   if (theme !== "light" && theme !== "dark") return html;
-  return html.replace("color-scheme:light dark", `color-scheme:${theme}`);
+  return html.replace("color-scheme: light dark", `color-scheme: ${theme}`);
 }
