@@ -138,6 +138,8 @@ test("a row opens in a new tab as any link does", async ({ page, context, expect
   const opening = context.waitForEvent("page");
   await own.rows.first().click({ modifiers: ["ControlOrMeta"] });
   const tab = new ConnectionsPage(await opening);
+  // It opens behind this one, where a browser takes its time.
+  await tab.page.bringToFront();
   await tab.isAt("sign-in");
   await own.isAt("connections");
 });

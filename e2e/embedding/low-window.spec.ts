@@ -16,6 +16,10 @@ async function comesToReview(host: HostPage, partner: Partner, above = ""): Prom
   await merchant.isAt("preferences");
   await merchant.button("Continue").press("Enter");
   await merchant.isAt("review");
+  // The script brings the frame into view when it hears of the step: whoever scrolls before that is taken back.
+  await expect
+    .poll(async () => (await host.heard()).at(-1))
+    .toEqual(["onStep", { type: "step", step: "review" }]);
   return merchant;
 }
 
