@@ -1,6 +1,6 @@
 /** A till that frames Connect in the partner's page, and as many phones as are taken out. */
 import { test as base, expect } from "../fixtures.ts";
-import { Phone, TillScreen } from "../support/phone.ts";
+import { Phone, TillScreen } from "./two-screens.ts";
 
 interface Fixtures {
   takesOutPhone: () => Promise<Phone>;

@@ -3,7 +3,7 @@ import { test as base, expect, leave } from "../fixtures.ts";
 import { ConnectionsPage } from "../support/connections-page.ts";
 import { freePort } from "../support/free-port.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
-import { type PathProxy, startPathProxy } from "../support/path-proxy.ts";
+import { type PathProxy, startPathProxy } from "./path-proxy.ts";
 
 const path = "/connect";
 

@@ -5,7 +5,7 @@
 import { test as base, expect, leave } from "../fixtures.ts";
 import { owner, password } from "../support/merchant.ts";
 import { Partner } from "../support/partner.ts";
-import { buildNext, type Servers, startServers, startUpgrade, type Upgrade } from "../support/two-builds.ts";
+import { buildNext, type Servers, startServers, startUpgrade, type Upgrade } from "./two-builds.ts";
 
 const test = base.extend<{ upgrade: Upgrade; partner: Partner }, { servers: Servers }>({
   servers: [

@@ -10,7 +10,7 @@ import { build, type Plugin } from "vite";
 import { createLog } from "../../src/server/http/log.ts";
 import { serveConnect } from "../../src/server/node/serve-connect.node.ts";
 import { connectUrl, partnerPort } from "../addresses.ts";
-import { picture } from "./picture.ts";
+import { picture } from "../support/picture.ts";
 
 type Build = "old" | "new";
 

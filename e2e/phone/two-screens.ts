@@ -1,8 +1,8 @@
-/** A merchant's phone: a browser of its own, that opens the code which a till shows. */
+/** The two screens of a merchant who goes on on their phone: a browser of its own that opens the code, and the till that shows it. */
 import { type Browser, type BrowserContext, expect, type Locator } from "@playwright/test";
 import type { Stage } from "../../src/app/phone/use-phone.ts";
-import { Merchant } from "./merchant.ts";
-import { type Overheard, overhear } from "./overheard.ts";
+import { Merchant } from "../support/merchant.ts";
+import { type Overheard, overhear } from "../support/overheard.ts";
 
 export class Phone extends Merchant {
   readonly context: BrowserContext;
