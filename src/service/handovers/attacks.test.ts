@@ -150,6 +150,17 @@ test("another partner's link makes no code, and a key is good for its own partne
   expect((await at.read(phone.key, "tablebook")).body["code"]).toBe("integration_not_found");
 });
 
+test("a link stays what it is when a phone takes its token for a key", async () => {
+  const at = handingOver();
+  const other = await at.create();
+  const { secret, told } = await at.till();
+  const phone = at.phone(secret, other);
+  await phone.open();
+  await phone.choose(Number((await told()).number));
+  expect((await at.confirm(other, await at.signIn())).status).toBe(200);
+  expect((await at.status(other)).body["status"]).toBe("finished");
+});
+
 test("a key asks for nothing that a partner's backend asks for", async () => {
   const at = handingOver();
   const { phone } = await at.matched();

@@ -6,6 +6,7 @@
 import type { HandoverStatus } from "../../api/handover-contract.ts";
 import { statusOf } from "../connections/status.ts";
 import { hours, minutes, type ServiceContext } from "../context.ts";
+import { ProblemError } from "../http/problems.ts";
 import { type Found, integrationKey, kept, known } from "../integrations/integrations.ts";
 import { integrationIdOf } from "../outbox/tell.ts";
 import type { HandoverRecord, Integration, ReadOnlyRecords, Records } from "../records.ts";
@@ -79,11 +80,11 @@ export async function linked(
   clientId: string,
   token: string,
 ): Promise<Linked> {
-  const [byPhone, found] = await Promise.all([
-    openedBy(records, clientId, token),
-    kept(registry, records, clientId, await integrationKey(clientId, token)),
-  ]);
-  if (!byPhone) return { ...known(found), integrationId: integrationIdOf(token) };
+  // First what nearly every link is: a phone's key is looked for only where there is no such token.
+  const found = await kept(registry, records, clientId, await integrationKey(clientId, token));
+  if (found) return { ...found, integrationId: integrationIdOf(token) };
+  const byPhone = await openedBy(records, clientId, token);
+  if (!byPhone) throw new ProblemError("integration_not_found");
   const { integration, integrationId } = byPhone.handover;
   return { ...known(await kept(registry, records, clientId, integration)), integrationId, byPhone };
 }

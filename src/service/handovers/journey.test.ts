@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { HandoverOpened } from "../../api/handover-contract.ts";
 import { hours, minutes } from "../context.ts";
+import type { Store } from "../store/store.ts";
 import { handingOver } from "../testing/handing-over.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
 import { testSandbox } from "../testing/test-calls.ts";
@@ -155,6 +156,23 @@ test("a published token can be tried on a phone as well", async () => {
   const { body: told } = await at.readHandover(String(body["id"]));
   await phone.choose(Number(told["number"]));
   expect((await at.read(phone.key)).body["status"]).toBe("pending");
+});
+
+test("who stays at the till waits for no look at phones: their link is read as if there were none", async () => {
+  const store = newStore();
+  const asked: string[] = [];
+  const get: Store["get"] = (kind, key) => {
+    asked.push(kind);
+    return store.get(kind, key);
+  };
+  const at = handingOver(testSandbox({ store: { ...store, get } }));
+  const { phone, token } = await at.matched();
+  asked.length = 0;
+  await at.read(token);
+  expect(asked).toContain("pending-integration");
+  expect(asked.filter((kind) => kind.startsWith("handover"))).toEqual([]);
+  await at.read(phone.key);
+  expect(asked).toContain("handover-key");
 });
 
 test("a store keeps no secret that anybody could use, only digests", async () => {

@@ -4,7 +4,7 @@ import { type Handle, seconds } from "../context.ts";
 import { empty, json } from "../http/answer.ts";
 import { required } from "../http/parameters.ts";
 import { ProblemError } from "../http/problems.ts";
-import { existing, integrationKey, requireOpen } from "../integrations/integrations.ts";
+import { integrationKey, kept, known, requireOpen } from "../integrations/integrations.ts";
 import { counter, spend } from "../limits/limits.ts";
 import { integrationIdOf } from "../outbox/tell.ts";
 import { randomToken } from "../secrets.ts";
@@ -35,7 +35,7 @@ export const createHandover: Handle = async (context, { address, parameters }) =
   const ofIntegration = await counter("handovers", integration);
   const expiresInSeconds = await context.transaction(async (records) => {
     const now = context.now();
-    const found = await existing(context, records, clientId, token);
+    const found = known(await kept(context.registry, records, clientId, integration));
     requireOpen(found.integration, now);
     await spend(records, ofAddress, now);
     await spend(records, ofIntegration, now);

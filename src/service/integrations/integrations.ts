@@ -25,22 +25,13 @@ export function integrationKey(clientId: string, token: string): Promise<string>
   return digest("integration", clientId, token);
 }
 
-/** The integration, or 404. Inside a transaction it is given that one's records. */
-export async function existing(
-  { registry }: Pick<ServiceContext, "registry">,
-  records: ReadOnlyRecords,
-  clientId: string,
-  token: string,
-): Promise<Found> {
-  return known(await kept(registry, records, clientId, await integrationKey(clientId, token)));
-}
-
+/** The integration, or 404. */
 export function known(found: Found | undefined): Found {
   if (!found) throw new ProblemError("integration_not_found");
   return found;
 }
 
-/** The integration that is kept under this key, if there is one. */
+/** The integration that is kept under this key, if there is one. Inside a transaction it is given that one's records. */
 export async function kept(
   registry: ServiceContext["registry"],
   records: ReadOnlyRecords,
