@@ -33,8 +33,9 @@ export async function* poll(
       told = status;
       if (status !== "pending") return;
     } catch (error) {
-      if (!(error instanceof RulrrProblem) || !error.retry || Date.now() > until) throw error;
+      if (!(error instanceof RulrrProblem) || !error.retry) throw error;
       wait = Math.max(pause, error.retryAfter ?? 0);
+      if (Date.now() + wait > until) throw error;
     }
     await waited(wait, signal);
   }

@@ -142,6 +142,18 @@ describe("polling", () => {
     await expect(asking).rejects.toBe(reason);
   });
 
+  test("does not ask before it may, and is over where that is longer than a token lives", async () => {
+    const { service, rulrr } = await partner();
+    const { integrationToken } = await rulrr.createIntegration();
+    // More milliseconds than a timer holds, which would be none at all.
+    service.on.instead = () => new Response("", { status: 429, headers: { "Retry-After": "9999999" } });
+    expect(await problemOf(allOf(rulrr.poll(integrationToken, quick)))).toMatchObject({
+      code: "too_many_requests",
+      retryAfter: 9_999_999_000,
+    });
+    expect(service.seen).toHaveLength(2);
+  });
+
   test("stops when the loop is left", async () => {
     const { service, rulrr } = await partner();
     const { integrationToken } = await rulrr.createIntegration();
@@ -161,6 +173,13 @@ describe("an exchange whose answer is lost", () => {
     const keys = service.seen.slice(1, 3).map(({ headers }) => headers.get("Idempotency-Key"));
     expect(new Set(keys).size).toBe(1);
     expect(keys[0]).not.toContain(integrationToken);
+  });
+
+  test("is told to the caller where the next try would come too late", async () => {
+    const { service, rulrr } = await partner();
+    service.on.instead = () => new Response("", { status: 503, headers: { "Retry-After": "61" } });
+    expect(await problemOf(rulrr.exchange("token"))).toMatchObject({ status: 503, retryAfter: 61_000 });
+    expect(service.seen).toHaveLength(1);
   });
 
   test("is answered to the next process as well, within a minute", async () => {

@@ -79,8 +79,9 @@ export interface Rulrr {
   revoke(token: string, options?: Cancellable): Promise<void>;
 }
 
-/** Between two tries of an exchange whose answer was lost, in milliseconds. */
+/** Between two tries of an exchange whose answer was lost, in milliseconds; and the longest that Connect can make of one. */
 const pauses = [500, 2000, 8000];
+const longestPause = 30_000;
 
 /** Nothing is asked before a method is called. The secret stays in here: it is in no error, and in nothing that can be printed. */
 export function createRulrr({
@@ -121,7 +122,10 @@ export function createRulrr({
           const pause = pauses[tried];
           const lost = error instanceof RulrrProblem && error.retry && error.code !== "not_finished";
           if (!lost || pause === undefined) throw error;
-          await waited(Math.max(pause, error.retryAfter ?? 0), signal);
+          const wait = Math.max(pause, error.retryAfter ?? 0);
+          // By then what was answered and lost would be gone; whoever called is told how long to wait.
+          if (wait > longestPause) throw error;
+          await waited(wait, signal);
         }
       }
     },
