@@ -29,4 +29,8 @@ test("of two thousand forty are in the document, and any is found by two words",
   for (const row of await own.rows.all()) await expect(row).toContainText(/Tillwise POS.*Aberdeen/s);
   await own.search.fill("nothing like it");
   await expect(own.says("No connection matches.")).toBeVisible();
+  await own.button("Clear").click();
+  await expect(own.search).toBeFocused();
+  await expect(own.search).toHaveValue("");
+  await expect(own.rows).toHaveCount(80);
 });

@@ -1,11 +1,10 @@
-import { type ChangeEvent, type ReactNode, startTransition, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Copy, useFormat, useLocale } from "../../messages/copy.tsx";
 import { Button } from "../../ui/form/button.tsx";
-import { TextField } from "../../ui/form/text-field.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { searchAmong, searchable } from "../../ui/text/search-text.ts";
-import { FoundCount } from "../parts/found-count.tsx";
+import { SearchField, searchedFrom } from "../parts/search-field.tsx";
 import { SignedInAs } from "../parts/signed-in.tsx";
 import styles from "./connection-list.module.css";
 import { ConnectionRow } from "./connection-row.tsx";
@@ -35,9 +34,6 @@ interface Props<C extends ListedConnection> {
   onSignOut: () => void;
 }
 
-/** Fewer than this are quicker read than searched. */
-const searchedFrom = 8;
-
 /**
  * All that the merchant has connected, the youngest first; with many, a search that keeps up with typing, and only a stretch
  * of them in the document.
@@ -49,19 +45,11 @@ export function ConnectionList<C extends ListedConnection>(props: Props<C>) {
   const find = useMemo(() => searchAmong(connections.map(entryOf)), [connections]);
   const [asked, setAsked] = useState(() => search.getValues("connection"));
   const found = useMemo(() => find(asked), [find, asked]);
-  const field = search.register("connection");
-  const type = (event: ChangeEvent<HTMLInputElement>) => {
-    void field.onChange(event);
-    const { value } = event.target;
-    // The letter itself is there at once; what is found by it comes as soon as there is time.
-    startTransition(() => setAsked(value));
-  };
   const shown = found.slice(0, most);
   const counts = {
     shown: shown.length,
     count: shown.length < found.length ? found.length : connections.length,
   };
-  const many = connections.length >= searchedFrom;
   return (
     <Screen
       flows
@@ -75,22 +63,20 @@ export function ConnectionList<C extends ListedConnection>(props: Props<C>) {
     >
       {news}
       <SignedInAs {...merchant} onSwitch={onSignOut} />
-      {many && (
-        <>
-          <TextField
-            {...field}
-            onChange={type}
-            type="search"
-            autoComplete="off"
-            enterKeyHint="search"
-            label={<Copy id="connections.search" />}
-            placeholder={format("connections.searchHint")}
-          />
-          <FoundCount
-            asked={asked}
-            words={found.length === 0 ? format("connections.noMatch") : format("connections.shown", counts)}
-          />
-        </>
+      {connections.length >= searchedFrom && (
+        <SearchField
+          label={<Copy id="connections.search" />}
+          placeholder={format("connections.searchHint")}
+          field={search.register("connection")}
+          asked={asked}
+          onAsk={setAsked}
+          onClear={() => {
+            search.setValue("connection", "");
+            search.setFocus("connection");
+          }}
+          count={format("connections.shown", counts)}
+          none={found.length === 0 && format("connections.noMatch")}
+        />
       )}
       <ul className={styles.list}>
         {shown.map(({ of: connection }) => (

@@ -1,23 +1,11 @@
-import {
-  type ChangeEvent,
-  type ComponentProps,
-  memo,
-  type ReactNode,
-  startTransition,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { type ComponentProps, memo, type ReactNode, useMemo, useState } from "react";
 import { Copy, useFormat } from "../../messages/copy.tsx";
-import { useAnnounce } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/form/button.tsx";
-import { FieldButton } from "../../ui/form/field-button.tsx";
 import { Option } from "../../ui/form/option.tsx";
 import { OptionGroup } from "../../ui/form/option-group.tsx";
-import { TextField } from "../../ui/form/text-field.tsx";
 import { useRovingWindow } from "../../ui/form/use-roving-window.ts";
 import { searchAmong, searchable } from "../../ui/text/search-text.ts";
-import styles from "./store-picker.module.css";
+import { SearchField, searchedFrom } from "./search-field.tsx";
 
 interface Store {
   id: string;
@@ -40,9 +28,6 @@ interface Props {
   error?: ReactNode;
 }
 
-/** Fewer than this are quicker read than searched. */
-const searchedFrom = 8;
-
 /**
  * The stores of a profile, to choose one from; with many, a search that keeps up with typing. Real radio buttons, of
  * which only a stretch is in the document: ten thousand would make a till's browser crawl. Each says which of how many
@@ -56,16 +41,8 @@ export function StorePicker(props: Props) {
   const found = useMemo(() => search(wanted), [search, wanted]);
   const { from, to, showMore, showEarlier, onKeyDown, list } = useRovingWindow(found, wanted);
   const shown = found.slice(from, to).map((entry) => entry.of);
-  const type = (event: ChangeEvent<HTMLInputElement>) => {
-    searchField.onChange?.(event);
-    const { value } = event.target;
-    // The letter itself is there at once; what is found by it comes as soon as there is time.
-    startTransition(() => setWanted(value));
-  };
-  const clear = () => {
-    onClear();
-    setWanted("");
-  };
+  // Of all there are, or, where more were found than are shown, of those.
+  const count = to - from < found.length ? found.length : stores.length;
   const isSearched = stores.length >= searchedFrom;
   // The chosen store stays in sight, whatever is searched for, so that Continue never takes along one that is not seen.
   const choice = stores.find((store) => store.id === chosen);
@@ -83,27 +60,16 @@ export function StorePicker(props: Props) {
   return (
     <>
       {isSearched && (
-        <div className={styles.search}>
-          <TextField
-            {...searchField}
-            onChange={type}
-            type="search"
-            autoComplete="off"
-            enterKeyHint="search"
-            label={<Copy id="account.search" />}
-            placeholder={format("account.searchHint")}
-            aside={<Count shown={to - from} found={found.length} all={stores.length} asked={wanted} />}
-            adornment={
-              wanted !== "" && (
-                <FieldButton icon="cross" label={format("account.clearSearch")} onClick={clear} />
-              )
-            }
-            onKeyDown={(event) => {
-              // Enter means "search", which has been done; it must not send the form.
-              if (event.key === "Enter") event.preventDefault();
-            }}
-          />
-        </div>
+        <SearchField
+          label={<Copy id="account.search" />}
+          placeholder={format("account.searchHint")}
+          field={searchField}
+          asked={wanted}
+          onAsk={setWanted}
+          onClear={onClear}
+          count={format("account.shown", { shown: to - from, count })}
+          none={found.length === 0 && format("account.noMatch")}
+        />
       )}
       {/* The search says to the eye what the list is; its rows begin right below. */}
       <OptionGroup
@@ -118,11 +84,6 @@ export function StorePicker(props: Props) {
           </Button>
         )}
         <div ref={list}>{shown.map((store, index) => option(store, from + index + 1))}</div>
-        {found.length === 0 && (
-          <p className={styles.none}>
-            <Copy id="account.noMatch" />
-          </p>
-        )}
       </OptionGroup>
       {to < found.length && (
         <Button look="link" onClick={showMore}>
@@ -161,20 +122,3 @@ const StoreOption = memo(function StoreOption({ store, chosen, position, of, rad
     />
   );
 });
-
-/**
- * How many there are, said once typing pauses rather than at every letter: of all there are, or, where more were found
- * than are shown, of those.
- */
-function Count({ shown, found, all, asked }: { shown: number; found: number; all: number; asked: string }) {
-  const format = useFormat();
-  const announce = useAnnounce();
-  const values = { shown, count: shown < found ? found : all };
-  const words = found === 0 ? format("account.noMatch") : format("account.shown", values);
-  useEffect(() => {
-    if (asked === "") return undefined;
-    const timer = setTimeout(() => announce(words), 700);
-    return () => clearTimeout(timer);
-  }, [announce, asked, words]);
-  return found > 0 && <p className={styles.count}>{words}</p>;
-}
