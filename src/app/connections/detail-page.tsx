@@ -12,6 +12,7 @@ import { ConfirmDisconnect } from "../../steps/connections/confirm-disconnect.ts
 import { ConnectionDetail } from "../../steps/connections/connection-detail.tsx";
 import { ConnectionEnded } from "../../steps/connections/connection-ended.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
+import { useHistoryEntry } from "../journey/page-history.tsx";
 import { logoOf } from "../logo-of.ts";
 import { saveText } from "../save-text.ts";
 import { useDataState } from "../use-shown.ts";
@@ -119,7 +120,10 @@ function Detail(props: Props & { connection: Connection; toList: () => void }) {
           permissions={permissions}
           busy={end.isPending}
           onYes={() => end.mutate()}
-          onNo={() => setAsking(false)}
+          // Once it is on its way it is too late to keep the connection, and nothing is to look as if it were not.
+          onNo={() => {
+            if (!end.isPending) setAsking(false);
+          }}
         />
       )}
     </>
@@ -148,13 +152,18 @@ function useSavedCopy({ agreedText, consentVersion, since }: Connection) {
   return { saved, save };
 }
 
-/** Back to the list: to its own entry, where the merchant came from there, so that Back does not lead here again. */
+/**
+ * Back to the list: to its own entry, where the merchant came from there, so that Back does not lead here again. Whoever has
+ * gone elsewhere while an answer was on its way stays there.
+ */
 function useToList(): () => void {
   const navigate = useNavigate();
-  const { state, search } = useLocation();
+  const { history } = useHistoryEntry();
+  const { state, search, key } = useLocation();
   const cameFromList: boolean = state?.fromList === true;
   return useCallback(() => {
+    if (history.location.key !== key) return;
     if (cameFromList) void navigate(-1);
     else void navigate({ pathname: pages.connections, search }, { replace: true });
-  }, [navigate, cameFromList, search]);
+  }, [navigate, history, key, cameFromList, search]);
 }
