@@ -1,7 +1,9 @@
 /** What takes its time on a bad line, and what a merchant does meanwhile. */
+import type { Request } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { ConnectionsPage, connected } from "../support/connections-page.ts";
 
+const isList = (url: URL) => url.pathname === "/v1/connections";
 const isOne = (url: URL) => url.pathname.startsWith("/v1/connections/");
 
 /** A gate for answers: what waits there goes on once it is opened. */
@@ -38,4 +40,35 @@ test("who goes back while a disconnect is on its way stays on the list when it i
   await merchant.sees("Nothing is connected yet");
   await expect(own.says("Tillwise POS is disconnected.")).toBeVisible();
   await expect(own.page).toHaveURL("/connections");
+});
+
+test("a list that was asked for before a disconnect does not bring it back", async ({
+  merchant,
+  partner,
+  context,
+}) => {
+  await connected(merchant, partner);
+  const own = new ConnectionsPage(merchant.page);
+  await own.sees();
+  await own.row("Tillwise POS").click();
+  const { opened, open } = gate();
+  const isAnswered = gate();
+  await context.route(isList, async (route) => {
+    const response = await route.fetch();
+    isAnswered.open();
+    await opened;
+    await route.fulfill({ response });
+  });
+  await own.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await isAnswered.opened;
+  const isTheList = (request: Request) => isList(new URL(request.url()));
+  const outcome = Promise.race([
+    own.page.waitForEvent("requestfinished", isTheList).then(() => "taken"),
+    own.page.waitForEvent("requestfailed", isTheList).then(() => "given up"),
+  ]);
+  await own.disconnects();
+  await merchant.sees("Nothing is connected yet");
+  open();
+  expect(await outcome).toBe("given up");
+  await expect(own.rows).toHaveCount(0);
 });

@@ -42,8 +42,11 @@ export function MerchantConnections(props: Props) {
   }, []);
   const { queryKey } = query;
   /** Changes the list that is here, until it is read again. */
-  const change = (changed: (before: Connection[]) => Connection[]) =>
+  const change = (changed: (before: Connection[]) => Connection[]) => {
+    // One that was asked for before may come with what was, and would bring it back.
+    void queries.cancelQueries({ queryKey });
     queries.setQueryData(queryKey, (before) => before && changed(before));
+  };
 
   if (list.data === undefined) {
     const failure = failureOf(list.error);
