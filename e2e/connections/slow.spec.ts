@@ -72,3 +72,38 @@ test("a list that was asked for before a disconnect does not bring it back", asy
   expect(await outcome).toBe("given up");
   await expect(own.rows).toHaveCount(0);
 });
+
+test("of two changes the second waits for the first: its answer is the newer", async ({
+  merchant,
+  partner,
+  context,
+  expectsConsole,
+}) => {
+  expectsConsole(/ERR_FAILED/);
+  await connected(merchant, partner);
+  const own = new ConnectionsPage(merchant.page);
+  const second = { id: "coupons", title: "Print coupons", answer: true };
+  // As of a partner that asks for two.
+  await context.route(isList, async (route) => {
+    const response = await route.fetch();
+    const { connections } = await response.json();
+    connections[0].preferences.push(second);
+    await route.fulfill({ response, json: { connections } });
+  });
+  await own.sees();
+  await own.row("Tillwise POS").click();
+  const sent: string[] = [];
+  const { opened, open } = gate();
+  await context.route(isOne, async (route) => {
+    sent.push(route.request().postData() ?? "");
+    await opened;
+    await route.abort();
+  });
+  await own.ereceipts.click();
+  await own.page.getByRole("switch", { name: "Print coupons" }).click();
+  await expect(own.says("Saving")).toHaveCount(2);
+  expect(sent).toEqual([JSON.stringify({ preferences: [{ id: "ereceipt", answer: false }] })]);
+  open();
+  await expect(own.says("That could not be saved.")).toHaveCount(2);
+  expect(sent).toHaveLength(2);
+});

@@ -20,8 +20,8 @@ export function SavedPreference({ api, connectionId, preference, onSaved, onGone
   const { id } = preference;
   const change = useMutation({
     mutationFn: (answer: boolean) => changeConnection(api, connectionId, [{ id, answer }]),
-    // One after the other, so that the last that was chosen is the last that is heard.
-    scope: { id: `${connectionId} ${id}` },
+    // One after the other, so that the last that was chosen is the last that is heard: each answer has all of the connection's.
+    scope: { id: connectionId },
     onSuccess: onSaved,
     onError: (error) => {
       if (isGone(error)) onGone();
