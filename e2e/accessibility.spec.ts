@@ -2,6 +2,7 @@
 import { expect, magicLink, test } from "./fixtures.ts";
 import { violations, violationsInBothThemes } from "./support/axe.ts";
 import { nextSession, paths } from "./support/calls.ts";
+import { holds } from "./support/holds.ts";
 import { group, type Merchant } from "./support/merchant.ts";
 
 test.use({ viewport: { width: 320, height: 640 } });
@@ -15,13 +16,8 @@ async function holdsUp({ page }: Merchant): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
 }
 
-test("sign-in, with and without mistakes, and loading before it", async ({ merchant, context }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route(/\/v1\/connect\/integration/, async (route) => {
-    await held;
-    await route.continue();
-  });
+test("sign-in, with and without mistakes, and loading before it", async ({ merchant }) => {
+  const release = await holds(merchant.page, /\/v1\/connect\/integration/);
   // The server does not wait for this one, so the page asks for itself.
   await merchant.opens(magicLink("slow"));
   await merchant.isAt("loading");

@@ -1,6 +1,7 @@
 /** The code that some accounts ask for after the password. */
 import { expect, test } from "./fixtures.ts";
 import { paths } from "./support/calls.ts";
+import { holds } from "./support/holds.ts";
 import type { Merchant } from "./support/merchant.ts";
 import type { Partner } from "./support/partner.ts";
 
@@ -42,18 +43,13 @@ test("a whole code sends itself, once, however often it is asked for meanwhile",
   page.on("request", (request) => {
     if (request.url().endsWith(paths.verify)) sent.push(request.postDataJSON().code);
   });
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => (letThrough = resolve));
-  await page.route(`**${paths.verify}`, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holds(page, `**${paths.verify}`);
   await page.keyboard.type("246811");
   await expect(merchant.button("Continue")).toHaveAttribute("aria-disabled", "true");
   // By habit.
   await page.keyboard.press("Enter");
   await merchant.button("Continue").press("Enter");
-  letThrough();
+  release();
   await expect(merchant.view.getByRole("alert").filter({ hasText: "not the code we sent" })).toBeVisible();
   expect(sent).toEqual(["246811"]);
   // The same six once more are a try that is asked for, not one by accident.

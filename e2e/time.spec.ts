@@ -1,5 +1,6 @@
 /** What happens as time goes by. The page's clock is turned forward; the server's runs as it does. */
 import { expect, magicLink, test } from "./fixtures.ts";
+import { holds } from "./support/holds.ts";
 import { group } from "./support/merchant.ts";
 
 const minute = 60_000;
@@ -55,16 +56,11 @@ test("a link that ended before Connect, on a till whose clock is slow, has expir
   await merchant.isAt("expired");
 });
 
-test("a slow answer is waited for, with a word after 8 seconds", async ({ merchant, context }) => {
+test("a slow answer is waited for, with a word after 8 seconds", async ({ merchant }) => {
   const { clock } = merchant.page;
   await clock.install();
   // Held here, so that the time between is the test's.
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route(/\/v1\/connect\/integration/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holds(merchant.page, /\/v1\/connect\/integration/);
   const asked = merchant.page.waitForRequest(/\/v1\/connect\/integration/);
   // The server does not wait for this one, so the page asks for itself.
   await merchant.opens(magicLink("slow"));

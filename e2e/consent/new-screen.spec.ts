@@ -3,7 +3,7 @@ import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
 import { stopsTime } from "../support/framed-review.ts";
-import { holdsTheBundle } from "../support/held-bundle.ts";
+import { holdsTheBundle } from "../support/holds.ts";
 import { owner, password } from "../support/merchant.ts";
 import { click, pressesAt, staysAt, takesPresses } from "../support/presses.ts";
 

@@ -1,5 +1,6 @@
 /** A page without a build, and a Node backend, with nothing installed but the package from its tarball. */
 import { expect, test } from "../fixtures.ts";
+import { holds } from "../support/holds.ts";
 import { Merchant } from "../support/merchant.ts";
 import { type FreshApp, startApp } from "./fresh-folder.ts";
 
@@ -39,19 +40,12 @@ test("a merchant connects, the page hears of it, and the backend has what was co
 });
 
 test("a click before the script is there opens the page once it is", async ({ page }) => {
-  let arrives = () => {};
-  const arrived = new Promise<void>((resolve) => {
-    arrives = resolve;
-  });
-  await page.route("**/embed/v1.js", async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const release = await holds(page, "**/embed/v1.js");
   // The page is not loaded before its script is.
   await page.goto(app.url, { waitUntil: "domcontentloaded" });
   await page.getByRole("button", { name: "Connect to Rulrr" }).click();
   await expect(page.locator("iframe")).toHaveCount(0);
-  arrives();
+  release();
   await expect(page.locator("iframe")).toHaveCount(1);
   await expect(page.locator("#heard")).toHaveText("ready");
 });

@@ -1,5 +1,6 @@
 /** Vite, React and TypeScript in a fresh folder, in StrictMode, with the package from its tarball. */
 import { expect, test } from "../fixtures.ts";
+import { holds } from "../support/holds.ts";
 import { Merchant } from "../support/merchant.ts";
 import { type FreshApp, startApp } from "./fresh-folder.ts";
 
@@ -53,14 +54,7 @@ test("the component: one token for each time it comes, and nothing left when it 
 test("the component: gone before the script is there, it opens nothing and asks for no token", async ({
   page,
 }) => {
-  let arrives = () => {};
-  const arrived = new Promise<void>((resolve) => {
-    arrives = resolve;
-  });
-  await page.route("**/embed/v1.js", async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const release = await holds(page, "**/embed/v1.js");
   // The page is not loaded before its script is.
   await page.goto(app.url, { waitUntil: "domcontentloaded" });
   const { tokens: before } = await app.state();
@@ -69,7 +63,7 @@ test("the component: gone before the script is there, it opens nothing and asks 
   await expect(page.locator(".place")).toHaveCount(1);
   await toggle.click();
   const loaded = page.waitForResponse("**/embed/v1.js");
-  arrives();
+  release();
   await (await loaded).finished();
   // Whatever it would have opened, the next one opens after it.
   await page.getByRole("button", { name: "Over this page" }).click();

@@ -1,5 +1,6 @@
 /** What a merchant with a bad connection is told, and what they need not do. */
 import { expect, test } from "../fixtures.ts";
+import { holds } from "../support/holds.ts";
 import { owner, password } from "../support/merchant.ts";
 
 test("a device that goes offline says so at once, and when it is back, and nothing typed is lost", async ({
@@ -42,21 +43,12 @@ test("what could not be sent is sent by itself as soon as the device is online",
   expect(await partner.readsStatus(token)).toBe("finished");
 });
 
-test("a slow answer is explained beside what was pressed, and read out", async ({
-  merchant,
-  partner,
-  context,
-}) => {
+test("a slow answer is explained beside what was pressed, and read out", async ({ merchant, partner }) => {
   const { page } = merchant;
   await page.clock.install();
   await merchant.opens(await partner.freshLink());
   await merchant.isAt("sign-in");
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await context.route(/\/v1\/auth\/session$/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holds(page, /\/v1\/auth\/session$/);
   await merchant.signsIn();
   await expect(merchant.button("Sign in")).toHaveAttribute("aria-disabled", "true");
   const slow = merchant.view.getByRole("main").getByText("This is taking longer than usual.");

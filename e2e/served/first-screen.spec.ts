@@ -1,7 +1,7 @@
 /** The sign-in stands in the document: it takes what is typed, and even a press, before the bundle has arrived. */
 import { readFileSync } from "node:fs";
 import { expect, magicLink, test } from "../fixtures.ts";
-import { holdsTheBundle } from "../support/held-bundle.ts";
+import { holdsTheBundle } from "../support/holds.ts";
 import { password } from "../support/merchant.ts";
 
 test("what is typed before the bundle is there is not lost", async ({ merchant, partner }) => {
