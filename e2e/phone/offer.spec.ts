@@ -11,6 +11,12 @@ test("in a frame and on a wide screen, in one line; on a phone itself it is not 
   takesOutPhone,
 }) => {
   await expect(screen.merchant.button(offer)).toBeVisible();
+  const lines = screen.merchant.view.getByText(offer).evaluate((words) => {
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    return new Set(Array.from(range.getClientRects(), ({ top }) => top)).size;
+  });
+  expect(await lines).toBe(1);
   await merchant.page.setViewportSize({ width: 1024, height: 600 });
   const link = await partner.freshLink();
   await merchant.opens(link);
@@ -34,7 +40,7 @@ test("not a second time, to a merchant who is on their phone already, however wi
   framedTill: { screen },
   takesOutPhone,
 }) => {
-  await screen.goesOnOnPhone();
+  await screen.asksForCode();
   const phone = await takesOutPhone();
   await phone.page.setViewportSize({ width: 1024, height: 768 });
   await phone.opens(await screen.address());

@@ -1,16 +1,15 @@
 /** A merchant at a till goes on on their phone: two browsers, one journey. */
 import { expect, test } from "./fixtures.ts";
+import { TillScreen } from "./two-screens.ts";
 
 test("the whole way: both screens end in success, and the host hears it as if it had been done at the till", async ({
   host,
   partner,
   framedTill: { token, screen },
-  takesOutPhone,
+  opensOnPhone,
 }) => {
   const { merchant } = screen;
-  await screen.goesOnOnPhone();
-  const phone = await takesOutPhone();
-  await phone.opens(await screen.address());
+  const phone = await opensOnPhone();
   await phone.sees("Connect Tillwise POS to Rulrr");
   await expect(phone.page.getByText("Bridge Street Coffee, till 2")).toBeVisible();
   await expect(phone.page.getByText("Only go on if you are standing at this till.")).toBeVisible();
@@ -56,14 +55,13 @@ test("a no on the review is the till's as well, and the host hears it", async ({
   host,
   partner,
   framedTill: { token, screen },
-  takesOutPhone,
+  goesOnOnPhone,
 }) => {
-  await screen.goesOnOnPhone();
-  const phone = await takesOutPhone();
-  await phone.opens(await screen.address());
-  await phone.choosesNumber(await screen.number());
+  const phone = await goesOnOnPhone();
   await phone.signsIn();
   await phone.isAt("preferences");
+  await phone.continues();
+  await phone.isAt("review");
   await phone.cancels();
   await phone.isAt("declined");
   await screen.merchant.isAt("declined");
@@ -75,13 +73,10 @@ test("a no on the review is the till's as well, and the host hears it", async ({
 test("a no before the number ends the code alone: the merchant signs in at the till after all", async ({
   partner,
   framedTill: { token, screen },
-  takesOutPhone,
+  opensOnPhone,
 }) => {
   const { merchant } = screen;
-  await screen.goesOnOnPhone();
-  const phone = await takesOutPhone();
-  await phone.opens(await screen.address());
-  await phone.isOnPhoneAt("number");
+  const phone = await opensOnPhone();
   await phone.button("Don't connect").click();
   await phone.isOnPhoneAt("stopped");
   await merchant.sees("Stopped on the phone");
@@ -94,22 +89,17 @@ test("a no before the number ends the code alone: the merchant signs in at the t
 
 test("the phone is closed mid-way: a new code goes on on another, and the one before ends", async ({
   framedTill: { screen },
+  goesOnOnPhone,
   takesOutPhone,
 }) => {
   const { merchant } = screen;
-  await screen.goesOnOnPhone();
-  const first = await takesOutPhone();
-  await first.opens(await screen.address());
-  await first.choosesNumber(await screen.number());
-  await first.isAt("sign-in");
+  const first = await goesOnOnPhone();
   await merchant.sees("Go on on your phone");
   await merchant.button("New code").click();
   const second = await takesOutPhone();
   await second.opens(await screen.address());
   await second.choosesNumber(await screen.number());
-  await second.signsIn();
-  await second.continues();
-  await second.connects();
+  await second.connectsAsOwner();
   await merchant.isAt("connected-on-phone");
   first.overheard.expects(/404/);
   await first.page.reload();
@@ -118,12 +108,9 @@ test("the phone is closed mid-way: a new code goes on on another, and the one be
 
 test("a phone that is reloaded stays where it was: at the numbers, and at the sign-in", async ({
   framedTill: { screen },
-  takesOutPhone,
+  opensOnPhone,
 }) => {
-  await screen.goesOnOnPhone();
-  const phone = await takesOutPhone();
-  await phone.opens(await screen.address());
-  await phone.isOnPhoneAt("number");
+  const phone = await opensOnPhone();
   const shown = await phone.numbers.allTextContents();
   await phone.page.reload();
   await phone.isOnPhoneAt("number");
@@ -132,22 +119,17 @@ test("a phone that is reloaded stays where it was: at the numbers, and at the si
   await phone.isAt("sign-in");
   await phone.page.reload();
   await phone.isAt("sign-in");
-  await phone.signsIn();
-  await phone.continues();
-  await phone.connects();
+  await phone.connectsAsOwner();
   await screen.merchant.isAt("connected-on-phone");
 });
 
 test("Back at the till ends what the phone does, and the merchant finishes here", async ({
   host,
   framedTill: { screen },
-  takesOutPhone,
+  goesOnOnPhone,
 }) => {
   const { merchant } = screen;
-  await screen.goesOnOnPhone();
-  const phone = await takesOutPhone();
-  await phone.opens(await screen.address());
-  await phone.choosesNumber(await screen.number());
+  const phone = await goesOnOnPhone();
   await phone.signsIn();
   await phone.isAt("preferences");
   expect(await host.back()).toBe(true);
@@ -170,13 +152,16 @@ test("the till's link runs out while the phone is on its way: both are told", as
 }) => {
   await page.clock.install();
   await merchant.opens(await partner.freshLink());
-  await merchant.button("Use your phone instead").click();
-  await merchant.isAt("on-phone");
+  const screen = new TillScreen(merchant);
+  await screen.asksForCode();
   const phone = await takesOutPhone();
-  await phone.opens((await page.locator("#phone-address").textContent()) ?? "");
-  await phone.isOnPhoneAt("number");
+  await phone.opens(await screen.address());
+  await phone.isAskedForNumber();
+  // The phone's own clock is right: it hears of the end from the till, by way of Rulrr.
+  const ended = page.waitForResponse((response) => response.request().method() === "DELETE");
   await page.clock.fastForward(61 * 60_000);
   await merchant.isAt("expired");
+  await ended;
   phone.overheard.expects(/410/);
   await phone.numbers.first().click();
   await phone.isOnPhoneAt("gone");
@@ -186,20 +171,15 @@ test("the till loses its connection: it says so, the phone goes on, and the till
   context,
   expectsConsole,
   framedTill: { screen },
-  takesOutPhone,
+  goesOnOnPhone,
 }) => {
   const { merchant } = screen;
-  await screen.goesOnOnPhone();
-  const phone = await takesOutPhone();
-  await phone.opens(await screen.address());
-  await phone.choosesNumber(await screen.number());
+  const phone = await goesOnOnPhone();
   await merchant.sees("Go on on your phone");
   expectsConsole(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await expect(merchant.view.getByText(/You seem to be offline/).first()).toBeVisible();
-  await phone.signsIn();
-  await phone.continues();
-  await phone.connects();
+  await phone.connectsAsOwner();
   await phone.isAt("success");
   await merchant.isAt("on-phone");
   await context.setOffline(false);
@@ -210,7 +190,7 @@ test("a phone without a connection can try again: the code is not used up by it"
   framedTill: { screen },
   takesOutPhone,
 }) => {
-  await screen.goesOnOnPhone();
+  await screen.asksForCode();
   const address = await screen.address();
   const phone = await takesOutPhone();
   phone.overheard.expects(/ERR_FAILED|Failed to load/);
@@ -220,5 +200,5 @@ test("a phone without a connection can try again: the code is not used up by it"
   await phone.isOnPhoneAt("unreachable");
   cut = false;
   await phone.triesAgain();
-  await phone.isOnPhoneAt("number");
+  await phone.isAskedForNumber();
 });

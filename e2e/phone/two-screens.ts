@@ -27,15 +27,27 @@ export class Phone extends Merchant {
     return this.page.getByRole("group", { name: "Which number does the till show?" }).getByRole("button");
   }
 
-  async choosesNumber(number: string): Promise<void> {
+  async isAskedForNumber(): Promise<void> {
     await this.isOnPhoneAt("number");
+    await expect(this.numbers).toHaveCount(3);
+  }
+
+  async choosesNumber(number: string): Promise<void> {
+    await this.isAskedForNumber();
     await this.button(number).click();
   }
 
   async choosesOtherNumberThan(number: string): Promise<void> {
-    await this.isOnPhoneAt("number");
-    const shown = await this.numbers.allTextContents();
-    await this.button(shown.find((one) => one !== number) ?? "").click();
+    await this.isAskedForNumber();
+    await this.numbers.filter({ hasNotText: number }).first().click();
+  }
+
+  /** From the sign-in to the button that connects, and presses it. */
+  async connectsAsOwner(): Promise<void> {
+    await this.signsIn();
+    await this.isAt("preferences");
+    await this.continues();
+    await this.connects();
   }
 
   async isPutAway(): Promise<void> {
@@ -51,7 +63,7 @@ export class TillScreen {
     this.merchant = merchant;
   }
 
-  async goesOnOnPhone(): Promise<void> {
+  async asksForCode(): Promise<void> {
     await this.merchant.button("Use your phone instead").click();
     await this.merchant.isAt("on-phone");
   }
@@ -63,13 +75,14 @@ export class TillScreen {
   /** What the code says, as it stands below it. */
   async address(): Promise<string> {
     await expect(this.code).toBeVisible();
-    return (await this.merchant.view.locator("#phone-address").textContent()) ?? "";
+    const address = this.merchant.view.locator("#phone-address");
+    await expect(address).toHaveText(/\/phone#[\w-]{43}$/);
+    return address.innerText();
   }
 
   /** Read off the till's screen. */
   async number(): Promise<string> {
     await this.merchant.sees("Choose this number on your phone");
-    const shown = this.merchant.view.getByText(/^\d\d$/);
-    return (await shown.textContent()) ?? "";
+    return this.merchant.view.getByText(/^\d\d$/).innerText();
   }
 }
