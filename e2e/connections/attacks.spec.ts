@@ -2,6 +2,7 @@
 import { connectUrl, partnerHost } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
 import { ConnectionsPage, connected } from "../support/connections-page.ts";
+import { middleOf } from "../support/presses.ts";
 
 const address = `${connectUrl}/connections`;
 const refused = /Refused to frame|frame-ancestors|ERR_BLOCKED_BY_RESPONSE/;
@@ -9,7 +10,7 @@ const refused = /Refused to frame|frame-ancestors|ERR_BLOCKED_BY_RESPONSE/;
 test("nobody frames it, a registered partner neither", async ({ host, page, request, expectsConsole }) => {
   expectsConsole(refused);
   for (const path of ["", "/abc", "?client_id=tillwise"]) {
-    const { headers } = { headers: (await request.get(address + path)).headers() };
+    const headers = (await request.get(address + path)).headers();
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     expect(headers["cache-control"]).toBe("no-store");
   }
@@ -41,6 +42,7 @@ test("no call of it works without the session: a form or a script of another sit
   const tokens = await connected(merchant, partner);
   const own = new ConnectionsPage(merchant.page);
   await own.sees();
+  await expect(own.row("Tillwise POS")).toHaveAttribute("href", /^\/connections\/[\w-]+$/);
   const href = (await own.row("Tillwise POS").getAttribute("href")) ?? "";
   const id = href.replace("/connections/", "");
   expect(await own.page.context().cookies()).toEqual([]);
@@ -81,13 +83,12 @@ test("a press that was on its way when the question came does not answer it; a k
       deletes.push(request.url());
   });
   await own.button("Disconnect").click();
-  const box = await own.yes.boundingBox();
-  if (!box) throw new Error("There is no answer");
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const { x, y } = await middleOf(own.yes);
   for (let press = 0; press < 4; press += 1) await own.page.mouse.click(x, y);
   await expect(own.question).toBeVisible();
   expect(deletes).toEqual([]);
   await own.page.keyboard.press("Escape");
+  await expect(own.question).toBeHidden();
   // Nobody who presses keys is slowed.
   await own.button("Disconnect").press("Enter");
   await own.yes.press("Enter");
