@@ -28,17 +28,18 @@ export async function tellMerchant(
   const before = await linesIn(records, notices).lines.get(line);
   const open = await openNotice(records, before);
   const locale = localeOf(connection.consentVersion);
+  const id = open?.id ?? newDeliveryId(now);
   if (open) {
     const happenings = [...open.notice.happenings, happening].slice(-mostInOne);
     const more = open.notice.more || happenings.length <= open.notice.happenings.length;
-    keepNotice(records, open.id, { ...open.notice, locale, happenings, more }, now);
-    return;
+    keepNotice(records, id, { ...open.notice, locale, happenings, more }, now);
+  } else {
+    const state = { line, state: "waiting" as const, since: now, tries: 0, lastTry: null };
+    keepNotice(records, id, { ...state, merchant, locale, happenings: [happening], more: false }, now);
   }
-  const id = newDeliveryId(now);
-  const state = { line, state: "waiting" as const, since: now, tries: 0, lastTry: null };
-  keepNotice(records, id, { ...state, merchant, locale, happenings: [happening], more: false }, now);
   const begun = before ?? { clientId: "merchants", waiting: [], due: now, holder: null };
-  const after = { ...begun, waiting: [...begun.waiting, id] };
+  // Kept as long as what is in it, also when it is the same.
+  const after = open ? begun : { ...begun, waiting: [...begun.waiting, id] };
   keepLine(records, notices, line, { before, after }, now);
 }
 

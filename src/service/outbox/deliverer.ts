@@ -29,8 +29,8 @@ interface Deliverer {
   start: () => () => Promise<void>;
 }
 
-/** What came of a line that was due: a try, or none, because another process has it by now; or the store did not go along. */
-type Came = "tried" | "nothing" | "store-failed";
+/** What came of a line that was due: it has changed, or not, because another process has it by now; or the store did not go along. */
+type Came = "changed" | "nothing" | "store-failed";
 
 const lookEvery = seconds;
 const longestRest = 30 * seconds;
@@ -57,14 +57,15 @@ export function createDeliverer<One extends Delivery & Json, To>({
     return transaction((records) => giveBack(records, outbox, held, heard, now()));
   }
 
-  async function deliver({ line, clientId }: Due): Promise<Came> {
+  async function deliver(due: Due): Promise<Came> {
     try {
       const holder = randomToken();
-      const held = await transaction((records) => takeFirst(records, outbox, line, { holder, now: now() }));
+      const held = await transaction((records) => takeFirst(records, outbox, due, { holder, now: now() }));
       if (!held) return "nothing";
+      if (held === "changed") return held;
       const state = held === "failed" ? held : await tryNow(held);
-      if (state) onTry?.({ state, clientId });
-      return "tried";
+      if (state) onTry?.({ state, clientId: due.clientId });
+      return "changed";
     } catch (error) {
       // What was begun is taken up when its lease is over.
       onError(error);
@@ -90,8 +91,8 @@ export function createDeliverer<One extends Delivery & Json, To>({
 
   return {
     async deliverDue() {
-      let came: Came[] = ["tried"];
-      while (came.includes("tried") && !came.includes("store-failed") && (await begin()) > 0)
+      let came: Came[] = ["changed"];
+      while (came.includes("changed") && !came.includes("store-failed") && (await begin()) > 0)
         came = await Promise.all(ends());
     },
     start() {

@@ -5,7 +5,17 @@
  */
 import { seconds } from "../context.ts";
 import type { Json, Records } from "../store/store.ts";
-import { type Delivery, deliveriesIn, keepLine, type Line, linesIn, type Outbox } from "./outbox.ts";
+import {
+  type Delivery,
+  type Due,
+  deliveriesIn,
+  dropStray,
+  isEntryOf,
+  keepLine,
+  type Line,
+  linesIn,
+  type Outbox,
+} from "./outbox.ts";
 import { nextTry } from "./schedule.ts";
 
 /** Longer than a call may take, with what is asked of the store before and after it. */
@@ -27,23 +37,27 @@ export interface Heard {
 }
 
 /**
- * The first of the line, if it is due: nobody else has it until the lease is over.
+ * The first of the line that an entry leads to, if it is due: nobody else has it until the lease is over.
  *
- * @returns `failed` when there is nobody any more who is to be told, and it was given up without a try
+ * @returns `failed` when there is nobody any more who is to be told, and it was given up without a try; `changed` when nothing is to be
+ * sent now and the line was changed, so that it does not come up again as it did; undefined when another process has it
  */
 export async function takeFirst<One extends Delivery & Json, To>(
   records: Records,
   outbox: Outbox<One, To>,
-  lineId: string,
+  entry: Due,
   { holder, now }: { holder: string; now: number },
-): Promise<Held<One, To> | "failed" | undefined> {
+): Promise<Held<One, To> | "failed" | "changed" | undefined> {
+  const { line: lineId } = entry;
   const before = await linesIn(records, outbox).lines.get(lineId);
-  const [id] = before?.waiting ?? [];
-  if (!before || id === undefined || before.due > now) return undefined;
+  if (!before || !isEntryOf(before, entry))
+    return (await dropStray(records, outbox, entry, before, now)) ? "changed" : undefined;
+  if (before.due > now) return undefined;
+  const [id = ""] = before.waiting;
   const delivery = await deliveriesIn(records, outbox).get(id);
   if (!delivery) {
     next(records, outbox, lineId, before, now);
-    return undefined;
+    return "changed";
   }
   const receiver = await outbox.receiverOf(records, delivery, now);
   if (typeof receiver === "string") {
@@ -56,7 +70,7 @@ export async function takeFirst<One extends Delivery & Json, To>(
   const after =
     wait > 0 ? { ...before, due: now + wait, holder: null } : { ...before, due: now + lease, holder };
   keepLine(records, outbox, lineId, { before, after }, now);
-  return wait > 0 ? undefined : { id, delivery, receiver, line: lineId, holder };
+  return wait > 0 ? "changed" : { id, delivery, receiver, line: lineId, holder };
 }
 
 /**

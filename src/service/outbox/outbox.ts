@@ -41,7 +41,8 @@ const Line = z.object({
 export type Line = z.infer<typeof Line>;
 
 const Due = z.object({ clientId: z.string(), line: z.string() });
-export type Due = z.infer<typeof Due>;
+/** An entry among the due ones, and its key. */
+export type Due = z.infer<typeof Due> & { key: string };
 
 /** One kind of thing to be told, and its rules. Those that take `records` are part of the transaction that begins or ends a try. */
 export interface Outbox<One extends Delivery & Json, To> {
@@ -98,6 +99,31 @@ export function keepLine(
   due.put(dueKey(after.due, id), { clientId: after.clientId, line: id }, now + outbox.kept);
 }
 
+/** Whether it is the line's one entry. */
+export function isEntryOf(line: Line, { key, line: id }: Due): boolean {
+  return key === dueKey(line.due, id);
+}
+
+/**
+ * Takes away an entry that is not its line's: left over, where records were lost one by one. It would be asked for again and again, and
+ * what stands in the line perhaps never. Mostly there is none: another process has just taken the line up, and its entry with it.
+ *
+ * @returns whether there was one
+ */
+export async function dropStray(
+  records: Records,
+  outbox: Kept,
+  entry: Due,
+  line: Line | undefined,
+  now: number,
+): Promise<boolean> {
+  const { due } = linesIn(records, outbox);
+  if (!(await due.get(entry.key))) return false;
+  due.delete(entry.key);
+  if (line) keepLine(records, outbox, entry.line, { before: line, after: line }, now);
+  return true;
+}
+
 const atOnce = 200;
 
 /**
@@ -114,7 +140,8 @@ export async function* dueLines(
 ): AsyncGenerator<Due> {
   const look = async (where: Where, limit: number) => {
     const page = await reader.find(`${kind}-due`, where, { limit });
-    return page.filter(({ key }) => key < orderOf(now + 1)).map(({ value }) => Due.parse(value));
+    const until = orderOf(now + 1);
+    return page.filter(({ key }) => key < until).map(({ key, value }) => ({ ...Due.parse(value), key }));
   };
   const oldest = await look({}, atOnce);
   if (oldest.length === atOnce) {

@@ -81,20 +81,14 @@ async function tell(records: Records, lineId: string, event: WebhookEvent, now: 
   };
   const behind = line?.waiting.slice(1).at(-1);
   const last = behind === undefined ? undefined : await deliveriesIn(records, webhookOutbox).get(behind);
-  if (
-    behind !== undefined &&
-    last?.type === "connection.changed" &&
-    event.type === last.type &&
-    last.lastTry === null
-  ) {
-    // Nobody was sent that one yet (one that is to be sent again has its try: its receiver knows the id and would drop it), and this one says all that it says: so whoever changes something a thousand times, while
-    // the receiver is away, leaves one event and not a thousand.
-    keepWebhook(records, behind, { ...delivery, since: last.since }, now);
-    return;
-  }
-  const id = newDeliveryId(now);
-  keepWebhook(records, id, delivery, now);
+  // Of changes that wait the newest says all that those before it say: whoever changes something a thousand times, while the
+  // receiver is away, leaves one event and not a thousand. One that is to be sent again has its try, and its receiver, who knows the
+  // id, would drop it.
+  const isCovered = last?.type === "connection.changed" && event.type === last.type && last.lastTry === null;
+  const id = isCovered && behind !== undefined ? behind : newDeliveryId(now);
+  keepWebhook(records, id, isCovered ? { ...delivery, since: last.since } : delivery, now);
   const begun = line ?? { clientId, waiting: [], due: now, holder: null };
-  const after = { ...begun, waiting: [...begun.waiting, id] };
+  // Kept as long as what is in it, also when it is the same.
+  const after = isCovered ? begun : { ...begun, waiting: [...begun.waiting, id] };
   keepLine(records, webhookOutbox, lineId, { before: line, after }, now);
 }
