@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { HandlerSettings } from "../handler.ts";
 import { document } from "../testing/build-fixture.ts";
 import { framedBy, serve } from "../testing/handler-fixture.ts";
@@ -30,6 +30,20 @@ describe("the document", () => {
     expect(await new Response(readable).text()).toBe(await plain.text());
     expect([plain, gzipped].map((one) => one.headers.get("Content-Encoding"))).toEqual([null, "gzip"]);
     expect([plain, gzipped].map((one) => one.headers.get("Vary"))).toEqual(Array(2).fill("Accept-Encoding"));
+  });
+
+  test("is not compressed for who asks for its headers alone, which say what they say to who reads it", async () => {
+    const { get } = serve();
+    const compressing = vi.spyOn(globalThis, "CompressionStream");
+    onTestFinished(() => compressing.mockRestore());
+    const headers = { "X-Request-Id": "0123-ABCD", "Accept-Encoding": "gzip" };
+    const asked = await get("/", { method: "HEAD", headers });
+    expect(compressing).not.toHaveBeenCalled();
+    const read = await get("/", { headers });
+    expect(compressing).toHaveBeenCalledTimes(1);
+    await read.body?.cancel();
+    expect(asked.body).toBeNull();
+    expect([...asked.headers]).toEqual([...read.headers]);
   });
 
   test("says so when it is not a test", async () => {

@@ -14,6 +14,8 @@ export function compressed({ status, headers, body }: Whole, request: Request): 
   // Whatever length it came with is not the one it leaves with.
   headers.delete("Content-Length");
   headers.set("Content-Encoding", "gzip");
+  // What nobody reads would be kept, with all that compresses it, until it is collected.
+  if (request.method === "HEAD") return encodedResponse(null, { status, headers });
   const { readable, writable } = new CompressionStream("gzip");
   const writer = writable.getWriter();
   // Whoever asked may hang up before all of it was read: then nobody wants the rest.
