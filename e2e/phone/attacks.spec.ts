@@ -119,7 +119,7 @@ test("what the till asks while it follows says the status, and once the number, 
   await phone.choosesNumber(number);
   await phone.signsIn();
   await phone.isAt("preferences");
-  await screen.merchant.sees("Go on on your phone");
+  await screen.merchant.sees("Continue on your phone");
   await expect(screen.merchant.announced).toHaveText(/signed in on your phone/);
   const told = [...new Set(await answers())];
   const statuses = ["waiting", "opened", "matched", "signed-in"];

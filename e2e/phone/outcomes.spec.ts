@@ -12,7 +12,7 @@ test("the whole way: both screens end in success, and the host hears it as if it
   const phone = await opensOnPhone();
   await phone.sees("Connect Tillwise POS to Rulrr");
   await expect(phone.page.getByText("Bridge Street Coffee, till 2")).toBeVisible();
-  await expect(phone.page.getByText("Only go on if you are standing at this till.")).toBeVisible();
+  await expect(phone.page.getByText("Only continue if you are standing at this till.")).toBeVisible();
   await expect(phone.email).toHaveCount(0);
   const number = await screen.number();
   await expect(screen.code).toHaveCount(0);
@@ -33,7 +33,7 @@ test("the whole way: both screens end in success, and the host hears it as if it
   await expect(phone.page.getByText("Bridge Street Coffee, till 2")).toBeVisible();
   await phone.connects();
   await phone.isAt("success");
-  await expect(phone.page.getByText("Go on at the till. You can close this window.")).toBeVisible();
+  await expect(phone.page.getByText("Continue at the till. You can close this window.")).toBeVisible();
   await merchant.isAt("connected-on-phone");
   await merchant.sees("Tillwise POS is connected");
   await expect(merchant.view.getByText("E-receipts are on.")).toBeVisible();
@@ -94,7 +94,7 @@ test("the phone is closed mid-way: a new code goes on on another, and the one be
 }) => {
   const { merchant } = screen;
   const first = await goesOnOnPhone();
-  await merchant.sees("Go on on your phone");
+  await merchant.sees("Continue on your phone");
   await merchant.button("New code").click();
   const second = await takesOutPhone();
   await second.opens(await screen.address());
@@ -175,7 +175,7 @@ test("the till loses its connection: it says so, the phone goes on, and the till
 }) => {
   const { merchant } = screen;
   const phone = await goesOnOnPhone();
-  await merchant.sees("Go on on your phone");
+  await merchant.sees("Continue on your phone");
   expectsConsole(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await expect(merchant.view.getByText(/You seem to be offline/).first()).toBeVisible();
