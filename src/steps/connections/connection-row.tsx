@@ -49,12 +49,17 @@ export const ConnectionRow = memo(function ConnectionRow(props: Props) {
             <bdi>{profile.name}</bdi>
           </span>
           <span className={styles.detail}>
-            <Copy id="connections.since" values={{ date: dateOf(since) }} /> ·{" "}
-            {lastUsedAt === undefined ? (
-              <Copy id="connections.unused" />
-            ) : (
-              <Copy id="connections.used" values={{ date: dateOf(lastUsedAt) }} />
-            )}
+            <span className={styles.whole}>
+              <Copy id="connections.since" values={{ date: dateOf(since) }} />
+            </span>{" "}
+            ·{" "}
+            <span className={styles.whole}>
+              {lastUsedAt === undefined ? (
+                <Copy id="connections.unused" />
+              ) : (
+                <Copy id="connections.used" values={{ date: dateOf(lastUsedAt) }} />
+              )}
+            </span>
           </span>
         </span>
       </a>
