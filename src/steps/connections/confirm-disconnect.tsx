@@ -26,7 +26,7 @@ export function ConfirmDisconnect({ partner, permissions, busy, onYes, onNo }: P
       details={
         permissions.length > 0 && (
           <>
-            <p>
+            <p className={styles.stopping}>
               <Copy id="connections.willStop" values={{ partner }} />
             </p>
             <ul className={styles.list}>

@@ -61,18 +61,20 @@ export function ConnectionDetail(props: Props) {
       }
     >
       <AccountThere partner={partner.name} account={accountName} />
-      <Facts
-        facts={[
-          { id: "profile", term: <Copy id="review.profile" />, detail: <bdi>{profile.name}</bdi> },
-          store && { id: "store", term: <Copy id="review.store" />, detail: <bdi>{store.name}</bdi> },
-          { id: "since", term: <Copy id="connections.sinceTerm" />, detail: <Day of={since} /> },
-          {
-            id: "used",
-            term: <Copy id="connections.usedTerm" />,
-            detail: lastUsedAt === undefined ? <Copy id="connections.unused" /> : <Day of={lastUsedAt} />,
-          },
-        ]}
-      />
+      <div className={styles.facts}>
+        <Facts
+          facts={[
+            { id: "profile", term: <Copy id="review.profile" />, detail: <bdi>{profile.name}</bdi> },
+            store && { id: "store", term: <Copy id="review.store" />, detail: <bdi>{store.name}</bdi> },
+            { id: "since", term: <Copy id="connections.sinceTerm" />, detail: <Day of={since} /> },
+            {
+              id: "used",
+              term: <Copy id="connections.usedTerm" />,
+              detail: lastUsedAt === undefined ? <Copy id="connections.unused" /> : <Day of={lastUsedAt} />,
+            },
+          ]}
+        />
+      </div>
       {permissions.length > 0 && (
         <>
           <h2 className={styles.heading}>
