@@ -1,5 +1,6 @@
 import { Copy, type MessageId, useFormat } from "../../messages/copy.tsx";
 import { Button } from "../../ui/form/button.tsx";
+import type { IconName } from "../../ui/layout/icon.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { SymbolSign } from "../../ui/layout/symbol.tsx";
 
@@ -12,22 +13,21 @@ interface Props {
   onTryAgain?: () => void;
 }
 
-const words: Record<PhoneEndingName, { title: MessageId; lead: MessageId }> = {
-  gone: { title: "phone.gone", lead: "phone.goneLead" },
-  "wrong-number": { title: "phone.wrongNumber", lead: "phone.wrongHere" },
-  stopped: { title: "declined.title", lead: "leave.closeWindow" },
-  unreachable: { title: "unavailable.title", lead: "phone.failed" },
+const words: Record<PhoneEndingName, { title: MessageId; lead: MessageId; icon: IconName }> = {
+  gone: { title: "phone.gone", lead: "phone.goneLead", icon: "link" },
+  "wrong-number": { title: "phone.wrongNumber", lead: "phone.wrongHere", icon: "link" },
+  stopped: { title: "declined.title", lead: "leave.closeWindow", icon: "cross" },
+  unreachable: { title: "unavailable.title", lead: "phone.failed", icon: "offline" },
 };
 
 /** On a phone with whose code nothing can be done any more, or for now. */
 export function PhoneEnding({ name, busy = false, onTryAgain }: Props) {
   const format = useFormat();
-  const { title, lead } = words[name];
-  const plain = name === "stopped";
+  const { title, lead, icon } = words[name];
   return (
     <Screen
       outcome
-      above={<SymbolSign icon={plain ? "cross" : "link"} tone={plain ? "plain" : "warn"} />}
+      above={<SymbolSign icon={icon} tone={name === "stopped" ? "plain" : "warn"} />}
       heading={<Copy id={title} />}
       title={format(title)}
       lead={<Copy id={lead} />}
