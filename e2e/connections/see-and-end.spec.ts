@@ -56,8 +56,11 @@ test("the promise that the success makes leads there, in a tab of its own and in
   await merchant.isAt("success");
 });
 
-test("the question says what stops working, and asks once", async ({ merchant, partner }) => {
-  await connected(merchant, partner);
+test("the question says what stops working, and Escape leaves it as it was", async ({
+  merchant,
+  partner,
+}) => {
+  const tokens = await connected(merchant, partner);
   const own = new ConnectionsPage(merchant.page);
   await own.sees();
   await own.row("Tillwise POS").click();
@@ -68,6 +71,7 @@ test("the question says what stops working, and asks once", async ({ merchant, p
   await own.page.keyboard.press("Escape");
   await expect(own.question).toBeHidden();
   await expect(own.button("Disconnect")).toBeFocused();
+  expect(await partner.isToldOf(tokens)).toEqual([200, 200]);
 });
 
 test("a copy of what was agreed to is saved, word for word", async ({ merchant, partner }) => {
