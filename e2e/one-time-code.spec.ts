@@ -1,9 +1,11 @@
 /** The code that some accounts ask for after the password. */
+import type { Locator } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { paths } from "./support/calls.ts";
 import { holds } from "./support/holds.ts";
 import type { Merchant } from "./support/merchant.ts";
 import type { Partner } from "./support/partner.ts";
+import { staysAt } from "./support/presses.ts";
 
 const account = "code@bridgestreet.example";
 
@@ -15,6 +17,20 @@ async function reachesVerify(merchant: Merchant, partner: Partner): Promise<void
   await expect(merchant.code).toHaveAccessibleDescription(/^We sent it to c•••@bridgestreet\.example\./);
 }
 
+/** At once, to those who look and to those who listen. */
+function saidToBeWrong({ view }: Merchant): Locator {
+  return view.getByRole("alert").filter({ hasText: "not the code we sent" });
+}
+
+/** Every code that is sent from now on. */
+function codesSentBy({ page }: Merchant): string[] {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(paths.verify)) sent.push(request.postDataJSON().code);
+  });
+  return sent;
+}
+
 test("a wrong code is said to be wrong, and the right one still works", async ({
   merchant,
   partner,
@@ -23,7 +39,7 @@ test("a wrong code is said to be wrong, and the right one still works", async ({
   expectsConsole(/status of 401/);
   await reachesVerify(merchant, partner);
   await merchant.entersCode("111111");
-  await expect(merchant.view.getByRole("alert").filter({ hasText: "not the code we sent" })).toBeVisible();
+  await expect(saidToBeWrong(merchant)).toBeVisible();
   await expect(merchant.code).toHaveAccessibleDescription(
     "That is not the code we sent. Check it and try again.",
   );
@@ -39,10 +55,7 @@ test("a whole code sends itself, once, however often it is asked for meanwhile",
   expectsConsole(/status of 401/);
   await reachesVerify(merchant, partner);
   const { page } = merchant;
-  const sent: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().endsWith(paths.verify)) sent.push(request.postDataJSON().code);
-  });
+  const sent = codesSentBy(merchant);
   const release = await holds(page, `**${paths.verify}`);
   await page.keyboard.type("246811");
   await expect(merchant.button("Continue")).toHaveAttribute("aria-disabled", "true");
@@ -50,7 +63,7 @@ test("a whole code sends itself, once, however often it is asked for meanwhile",
   await page.keyboard.press("Enter");
   await merchant.button("Continue").press("Enter");
   release();
-  await expect(merchant.view.getByRole("alert").filter({ hasText: "not the code we sent" })).toBeVisible();
+  await expect(saidToBeWrong(merchant)).toBeVisible();
   expect(sent).toEqual(["246811"]);
   // The same six once more are a try that is asked for, not one by accident.
   await merchant.code.press("End");
@@ -74,7 +87,7 @@ test("Enter after the last digit, on its way when the next screen comes, does no
   await merchant.isAt("preferences");
   await merchant.page.keyboard.press("Enter");
   await expect(merchant.heading).toBeFocused();
-  await merchant.isAt("preferences");
+  await staysAt(merchant, "preferences");
 });
 
 test("a wrong code can be sent again as it is by whoever insists", async ({
@@ -85,7 +98,7 @@ test("a wrong code can be sent again as it is by whoever insists", async ({
   expectsConsole(/status of 401/);
   await reachesVerify(merchant, partner);
   await merchant.entersCode("135790");
-  await expect(merchant.view.getByRole("alert").filter({ hasText: "not the code we sent" })).toBeVisible();
+  await expect(saidToBeWrong(merchant)).toBeVisible();
   const again = merchant.page.waitForResponse(/session\/verify$/);
   await merchant.continues();
   expect((await again).status()).toBe(401);
@@ -101,10 +114,14 @@ test("a code is pasted as it came, with blanks around and inside", async ({ merc
 
 test("half a code is not sent", async ({ merchant, partner }) => {
   await reachesVerify(merchant, partner);
+  const sent = codesSentBy(merchant);
   await merchant.entersCode("2468");
   await merchant.continues();
   await expect(merchant.code).toHaveAccessibleDescription("The code has 6 digits");
   await merchant.isAt("verify");
+  await merchant.entersCode("246810");
+  await merchant.isAt("preferences");
+  expect(sent).toEqual(["246810"]);
 });
 
 test("a new code can be asked for after a countdown, and not too often", async ({
@@ -145,12 +162,11 @@ test("too many wrong codes end the attempt, and signing in again brings a new on
   expectsConsole(/status of 401/);
   expectsConsole(/status of 410/);
   await reachesVerify(merchant, partner);
-  const wrong = merchant.view.getByRole("alert").filter({ hasText: "not the code we sent" });
   for (const code of ["000001", "000002", "000003", "000004", "000005"]) {
     const answered = merchant.page.waitForResponse(/session\/verify$/);
     await merchant.entersCode(code);
     await answered;
-    await expect(wrong).toBeVisible();
+    await expect(saidToBeWrong(merchant)).toBeVisible();
     await expect(merchant.button("Continue")).not.toHaveAttribute("aria-disabled");
   }
   await merchant.entersCode("246810");
