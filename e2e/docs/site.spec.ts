@@ -21,7 +21,7 @@ for (const [index, path] of docsPaths.entries())
     }
   });
 
-test("every link leads somewhere, its anchor included", async ({ page, request }) => {
+test("every link within the site leads somewhere, its anchor included", async ({ page, request }) => {
   const asked = new Map<string, Promise<string>>();
   const textAt = async (url: string) => {
     const answer = await request.get(url);
