@@ -174,9 +174,16 @@ test.describe("it stands", () => {
       await host.starts({ integrationToken: "sandbox_ready" });
       await host.merchant().isAt("sign-in");
       await expect(dialog(page)).toHaveCSS("transition-duration", takes);
-      const before = (await dialog(page).boundingBox())?.height;
+      const height = async () => (await dialog(page).boundingBox())?.height;
+      // The one that it has before its page has said what it needs.
+      await expect.poll(height).not.toBe(640);
+      const wanted = () => dialog(page).evaluate((element) => Number.parseFloat(element.style.height));
+      const before = await wanted();
+      await expect.poll(height).toBe(before);
       await host.merchant().signsIn();
-      await expect.poll(async () => (await dialog(page).boundingBox())?.height).not.toBe(before);
+      await host.merchant().isAt("preferences");
+      await expect.poll(wanted).not.toBe(before);
+      await expect.poll(async () => (await height()) === (await wanted())).toBe(true);
     });
 
   for (const [how, closes] of [
