@@ -47,4 +47,6 @@ export const open = [{}];
 export const clientId = query("client_id", "The partner's id.");
 export const integrationToken = query("integration_token", "The token the partner's backend created.");
 
+/** Of a call that names an integration by its client and token. */
+export const tokenRefused = ["malformed_request", "integration_not_found"] as const;
 export const bodyRefused = ["malformed_body", "content_type_unsupported"] as const;

@@ -8,11 +8,11 @@ import {
   open,
   query,
   session,
+  tokenRefused,
 } from "./call.ts";
 
 const handoverPath = decodeURIComponent(handovers.one("{handover_id}"));
 const handoverId = query("handover_id", "What the page was given that asked for the code.", { in: "path" });
-const tokenRefused = ["malformed_request", "integration_not_found"] as const;
 const phone = { caller: "page", security: open } as const;
 const codeRefused = [...bodyRefused, "handover_gone", "too_many_requests"] as const;
 

@@ -8,6 +8,7 @@ import {
   open,
   query,
   session,
+  tokenRefused,
 } from "./call.ts";
 import { schemaReference as reference } from "./schemas.ts";
 
@@ -17,7 +18,6 @@ const older = (name: string, description: string, schema: object = { type: "stri
   deprecated: true,
 });
 
-const tokenRefused = ["malformed_request", "integration_not_found"] as const;
 const partnerPath = decodeURIComponent(merchantSide.partner("{client_id}"));
 
 export const merchantCalls: DocumentedCalls = {
