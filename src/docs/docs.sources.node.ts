@@ -8,7 +8,12 @@ const read = (path: string) => readFile(new URL(path, import.meta.url), "utf8");
 export const types = await read("../embed/script/types.ts");
 export const messages = await read("../embed/messages.ts");
 export const kitTypes = await read("../embed/kit/api.report.txt");
-export const style = await read("./site.css");
+/** In the order in which one overrules another. */
+export const style = (
+  await Promise.all(
+    ["ground", "text", "snippets", "tables", "ways", "print"].map((name) => read(`./style/${name}.css`)),
+  )
+).join("\n");
 export const script = await read("./site.js");
 
 /** The contents of the pages by name, with their snippets in place: colours are a matter of the build. */
