@@ -1,4 +1,5 @@
 /** Every letter, in every language, as the gallery shows it. */
+import type { Locator } from "@playwright/test";
 import { letters } from "../../src/scenarios/letters/letters.ts";
 import { letterWords } from "../../src/service/mail/letter-words.ts";
 import { expect, test } from "./fixtures.ts";
@@ -22,11 +23,25 @@ for (const [tag, { connections }] of letterWords) {
         .locator("html")
         .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
       expect(sizes[0]).toBeLessThanOrEqual(sizes[1] ?? 0);
+      // A code begins where the words begin: at the edge of the language, whichever way it runs itself.
+      if (id === "letter-code") expect(await gapBefore(html.getByText("246810"))).toBeLessThan(2);
     }
     const html = page.frameLocator("section[data-letter] iframe");
     const [before = "", after = ""] = connections.ifNotYou.split("{partner}");
     await expect(html.getByText(before + after)).toBeVisible();
     await expect(page.locator("section[data-letter] pre")).toContainText(connections.ifNotYou);
+  });
+}
+
+/** How far text, and not the box that it stands in, begins from the edge at which the lines around it begin, in pixels. */
+function gapBefore(text: Locator): Promise<number> {
+  return text.evaluate((element) => {
+    const { ownerDocument: document } = element;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const own = range.getBoundingClientRect();
+    const lines = element.closest("div")?.getBoundingClientRect() ?? own;
+    return document.documentElement.dir === "rtl" ? lines.right - own.right : own.left - lines.left;
   });
 }
 

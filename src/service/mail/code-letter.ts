@@ -12,7 +12,8 @@ export function codeLetter(code: string, wishes: readonly string[]): Letter {
     text: `${lead}\n\n${code}\n\n${note}\n`,
     html: htmlLetter(language, subject, [
       `<p style="margin: 0 0 16px">${inHtml(lead)}</p>`,
-      `<p dir="ltr" style="margin: 0 0 16px; font: 32px/1.25 monospace; letter-spacing: 4px">${code}</p>`,
+      // At the edge at which the language begins.
+      `<p style="margin: 0 0 16px; font: 32px/1.25 monospace; letter-spacing: 4px"><bdi dir="ltr">${code}</bdi></p>`,
       `<p style="margin: 0">${inHtml(note)}</p>`,
     ]),
   };

@@ -3,9 +3,9 @@ import type { LetterWords } from "./letter-words.ts";
 /** Not yet reviewed by a native speaker. */
 export const he: LetterWords = {
   code: {
-    subject: "קוד הכניסה שלך ל-Rulrr",
-    lead: "יש להקליד את הקוד הזה כדי להיכנס. הוא תקף לעשר דקות.",
-    note: "אם אינך נכנס כעת, הסיסמה שלך בידי מישהו אחר: יש להחליף אותה. אין לתת את הקוד הזה לאיש.",
+    subject: "קוד הכניסה שלכם ל־Rulrr",
+    lead: "הקלידו את הקוד הזה כדי להיכנס. הוא תקף לעשר דקות.",
+    note: "אם אתם לא נכנסים כעת, הסיסמה שלכם בידי מישהו אחר: החליפו אותה. אל תתנו את הקוד הזה לאיש.",
   },
   connections: {
     connectedSubject: "{partner} מחובר לחשבון Rulrr שלכם",

@@ -3,7 +3,7 @@ import type { LetterWords } from "./letter-words.ts";
 /** Not yet reviewed by a native speaker. */
 export const ptBR: LetterWords = {
   code: {
-    subject: "Seu código de acesso à Rulrr",
+    subject: "Seu código de acesso ao Rulrr",
     lead: "Digite este código para entrar. Ele vale por dez minutos.",
     note: "Se você não está entrando, alguém tem sua senha: troque-a. Não passe este código a ninguém.",
   },
