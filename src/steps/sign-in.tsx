@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { SignIn as Place } from "../journey/states.ts";
 import { Copy, useFormat } from "../messages/copy.tsx";
@@ -6,7 +5,7 @@ import { Button } from "../ui/form/button.tsx";
 import { QuietRow } from "../ui/layout/quiet-row.tsx";
 import { Screen } from "../ui/layout/screen.tsx";
 import { AccountThere } from "./parts/account-there.tsx";
-import { CredentialFields, type Credentials } from "./parts/credential-fields.tsx";
+import { CredentialFields, type Credentials, useCredentials } from "./parts/credential-fields.tsx";
 import { PartnerMark } from "./parts/marks/partner-mark.tsx";
 import { PhoneInstead } from "./parts/phone-instead.tsx";
 
@@ -34,12 +33,7 @@ export function SignIn(props: Props) {
   const again = place.name === "session-expired";
   const heading = again ? "sessionExpired.title" : "signIn.title";
   const values = { partner: partner.name };
-  const [shown, setShown] = useState(false);
-  // Hidden once it is sent: a wrong one comes back to be corrected, and others may look on by then.
-  const signIn = (credentials: Credentials) => {
-    setShown(false);
-    onSignIn(credentials);
-  };
+  const { fields, submit } = useCredentials(form, onSignIn);
   return (
     <Screen
       flows
@@ -47,7 +41,7 @@ export function SignIn(props: Props) {
       heading={<Copy id={heading} values={values} />}
       title={format(heading, values)}
       lead={<Copy id={again ? "sessionExpired.lead" : "signIn.lead"} values={values} />}
-      onSubmit={() => void form.handleSubmit(signIn)()}
+      onSubmit={submit}
       problem={place.problem === "code-expired" && <Copy id="signIn.codeExpired" />}
       actions={
         <>
@@ -69,12 +63,7 @@ export function SignIn(props: Props) {
       }
     >
       <AccountThere partner={partner.name} account={accountName} />
-      <CredentialFields
-        form={form}
-        shown={shown}
-        onShow={setShown}
-        wrong={place.problem === "wrong-credentials"}
-      />
+      <CredentialFields {...fields} wrong={place.problem === "wrong-credentials"} />
     </Screen>
   );
 }

@@ -1,9 +1,8 @@
-import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Copy, useFormat } from "../../messages/copy.tsx";
 import { Button } from "../../ui/form/button.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
-import { CredentialFields, type Credentials } from "../parts/credential-fields.tsx";
+import { CredentialFields, type Credentials, useCredentials } from "../parts/credential-fields.tsx";
 
 interface Props {
   place: {
@@ -22,12 +21,7 @@ export function SignInToConnections({ place, form, busy, onSignIn }: Props) {
   const format = useFormat();
   const again = place.name === "session-expired";
   const heading = again ? "sessionExpired.title" : "connections.signIn";
-  const [shown, setShown] = useState(false);
-  // Hidden once it is sent: a wrong one comes back to be corrected, and others may look on by then.
-  const signIn = (credentials: Credentials) => {
-    setShown(false);
-    onSignIn(credentials);
-  };
+  const { fields, submit } = useCredentials(form, onSignIn);
   return (
     <Screen
       flows
@@ -39,7 +33,7 @@ export function SignInToConnections({ place, form, busy, onSignIn }: Props) {
           <Copy id={again ? "connections.signInAgain" : "connections.signInLead"} />
         </>
       }
-      onSubmit={() => void form.handleSubmit(signIn)()}
+      onSubmit={submit}
       problem={place.problem === "code-expired" && <Copy id="signIn.codeExpired" />}
       actions={
         <Button type="submit" busy={busy}>
@@ -47,12 +41,7 @@ export function SignInToConnections({ place, form, busy, onSignIn }: Props) {
         </Button>
       }
     >
-      <CredentialFields
-        form={form}
-        shown={shown}
-        onShow={setShown}
-        wrong={place.problem === "wrong-credentials"}
-      />
+      <CredentialFields {...fields} wrong={place.problem === "wrong-credentials"} />
     </Screen>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Copy } from "../../messages/copy.tsx";
 import { PasswordField } from "../../ui/form/password-field.tsx";
@@ -18,6 +19,20 @@ interface Props {
   onShow: (shown: boolean) => void;
   /** The two do not match. */
   wrong: boolean;
+}
+
+/** The fields of a form, and what sends it. */
+export function useCredentials(
+  form: UseFormReturn<Credentials>,
+  onSignIn: (credentials: Credentials) => void,
+) {
+  const [shown, setShown] = useState(false);
+  const submit = form.handleSubmit((credentials) => {
+    // Hidden once it is sent: a wrong one comes back to be corrected, and others may look on by then.
+    setShown(false);
+    onSignIn(credentials);
+  });
+  return { fields: { form, shown, onShow: setShown }, submit: () => void submit() };
 }
 
 const emailForm = /^\S+@\S+$/;
