@@ -186,6 +186,22 @@ test("the till loses its connection: it says so, the phone goes on, and the till
   await merchant.isAt("connected-on-phone");
 });
 
+test("a code that cannot be had is said, and is had by another try", async ({
+  context,
+  expectsConsole,
+  framedTill: { screen },
+}) => {
+  expectsConsole(/ERR_FAILED/);
+  const { merchant } = screen;
+  await context.route(/\/v1\/connect\/handovers(\?|$)/, (route) => route.abort());
+  await merchant.button("Use your phone instead").click();
+  await merchant.sees("We could not reach Rulrr");
+  await expect(merchant.announced).toHaveText("There was no answer. Check the connection and try again.");
+  await context.unrouteAll();
+  await merchant.button("Try again").click();
+  await expect(screen.code).toBeVisible();
+});
+
 test("a phone without a connection can try again: the code is not used up by it", async ({
   framedTill: { screen },
   takesOutPhone,

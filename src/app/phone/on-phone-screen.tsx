@@ -45,14 +45,15 @@ function OneCode({
     else if (answer !== "elsewhere") announce(format("success.title", { partner }));
     act({ type: "answered-on-phone", outcome: answer });
   });
-  const { secret, told, unreachable = false } = followed;
+  const { secret, told, failed = false, unreachable = false } = followed;
   const address = secret === undefined ? undefined : phoneAddress(basePath, secret);
   const modules = useCode(address);
   const { status, number } = told ?? {};
   useEffect(() => {
     const said = status && saidOf({ status, number });
-    if (said) announce(format(...said));
-  }, [status, number, announce, format]);
+    if (failed) announce(format("phone.failed"));
+    else if (said) announce(format(...said));
+  }, [failed, status, number, announce, format]);
   const [copiedText, setCopied] = useState<string>();
   const copy = async (text: string) => {
     // Some frames may not write to the clipboard: then the address is there to be selected.

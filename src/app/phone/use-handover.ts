@@ -71,7 +71,9 @@ function followHandover(
     };
   }
 
-  begin().catch(() => tell({ failed: true }));
+  begin().catch(() => {
+    if (!left) tell({ failed: true });
+  });
   return () => {
     left = true;
     end?.();
