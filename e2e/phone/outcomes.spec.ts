@@ -202,6 +202,25 @@ test("a code that cannot be had is said, and is had by another try", async ({
   await expect(screen.code).toBeVisible();
 });
 
+test("a phone that reaches Rulrr when its code is over reads so from the heading", async ({
+  framedTill: { screen },
+  takesOutPhone,
+}) => {
+  await screen.asksForCode();
+  const address = await screen.address();
+  const phone = await takesOutPhone();
+  phone.overheard.expects(/ERR_FAILED|status of 4/);
+  await phone.page.route("**/v1/connect/phone/open", (route) => route.abort());
+  await phone.opens(address);
+  await phone.isOnPhoneAt("unreachable");
+  await screen.merchant.button("Sign in here instead").click();
+  await screen.merchant.isAt("sign-in");
+  await phone.page.unrouteAll();
+  await phone.triesAgain();
+  await phone.isOnPhoneAt("gone");
+  await expect(phone.heading).toBeFocused();
+});
+
 test("a phone without a connection can try again: the code is not used up by it", async ({
   framedTill: { screen },
   takesOutPhone,

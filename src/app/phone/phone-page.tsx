@@ -108,10 +108,10 @@ function PhonePage({ phone, copy, setCopy, handovers, testMode, basePath, onMatc
       break;
     }
     case "unreachable":
-      screen = <PhoneEnding name={stage.name} busy={busy} onTryAgain={tryAgain} />;
+      screen = <PhoneEnding key={stage.name} name={stage.name} busy={busy} onTryAgain={tryAgain} />;
       break;
     default:
-      screen = <PhoneEnding name={stage.name} />;
+      screen = <PhoneEnding key={stage.name} name={stage.name} />;
   }
   return (
     <Frame
