@@ -43,6 +43,8 @@ export function connectionCommands(program: Command, operator: Operator): void {
   group
     .command("revoke <id>")
     .description("ends one; every token of it stops working at once")
+    // One id in 64 begins with "-", and is no option.
+    .allowUnknownOption()
     .action(async (id: string) => {
       const ended = await inTransaction(operator, (untyped) =>
         endConnection(recordsOf(untyped), id, "operator", operator.now(), { login: operator.login }),

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { authorizationKeys } from "../oauth/keys.node.ts";
 import type { Store } from "../store/store.ts";
-import { openAdmin } from "../testing/command-line.node.ts";
+import { openAdmin, runOn } from "../testing/command-line.node.ts";
 import { testSandbox } from "../testing/test-calls.ts";
 
 let admin: Awaited<ReturnType<typeof openAdmin>>;
@@ -59,6 +59,17 @@ test("a connection is on the list of its merchant and its partner, and ends when
   const byMerchant = await at.json("audit", "--by", merchant);
   expect(byMerchant["events"]).toMatchObject([{ action: "connection.created", subject: id }]);
   expect(JSON.stringify(byMerchant)).not.toContain(refreshToken);
+});
+
+test("an id that begins as an option does is an id", async () => {
+  const id = `-h${"x".repeat(41)}`;
+  const problem = `There is no connection ${id}, or no more.\n`;
+  for (const typed of [[id], [id, "--json"], ["--json", id]])
+    expect(await runOn(store, ["connections", "revoke", ...typed])).toMatchObject({
+      status: 1,
+      stderr: problem,
+    });
+  expect(await runOn(store, ["connections", "revoke", id, "--jsn"])).toMatchObject({ status: 2 });
 });
 
 test("the list is of somebody", async () => {
