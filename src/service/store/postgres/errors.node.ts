@@ -18,15 +18,18 @@ export function isConflict(error: unknown): boolean {
   );
 }
 
-/** The server's own word, and not the network's: the statement had no effect, and its transaction can only be undone. */
+/**
+ * The server's own word: the statement had no effect, and its transaction can only be undone. That is not the network's, nor that of
+ * a pooler between, which says so (08) when it has lost the server and does not know what the server has done by then.
+ */
 export function isAnswer(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code !== "40003";
+  return error instanceof DatabaseError && !/^(08|40003$)/.test(error.code ?? "");
 }
 
-/** The server is stopping, starting, busy, full of clients or gone over to another machine: worth trying again. */
+/** The server is stopping, starting, busy, full of clients or of locks, or gone over to another machine: worth trying again. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof DatabaseError)
-    return isEndOfSession(error) || ["25006", "57014"].includes(error.code ?? "");
+    return isEndOfSession(error) || ["25006", "53200", "57014"].includes(error.code ?? "");
   return error instanceof Error;
 }
 

@@ -83,29 +83,35 @@ describe("a restart", () => {
 });
 
 describe("a connection that is cut", () => {
+  /** `told of`: as a pooler does that has lost the server. */
+  type Moment = "asked" | "answered" | "told of";
+  const fields = "SFATAL\0C08P01\0Mserver conn crashed?\0\0";
+  const lostServer = Buffer.from(`E\0\0\0${String.fromCharCode(fields.length + 4)}${fields}`);
+
   /** Stands between the store and the database, and can be told to cut connections when "COMMIT" passes. */
   async function unreliable(
     url: string,
-  ): Promise<{ url: string; cutAt(moment: "asked" | "answered"): void; stop(): void }> {
+  ): Promise<{ url: string; cutAt(moment: Moment): void; stop(): void }> {
     const { port, hostname } = new URL(url);
-    let moment: "asked" | "answered" | undefined;
+    let moment: Moment | undefined;
     const sockets = new Set<Socket>();
     const server: Server = createServer((near) => {
       const far = connect(Number(port), hostname);
-      let committing = false;
+      let committing: Moment | undefined;
       sockets.add(near).add(far);
       const end = () => {
         near.destroy();
         far.destroy();
       };
       near.on("data", (data) => {
-        committing = moment !== undefined && data.includes("COMMIT\0");
-        if (committing && moment === "asked") end();
+        committing = data.includes("COMMIT\0") ? moment : undefined;
+        if (committing === "asked") end();
         else far.write(data);
         if (committing) moment = undefined;
       });
       far.on("data", (data) => {
-        if (committing) end();
+        if (committing === "told of") near.end(lostServer);
+        else if (committing) end();
         else near.write(data);
       });
       for (const socket of [near, far]) socket.on("error", end).on("close", end);
@@ -128,6 +134,7 @@ describe("a connection that is cut", () => {
   test.each([
     ["before the commit arrives", "asked", 1],
     ["before its answer arrives", "answered", 2],
+    ["by a pooler that says so", "told of", 2],
   ] as const)("%s: the outcome is unknown, and nobody tries again by themselves", async (_, moment, then) => {
     const url = await postgres.newDatabase();
     const between = await unreliable(url);
@@ -191,6 +198,25 @@ describe("a database that cannot be used", () => {
     await postgres.start();
     await store.check();
     expect(await store.get("kind", "key")).toBe("kept");
+    await store.close();
+  });
+
+  test("as it has no room for more locks is asked again once it has", async () => {
+    const url = await postgres.newDatabase();
+    const store = await openPostgresStore({ url });
+    await put(store, "key", "kept");
+    const others = new Client(url);
+    await others.connect();
+    const all = others.query("SELECT count(pg_advisory_lock(1, n)) FROM generate_series(1, 1000000) AS n");
+    await expect(all).rejects.toMatchObject({ code: "53200" });
+    let runs = 0;
+    await store.transaction(async (records) => {
+      runs += 1;
+      if (runs === 2) await others.end();
+      records.put("kind", "key", "goes on", 1);
+    });
+    expect(runs).toBeGreaterThan(1);
+    expect(await store.get("kind", "key")).toBe("goes on");
     await store.close();
   });
 
