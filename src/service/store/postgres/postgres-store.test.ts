@@ -1,6 +1,5 @@
 /** What is PostgreSQL's alone: it restarts, it is somewhere else, and it may be lost at any moment. */
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Store, StoreOutcomeUnknown, StoreUnavailable } from "../store.ts";
 import { startPostgres, type TestPostgres } from "../testing/start-postgres.node.ts";
@@ -201,25 +200,6 @@ describe("a database that cannot be used", () => {
     await store.close();
   });
 
-  test("as it has no room for more locks is asked again once it has", async () => {
-    const url = await postgres.newDatabase();
-    const store = await openPostgresStore({ url });
-    await put(store, "key", "kept");
-    const others = new Client(url);
-    await others.connect();
-    const all = others.query("SELECT count(pg_advisory_lock(1, n)) FROM generate_series(1, 1000000) AS n");
-    await expect(all).rejects.toMatchObject({ code: "53200" });
-    let runs = 0;
-    await store.transaction(async (records) => {
-      runs += 1;
-      if (runs === 2) await others.end();
-      records.put("kind", "key", "goes on", 1);
-    });
-    expect(runs).toBeGreaterThan(1);
-    expect(await store.get("kind", "key")).toBe("goes on");
-    await store.close();
-  });
-
   test("that takes no changes fails its check and every change, and quotes none of what was to be written", async () => {
     const url = await postgres.newDatabase();
     const readOnly = await openPostgresStore({
@@ -258,24 +238,3 @@ function everythingOf(error: unknown): string {
     everythingOf(error.cause),
   ].join("\n");
 }
-
-test("a database that lends no advisory locks is used without them", async () => {
-  const url = new URL(await postgres.newDatabase());
-  const client = new Client(url.href);
-  await client.connect();
-  await client.query(
-    `REVOKE EXECUTE ON FUNCTION pg_advisory_xact_lock_shared(int, int) FROM PUBLIC;
-     CREATE ROLE lockless LOGIN PASSWORD 'test-password';
-     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO lockless`,
-  );
-  await client.end();
-  url.username = "lockless";
-  const store = await openPostgresStore({ url: url.href });
-  const add = () =>
-    store.transaction(async (records) => {
-      records.put("kind", "count", Number((await records.get("kind", "count")) ?? 0) + 1, 1);
-    });
-  await Promise.all(Array.from({ length: 20 }, add));
-  expect(await store.get("kind", "count")).toBe(20);
-  await store.close();
-});
