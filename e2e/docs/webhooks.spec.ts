@@ -1,14 +1,17 @@
-/** What the pages say of webhooks, sent by the library of the scheme itself. */
+/** What the pages say of webhooks, sent by the library of the scheme itself, and by a sandbox. */
 import { pathToFileURL } from "node:url";
 import { Webhook } from "standardwebhooks";
 import { WebhookEvent } from "../../src/api/webhook-contract.ts";
+import { publishedWebhookSecret } from "../../src/sandbox/own-receiver.ts";
 import { connectUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
+import { connected } from "../support/connections-page.ts";
 import { freePort } from "../support/free-port.ts";
+import { Partner } from "../support/partner.ts";
 import { Developer } from "./developer.ts";
 import { readSnippets } from "./served-docs.ts";
 
-const secret = `whsec_${Buffer.from("a secret of thirty-two characters").toString("base64")}`;
+const secret = publishedWebhookSecret;
 let developer: Developer;
 let port: number;
 let output: () => string;
@@ -16,10 +19,10 @@ test.beforeAll(async () => {
   port = await freePort();
   developer = new Developer(await readSnippets(connectUrl));
   developer.installsKit();
-  developer.copies("webhooks/server.mjs");
+  developer.copies("webhooks/receiver.mjs");
   developer.copies("webhooks/verify.mjs");
-  output = await developer.starts("node server.mjs", /listening/, {
-    environment: { PORT: String(port), RULRR_WEBHOOK_SECRET: secret },
+  output = await developer.starts(developer.snippet("webhooks/run.sh"), /listening/, {
+    environment: { PORT: String(port) },
   });
 });
 test.afterAll(() => developer.leaves());
@@ -61,4 +64,20 @@ test("by hand the same are true and false", async () => {
   expect(isRulrrs(secret, signed(event(), other), event())).toBe(false);
   expect(isRulrrs(secret, signed(event()), `${event()} `)).toBe(false);
   expect(isRulrrs(secret, signed(event(), secret, anHourAgo()), event())).toBe(false);
+});
+
+test("a sandbox that was told where the receiver is tells it of a connection", async ({ merchant }) => {
+  const [connectPort, tillPort] = [await freePort(), await freePort()];
+  // The port may be taken, where tests run side by side; and all is built already.
+  await developer.starts(developer.snippet("webhooks/sandbox.sh").replace("3002", String(port)), /^ready$/m, {
+    in: process.cwd(),
+    environment: {
+      CONNECT_PORT: String(connectPort),
+      PARTNER_PORT: String(tillPort),
+      npm_config_ignore_scripts: "true",
+    },
+  });
+  const before = output();
+  await connected(merchant, new Partner("tillwise", `http://localhost:${connectPort}`));
+  await expect.poll(() => output().slice(before.length)).toMatch(/^connection\.created [\w-]+\n$/);
 });

@@ -26,6 +26,8 @@ interface Options {
   publicUrl?: string;
   /** More origins that may embed the sandbox's partners. */
   origins?: string;
+  /** Further settings, by their names. */
+  settings?: Readonly<Record<string, string>>;
   runtime?: "node" | "edge";
   /** The folder of what is shipped, instead of this checkout. */
   release?: string;
@@ -38,6 +40,7 @@ export async function startServer({
   connectPort: given,
   publicUrl,
   origins,
+  settings,
   runtime = "node",
   release,
 }: Options = {}): Promise<OwnServer> {
@@ -50,6 +53,7 @@ export async function startServer({
     ...(dataFile !== undefined && { SANDBOX_DATA: dataFile }),
     ...(publicUrl !== undefined && { PUBLIC_URL: publicUrl }),
     ...(origins !== undefined && { SANDBOX_ORIGINS: origins }),
+    ...settings,
   };
   let output = "";
   const start = { node: "src/server/node/start.ts", edge: "src/server/edge/start-edge.ts" }[runtime];

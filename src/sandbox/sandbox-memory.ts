@@ -18,8 +18,10 @@ const parts = {
   pending: 1 / 8,
   /** Made by signing in: sessions, challenges, and what became of the published tokens in one session. */
   signedIn: 1 / 4,
-  /** Made by a merchant's decision: finished integrations, installs, tokens of apps. */
-  decided: 1 / 4,
+  /** Made by a merchant's decision: finished integrations, installs, tokens of apps, what is to be told of that. */
+  decided: 15 / 64,
+  /** Made by a setting: where is told of connections. */
+  set: 1 / 64,
 } as const;
 type Share = keyof typeof parts;
 
@@ -39,6 +41,8 @@ const shareByKind: Readonly<Record<string, Share>> = {
   challenge: "signedIn",
   "dropped-connection": "signedIn",
   "known-address": "signedIn",
+  partner: "set",
+  "webhook-secret": "set",
 };
 
 /** A store for a sandbox that is forgotten with its process or its browser tab. @param mostBytes 64 MB unless said otherwise */

@@ -1,5 +1,6 @@
 /** What the documentation says where there is a sandbox: whom its snippets are, and the published data. */
 import { merchantPassword } from "../../sandbox/merchants.ts";
+import { publishedWebhookSecret } from "../../sandbox/own-receiver.ts";
 import { inCode, table, text } from "../markup.ts";
 import { testApps, testMerchants, testPartners, testTokens } from "./test-data.ts";
 
@@ -11,6 +12,7 @@ export function wordsOfSandbox(tillUrl: string) {
     instead: {
       "your-client-id": "tillwise",
       "your-client-secret": "sandbox-secret-tillwise",
+      "your-webhook-secret": publishedWebhookSecret,
       "your-app-id": "brut_app_sandbox",
       "your-app-secret": "brut_secret_sandbox",
       "https://app.example/callback": `${tillUrl}/callback`,
@@ -24,6 +26,7 @@ export function wordsOfSandbox(tillUrl: string) {
       owner: inCode("owner@bridgestreet.example"),
       "own-owner": inCode("owner+word@bridgestreet.example"),
       password: inCode(merchantPassword),
+      "webhook-secret": inCode(publishedWebhookSecret),
       partners: table(["clientId", "configured for"], rows(testPartners)),
       apps: table(["client_id", "what it is"], rows(testApps)),
       merchants: table(["email", "has"], rows(testMerchants)),

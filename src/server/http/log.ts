@@ -21,8 +21,12 @@ type AccessEntry = {
 /** A request that a stop did not wait for. */
 type CutRequest = { id: string; path: string; ms: number };
 
+/** Something that a partner or an app was told. `status`: what it answered; 0 without an answer. */
+type ToldEntry = { id: string; status: number };
+
 export type Log = {
   access(entry: AccessEntry): void;
+  told(entry: ToldEntry): void;
   cut(request: CutRequest): void;
   error(what: string, error: unknown, id?: string): void;
 };
@@ -34,6 +38,7 @@ export function createLog(write: (line: string) => void, now: () => number = Dat
   };
   return {
     access: (entry) => line("access", entry),
+    told: (entry) => line("webhook", entry),
     cut: (request) => line("warning", { what: "cut by the stop", ...request }),
     error: (what, error, id) => line("error", { ...(id && { id }), what, ...faultOf(error) }),
   };

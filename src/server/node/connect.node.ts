@@ -84,7 +84,7 @@ async function openApi(
   }
   // Loaded only when wanted: nobody else needs its people, and a release has none.
   const { openSandbox } = await import("./sandbox/open-sandbox.node.ts");
-  return openSandbox(settings, settings.api, log, onStore);
+  return openSandbox({ settings, sandbox: settings.api, log, onStore, onWebhook });
 }
 
 async function withCertificate(certificate: NonNullable<UpstreamSettings["certificate"]>) {

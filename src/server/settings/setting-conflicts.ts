@@ -57,6 +57,15 @@ function* whatAnswers({ SANDBOX, DATABASE_URL, RULRR_API_URL }: Environment): Ge
   if (given.length > 1) yield { setting: given.join(" and "), why: `are set: ${oneOfThem}` };
 }
 
+const ofTheSandboxAlone = [
+  "SANDBOX_ORIGINS",
+  "SANDBOX_REDIRECT_URI",
+  "SANDBOX_SUCCESS_ENDPOINT",
+  "SANDBOX_RETURN_URL",
+  "SANDBOX_WEBHOOK_URL",
+  "SANDBOX_WEBHOOK_SECRET",
+];
+
 function* ofTheSandbox(environment: Environment, files: Files): Generator<SettingProblem> {
   const { SANDBOX, SANDBOX_DATA } = environment;
   const sandbox = SANDBOX === "1";
@@ -64,7 +73,9 @@ function* ofTheSandbox(environment: Environment, files: Files): Generator<Settin
     const why = sandbox ? files.whyNotWritable(SANDBOX_DATA) : "is only of use with SANDBOX=1";
     if (why !== undefined) yield { setting: "SANDBOX_DATA", why };
   }
-  for (const setting of ["SANDBOX_ORIGINS", "SANDBOX_REDIRECT_URI", "SANDBOX_SUCCESS_ENDPOINT"])
+  for (const setting of ofTheSandboxAlone)
     if (environment[setting] !== undefined && !sandbox)
       yield { setting, why: "is only of use with SANDBOX=1" };
+  if (environment["SANDBOX_WEBHOOK_SECRET"] !== undefined && environment["SANDBOX_WEBHOOK_URL"] === undefined)
+    yield { setting: "SANDBOX_WEBHOOK_SECRET", why: "is only of use with SANDBOX_WEBHOOK_URL" };
 }

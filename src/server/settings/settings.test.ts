@@ -16,6 +16,8 @@ const problemsOf = (environment: Record<string, string>) => {
   return "problems" in answer ? answer.problems.map(({ setting }) => setting) : [];
 };
 
+const webhookSecret = `whsec_${Buffer.from("s".repeat(24)).toString("base64")}`;
+
 test("the sandbox alone is enough to start", () => {
   expect(settingsOf({ SANDBOX: "1" })).toEqual({
     api: { kind: "sandbox", extraOrigins: [] },
@@ -77,6 +79,9 @@ test("every other setting is taken as given", () => {
     SANDBOX_ORIGINS: "http://localhost:3000, https://till.example",
     SANDBOX_REDIRECT_URI: "http://localhost:3000/callback",
     SANDBOX_SUCCESS_ENDPOINT: "https://app.example/installed",
+    SANDBOX_RETURN_URL: "https://till.example/back",
+    SANDBOX_WEBHOOK_URL: "http://127.0.0.1:3002/told",
+    SANDBOX_WEBHOOK_SECRET: webhookSecret,
     CONNECT_PORT: "5001",
     PARTNER_PORT: "5002",
     HOST: "0.0.0.0",
@@ -92,7 +97,9 @@ test("every other setting is taken as given", () => {
       own: {
         redirectUri: "http://localhost:3000/callback",
         successEndpoint: "https://app.example/installed",
+        returnUrl: "https://till.example/back",
       },
+      webhook: { url: "http://127.0.0.1:3002/told", secret: webhookSecret },
     },
     connectPort: 5001,
     partnerPort: 5002,
@@ -237,6 +244,38 @@ describe("refuses", () => {
       { RULRR_API_URL: "https://a.example", SANDBOX_REDIRECT_URI: "http://a.example/callback" },
       ["SANDBOX_REDIRECT_URI", "SANDBOX_REDIRECT_URI"],
     ],
+    [
+      "a receiver of one's own without the sandbox",
+      {
+        RULRR_API_URL: "https://a.example",
+        SANDBOX_RETURN_URL: "https://till.example/back",
+        SANDBOX_WEBHOOK_URL: "https://till.example/told",
+        SANDBOX_WEBHOOK_SECRET: webhookSecret,
+      },
+      ["SANDBOX_RETURN_URL", "SANDBOX_WEBHOOK_URL", "SANDBOX_WEBHOOK_SECRET"],
+    ],
+    [
+      "a receiver on another machine over http",
+      { SANDBOX: "1", SANDBOX_WEBHOOK_URL: "http://till.example/told" },
+      ["SANDBOX_WEBHOOK_URL"],
+    ],
+    [
+      "a receiver in the network over http",
+      { SANDBOX: "1", SANDBOX_WEBHOOK_URL: "http://10.0.0.5/told" },
+      ["SANDBOX_WEBHOOK_URL"],
+    ],
+    [
+      "a secret of nothing that is told",
+      { SANDBOX: "1", SANDBOX_WEBHOOK_SECRET: webhookSecret },
+      ["SANDBOX_WEBHOOK_SECRET"],
+    ],
+    ...["hunter2", "whsec_", "whsec_c2hvcnQ=", webhookSecret.slice(0, -1), `${webhookSecret}\nx`].map(
+      (secret): [string, Record<string, string>, string[]] => [
+        `a secret to sign with that is ${JSON.stringify(secret)}`,
+        { SANDBOX: "1", SANDBOX_WEBHOOK_URL: "http://localhost:3002", SANDBOX_WEBHOOK_SECRET: secret },
+        ["SANDBOX_WEBHOOK_SECRET"],
+      ],
+    ),
     ["an unknown word for TRUST_PROXY", { SANDBOX: "1", TRUST_PROXY: "yes" }, ["TRUST_PROXY"]],
     ["a drain without end", { SANDBOX: "1", DRAIN_SECONDS: "3601" }, ["DRAIN_SECONDS"]],
     ["a drain in words", { SANDBOX: "1", DRAIN_SECONDS: "35s" }, ["DRAIN_SECONDS"]],

@@ -15,7 +15,10 @@
  * | `SANDBOX`        | `1`: `/v1` is answered by the built-in sandbox, every screen says "Test mode"       | –       |
  * | `SANDBOX_DATA`   | a file that keeps the sandbox's state over a restart                                | memory  |
  * | `SANDBOX_ORIGINS`| more origins, separated by commas, that may embed the sandbox's partners            | none    |
- * | `SANDBOX_REDIRECT_URI`, `SANDBOX_SUCCESS_ENDPOINT` | of an app of your own, instead of the till's    | the till's |
+ * | `SANDBOX_REDIRECT_URI`, `SANDBOX_SUCCESS_ENDPOINT`, `SANDBOX_RETURN_URL` | of your own, instead of the | the     |
+ * |                  | till's: of apps, of an install, of partners without a frame                         | till's  |
+ * | `SANDBOX_WEBHOOK_URL` | where the sandbox tells of every partner's and app's connections               | nowhere |
+ * | `SANDBOX_WEBHOOK_SECRET` | what it signs that with: `whsec_…`                                          | a published one |
  * | `CONNECT_PORT`   | the port of Connect                                                                 | 4310    |
  * | `PARTNER_PORT`   | the port of the demonstration till                                                  | 4320    |
  * | `PREVIOUS_BUILD` | a folder with the page as it was built before: its `/assets/` are served as well,   | none    |
@@ -48,7 +51,9 @@ type ApiSource =
       dataFile?: string;
       extraOrigins: readonly string[];
       /** Where a developer's own app is, instead of the till. */
-      own?: { redirectUri?: string | undefined; successEndpoint?: string | undefined };
+      own?: Partial<Record<"redirectUri" | "successEndpoint" | "returnUrl", string | undefined>>;
+      /** Where it tells of connections, and what it signs that with; with what is published otherwise. */
+      webhook?: { url: string; secret?: string };
     }
   | ({ kind: "proxy" } & UpstreamSettings);
 
@@ -95,6 +100,14 @@ const ownAddress = z
   .refine((url) => secureUrl(url) !== null, "must be an address with https, or http on loopback")
   .optional();
 
+/** As Standard Webhooks has it: 24 to 64 bytes. */
+const webhookSecret = z
+  .string()
+  .regex(
+    /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    "must be whsec_ and 24 to 64 bytes in base64",
+  );
+
 const schema = z.object({
   SANDBOX: flag,
   TRUST_PROXY: flag,
@@ -122,6 +135,9 @@ const schema = z.object({
     .default([]),
   SANDBOX_REDIRECT_URI: ownAddress,
   SANDBOX_SUCCESS_ENDPOINT: ownAddress,
+  SANDBOX_RETURN_URL: ownAddress,
+  SANDBOX_WEBHOOK_URL: ownAddress,
+  SANDBOX_WEBHOOK_SECRET: webhookSecret.optional(),
 });
 
 /** The settings, or every problem with them at once: nobody should have to start three times to learn of three. */
@@ -158,13 +174,27 @@ export function readSettings(
 }
 
 function apiSourceOf(data: z.infer<typeof schema>): ApiSource {
-  const { RULRR_API_URL, SANDBOX_DATA, SANDBOX_ORIGINS } = data;
-  const { SANDBOX_REDIRECT_URI: redirectUri, SANDBOX_SUCCESS_ENDPOINT: successEndpoint } = data;
+  const { RULRR_API_URL } = data;
   if (RULRR_API_URL) return { kind: "proxy", ...upstreamOf({ ...data, RULRR_API_URL }) };
   if (data.DATABASE_URL !== undefined) return { kind: "service", ...serviceOf(data, data.DATABASE_URL) };
-  const dataFile = SANDBOX_DATA === undefined ? {} : { dataFile: SANDBOX_DATA };
-  const own = (redirectUri ?? successEndpoint) && { own: { redirectUri, successEndpoint } };
-  return { kind: "sandbox", extraOrigins: SANDBOX_ORIGINS, ...dataFile, ...own };
+  return sandboxOf(data);
+}
+
+function sandboxOf(data: z.infer<typeof schema>): Extract<ApiSource, { kind: "sandbox" }> {
+  const { SANDBOX_DATA: dataFile, SANDBOX_ORIGINS: extraOrigins } = data;
+  const { SANDBOX_WEBHOOK_URL: url, SANDBOX_WEBHOOK_SECRET: secret } = data;
+  const own = {
+    redirectUri: data.SANDBOX_REDIRECT_URI,
+    successEndpoint: data.SANDBOX_SUCCESS_ENDPOINT,
+    returnUrl: data.SANDBOX_RETURN_URL,
+  };
+  return {
+    kind: "sandbox",
+    extraOrigins,
+    ...(dataFile !== undefined && { dataFile }),
+    ...(Object.values(own).some((address) => address !== undefined) && { own }),
+    ...(url !== undefined && { webhook: { url, ...(secret !== undefined && { secret }) } }),
+  };
 }
 
 /** The same for whoever cannot go on without. Throws CannotStart with every problem, one a line. */

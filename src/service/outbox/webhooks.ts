@@ -79,6 +79,11 @@ export async function enterWebhook(records: Records, clientId: string): Promise<
   return made;
 }
 
+/** The same with a secret that was given, in place of any that there was: a sandbox is told what to sign with. */
+export function enterWebhookWith(records: Records, clientId: string, secret: string): void {
+  webhooks(records).put(clientId, { secrets: [{ secret, validUntil: null }], stoppedAt: null }, keptForGood);
+}
+
 /** The receiver is gone: nothing is sent there until an operator registers an address. */
 export async function stopWebhook(records: Records, clientId: string, now: number): Promise<void> {
   const webhook = await webhookOf(records, clientId);

@@ -1,10 +1,15 @@
 /** The sandbox as what answers `/v1` and the handshakes, with its data where the settings say. */
 import { wordsFromFiles } from "../../../messages/agreed/words.node.ts";
 import { sandboxApps } from "../../../sandbox/apps.ts";
+import { enterReceiver } from "../../../sandbox/own-receiver.ts";
+import { sandboxPartners } from "../../../sandbox/partners.ts";
 import { publishedRegistry } from "../../../sandbox/registry.ts";
 import { createSandbox } from "../../../sandbox/sandbox.ts";
 import { sandboxMemory } from "../../../sandbox/sandbox-memory.ts";
+import type { CallApp } from "../../../service/context.ts";
 import type { OAuth } from "../../../service/oauth/oauth.node.ts";
+import type { OnTry } from "../../../service/outbox/deliverer.ts";
+import { webhookDeliverer } from "../../../service/outbox/webhook-deliverer.ts";
 import { measured, type OnStore } from "../../../service/store/measured.ts";
 import { CannotStart } from "../../http/cannot-start.ts";
 import type { Log } from "../../http/log.ts";
@@ -16,15 +21,27 @@ import { withOAuth } from "../with-oauth.ts";
 
 type SandboxSettings = Extract<Settings["api"], { kind: "sandbox" }>;
 
-export async function openSandbox(
-  settings: Settings,
-  { dataFile, extraOrigins, own }: SandboxSettings,
-  log: Log,
-  onStore?: OnStore,
-): Promise<{ api: Api; close: () => Promise<void> }> {
+type Opening = {
+  settings: Settings;
+  sandbox: SandboxSettings;
+  log: Log;
+  onStore?: OnStore | undefined;
+  onWebhook?: OnTry | undefined;
+};
+
+export async function openSandbox({
+  settings,
+  sandbox: { dataFile, extraOrigins, own, webhook },
+  log,
+  onStore,
+  onWebhook,
+}: Opening): Promise<{ api: Api; close: () => Promise<void> }> {
   const opened = dataFile === undefined ? sandboxMemory() : await openDataFile(dataFile);
   const store = onStore ? measured(opened, onStore) : opened;
+  const partners = sandboxPartners([...tillOrigins(settings), ...extraOrigins], own?.returnUrl);
   const apps = sandboxApps(tillAddress(settings), own);
+  const callApp = createPostPublic({ allowLoopback: true });
+  await enterReceiver(opened, [...partners.keys(), ...apps.keys()], webhook);
   // Made when it is first asked: who came for something else need not wait for it.
   let made: Promise<OAuth> | undefined;
   const oauth = () => {
@@ -45,13 +62,42 @@ export async function openSandbox(
   const sandbox = createSandbox({
     store,
     words: wordsFromFiles,
-    partnerOrigins: [...tillOrigins(settings), ...extraOrigins],
+    partnerOrigins: tillOrigins(settings),
+    partners,
     apps,
     authorizationServer: async () => (await oauth()).authorizationServer,
-    callApp: createPostPublic({ allowLoopback: true }),
+    callApp,
     onError: (error, requestId) => log.error("sandbox", error, requestId),
   });
-  return { api: withOAuth(sandbox, oauth), close: () => store.close() };
+  const deliverer = webhookDeliverer({
+    store: opened,
+    post: saying(log, callApp),
+    onTry: onWebhook,
+    onError: (error) => log.error("webhooks", error),
+  });
+  const stop = webhook ? deliverer.start() : async () => undefined;
+  return {
+    api: withOAuth(sandbox, oauth),
+    async close() {
+      await stop();
+      await opened.close();
+    },
+  };
+}
+
+/** Says of each try what came of it: a developer whose receiver hears nothing sees why. */
+function saying(log: Log, post: CallApp): CallApp {
+  return async (url, body, signal, headers) => {
+    const said = (status: number) => log.told({ id: headers?.["webhook-id"] ?? "", status });
+    try {
+      const answer = await post(url, body, signal, headers);
+      said(answer.status);
+      return answer;
+    } catch (error) {
+      said(0);
+      throw error;
+    }
+  };
 }
 
 async function openDataFile(path: string) {

@@ -1,0 +1,74 @@
+/** A sandbox tells a developer's own receiver what becomes of connections, signed so that the package verifies it. */
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
+import { publishedWebhookSecret } from "../../src/sandbox/own-receiver.ts";
+import { Developer } from "../docs/developer.ts";
+import { expect, test } from "../fixtures.ts";
+import { ConnectionsPage, connected } from "../support/connections-page.ts";
+import { freePort } from "../support/free-port.ts";
+import { Merchant } from "../support/merchant.ts";
+import { startServer } from "../support/own-server.ts";
+import { Partner } from "../support/partner.ts";
+
+interface Verified {
+  id: string;
+  event: { type: string; data: Record<string, unknown> };
+}
+type Verify = (secret: string, received: { headers: IncomingHttpHeaders; body: string }) => Promise<Verified>;
+
+let developer: Developer;
+let verifyWebhook: Verify;
+test.beforeAll(async () => {
+  developer = new Developer(new Map([["react/install.sh", "npm install ./rulrr-connect-1.0.0.tgz"]]));
+  developer.installsKit();
+  developer.writes("verify.mjs", `export { verifyWebhook } from "@rulrr/connect/server";`);
+  ({ verifyWebhook } = await import(pathToFileURL(`${developer.folder}/verify.mjs`).href));
+});
+test.afterAll(() => developer.leaves());
+
+const own = `whsec_${Buffer.from("a secret of thirty-two characters").toString("base64")}`;
+for (const [whose, secret, settings] of [
+  ["the published secret", publishedWebhookSecret, {}],
+  ["a secret of the developer's own", own, { SANDBOX_WEBHOOK_SECRET: own }],
+] as const)
+  test(`connecting and disconnecting are told, signed with ${whose}`, async ({ page }) => {
+    const told: Verified[] = [];
+    const refused: unknown[] = [];
+    const port = await freePort();
+    const receiver = createServer(async (request, response) => {
+      const body = await text(request);
+      await verifyWebhook(secret, { headers: request.headers, body }).then(
+        (one) => told.push(one),
+        (error: unknown) => refused.push(error),
+      );
+      response.writeHead(204).end();
+    }).listen(port, "127.0.0.1");
+    const url = `http://127.0.0.1:${port}/told`;
+    const server = await startServer({ settings: { SANDBOX_WEBHOOK_URL: url, ...settings } });
+    expect(server.output()).toContain(`Webhooks ${url}, signed with ${secret}\n`);
+
+    const merchant = new Merchant(page);
+    await connected(merchant, new Partner("tillwise", server.connectUrl));
+    await expect.poll(() => told.map(({ event }) => event.type)).toEqual(["connection.created"]);
+    expect(told[0]?.event.data).toMatchObject({ clientId: "tillwise" });
+    const { connectionId } = told[0]?.event.data ?? {};
+
+    await page.goto(`${server.connectUrl}/connections`);
+    const connections = new ConnectionsPage(page);
+    await connections.signsIn();
+    await connections.isAt("connections");
+    await connections.row("Tillwise POS").click();
+    await connections.disconnects();
+    await expect.poll(() => told.map(({ event }) => event.type)).toHaveLength(2);
+    expect(told[1]?.event).toMatchObject({
+      type: "connection.ended",
+      data: { connectionId, endedBy: "merchant" },
+    });
+    expect(refused).toEqual([]);
+    // And the terminal says what each was answered.
+    for (const { id } of told)
+      expect(server.output()).toContain(`"level":"webhook","id":"${id}","status":204}`);
+    await server.loses();
+    receiver.close();
+  });

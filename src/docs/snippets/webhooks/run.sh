@@ -1,0 +1,1 @@
+RULRR_WEBHOOK_SECRET=your-webhook-secret node receiver.mjs
