@@ -1,5 +1,5 @@
 /** A sandbox tells a developer's own receiver what becomes of connections, signed so that the package verifies it. */
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { publishedWebhookSecret } from "../../src/sandbox/own-receiver.ts";
@@ -36,14 +36,16 @@ for (const [whose, secret, settings] of [
     const told: Verified[] = [];
     const refused: unknown[] = [];
     const port = await freePort();
-    const receiver = createServer(async (request, response) => {
+    const take = async (request: IncomingMessage, response: ServerResponse) => {
       const body = await text(request);
       await verifyWebhook(secret, { headers: request.headers, body }).then(
         (one) => told.push(one),
         (error: unknown) => refused.push(error),
       );
       response.writeHead(204).end();
-    }).listen(port, "127.0.0.1");
+    };
+    const receiver = createServer((request, response) => void take(request, response));
+    receiver.listen(port, "127.0.0.1");
     const url = `http://127.0.0.1:${port}/told`;
     const server = await startServer({ settings: { SANDBOX_WEBHOOK_URL: url, ...settings } });
     expect(server.output()).toContain(`Webhooks ${url}, signed with ${secret}\n`);

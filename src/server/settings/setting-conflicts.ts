@@ -2,6 +2,7 @@
 import { isLoopback } from "../../api/http/secure-url.ts";
 import { withoutTrailingSlash } from "../http/base-path.ts";
 import { apiConflicts } from "./api-settings.ts";
+import { sandboxConflicts } from "./sandbox-settings.ts";
 import { serviceConflicts } from "./service-settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,7 +33,7 @@ export function* conflicts(given: Environment, files: Files): Generator<SettingP
     yield { setting: "RULRR_API_URL", why: "is the address of this server itself" };
   }
   yield* serviceConflicts(given);
-  yield* ofTheSandbox(given, files);
+  yield* sandboxConflicts(given, (path) => files.whyNotWritable(path));
 }
 
 /** What is forwarded there would come back, again and again: by the port it listens on, or by the address merchants see. */
@@ -55,27 +56,4 @@ function* whatAnswers({ SANDBOX, DATABASE_URL, RULRR_API_URL }: Environment): Ge
   ];
   if (given.length === 0) yield { setting: "RULRR_API_URL", why: `is not set, nor is another: ${oneOfThem}` };
   if (given.length > 1) yield { setting: given.join(" and "), why: `are set: ${oneOfThem}` };
-}
-
-const ofTheSandboxAlone = [
-  "SANDBOX_ORIGINS",
-  "SANDBOX_REDIRECT_URI",
-  "SANDBOX_SUCCESS_ENDPOINT",
-  "SANDBOX_RETURN_URL",
-  "SANDBOX_WEBHOOK_URL",
-  "SANDBOX_WEBHOOK_SECRET",
-];
-
-function* ofTheSandbox(environment: Environment, files: Files): Generator<SettingProblem> {
-  const { SANDBOX, SANDBOX_DATA } = environment;
-  const sandbox = SANDBOX === "1";
-  if (SANDBOX_DATA !== undefined) {
-    const why = sandbox ? files.whyNotWritable(SANDBOX_DATA) : "is only of use with SANDBOX=1";
-    if (why !== undefined) yield { setting: "SANDBOX_DATA", why };
-  }
-  for (const setting of ofTheSandboxAlone)
-    if (environment[setting] !== undefined && !sandbox)
-      yield { setting, why: "is only of use with SANDBOX=1" };
-  if (environment["SANDBOX_WEBHOOK_SECRET"] !== undefined && environment["SANDBOX_WEBHOOK_URL"] === undefined)
-    yield { setting: "SANDBOX_WEBHOOK_SECRET", why: "is only of use with SANDBOX_WEBHOOK_URL" };
 }

@@ -36,25 +36,17 @@
  * and a default would one day put the sandbox's published passwords live; with two it is not clear which was meant.
  */
 import * as z from "zod";
-import { exactOrigin } from "../../api/http/exact-origin.ts";
-import { isSecure, secureUrl } from "../../api/http/secure-url.ts";
+import { isSecure } from "../../api/http/secure-url.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { apiSettings, type UpstreamSettings, upstreamOf } from "./api-settings.ts";
 import { baseAddress } from "./base-address.ts";
+import { type SandboxSettings, sandboxOf, sandboxSettings } from "./sandbox-settings.ts";
 import { type ServiceSettings, serviceOf, serviceSettings } from "./service-settings.ts";
 import { conflicts, type Environment, type Files, type SettingProblem } from "./setting-conflicts.ts";
 
 type ApiSource =
   | ({ kind: "service" } & ServiceSettings)
-  | {
-      kind: "sandbox";
-      dataFile?: string;
-      extraOrigins: readonly string[];
-      /** Where a developer's own app is, instead of the till. */
-      own?: Partial<Record<"redirectUri" | "successEndpoint" | "returnUrl", string | undefined>>;
-      /** Where it tells of connections, and what it signs that with; with what is published otherwise. */
-      webhook?: { url: string; secret?: string };
-    }
+  | SandboxSettings
   | ({ kind: "proxy" } & UpstreamSettings);
 
 export type Settings = {
@@ -94,20 +86,6 @@ const basePathForm = /^(\/[\w.~-]+)*\/?$/;
 
 const hostForm = /^[A-Za-z0-9.:_-]+$/;
 
-/** Of an app of somebody's own. Kept as it was written: it is compared to the letter. */
-const ownAddress = z
-  .string()
-  .refine((url) => secureUrl(url) !== null, "must be an address with https, or http on loopback")
-  .optional();
-
-/** As Standard Webhooks has it: 24 to 64 bytes. */
-const webhookSecret = z
-  .string()
-  .regex(
-    /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
-    "must be whsec_ and 24 to 64 bytes in base64",
-  );
-
 const schema = z.object({
   SANDBOX: flag,
   TRUST_PROXY: flag,
@@ -124,20 +102,7 @@ const schema = z.object({
     .refine(({ pathname }) => basePathForm.test(pathname), "may have a path of letters, digits and -._~ only")
     .optional(),
   ...apiSettings,
-  SANDBOX_DATA: z.string().optional(),
-  SANDBOX_ORIGINS: z
-    .string()
-    .transform((list) => list.split(/[,\s]+/).filter((origin) => origin !== ""))
-    .refine(
-      (origins) => origins.every((origin) => exactOrigin(origin) !== undefined),
-      "must be https origins, or http on loopback, without a path",
-    )
-    .default([]),
-  SANDBOX_REDIRECT_URI: ownAddress,
-  SANDBOX_SUCCESS_ENDPOINT: ownAddress,
-  SANDBOX_RETURN_URL: ownAddress,
-  SANDBOX_WEBHOOK_URL: ownAddress,
-  SANDBOX_WEBHOOK_SECRET: webhookSecret.optional(),
+  ...sandboxSettings,
 });
 
 /** The settings, or every problem with them at once: nobody should have to start three times to learn of three. */
@@ -178,23 +143,6 @@ function apiSourceOf(data: z.infer<typeof schema>): ApiSource {
   if (RULRR_API_URL) return { kind: "proxy", ...upstreamOf({ ...data, RULRR_API_URL }) };
   if (data.DATABASE_URL !== undefined) return { kind: "service", ...serviceOf(data, data.DATABASE_URL) };
   return sandboxOf(data);
-}
-
-function sandboxOf(data: z.infer<typeof schema>): Extract<ApiSource, { kind: "sandbox" }> {
-  const { SANDBOX_DATA: dataFile, SANDBOX_ORIGINS: extraOrigins } = data;
-  const { SANDBOX_WEBHOOK_URL: url, SANDBOX_WEBHOOK_SECRET: secret } = data;
-  const own = {
-    redirectUri: data.SANDBOX_REDIRECT_URI,
-    successEndpoint: data.SANDBOX_SUCCESS_ENDPOINT,
-    returnUrl: data.SANDBOX_RETURN_URL,
-  };
-  return {
-    kind: "sandbox",
-    extraOrigins,
-    ...(dataFile !== undefined && { dataFile }),
-    ...(Object.values(own).some((address) => address !== undefined) && { own }),
-    ...(url !== undefined && { webhook: { url, ...(secret !== undefined && { secret }) } }),
-  };
 }
 
 /** The same for whoever cannot go on without. Throws CannotStart with every problem, one a line. */

@@ -14,12 +14,11 @@ import { measured, type OnStore } from "../../../service/store/measured.ts";
 import { CannotStart } from "../../http/cannot-start.ts";
 import type { Log } from "../../http/log.ts";
 import { createPostPublic } from "../../partners/fetch-public.node.ts";
+import type { SandboxSettings } from "../../settings/sandbox-settings.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Api } from "../../upstream/api-source.ts";
 import { connectAddress, tillAddress } from "../addresses.ts";
 import { withOAuth } from "../with-oauth.ts";
-
-type SandboxSettings = Extract<Settings["api"], { kind: "sandbox" }>;
 
 type Opening = {
   settings: Settings;

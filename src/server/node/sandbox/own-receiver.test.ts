@@ -1,7 +1,6 @@
 /** A developer's own receiver in the sandbox, whichever handshake a merchant came by, and a receiver that is taken away again. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -13,6 +12,7 @@ import { createLog } from "../../http/log.ts";
 import { checkedSettings } from "../../settings/settings.ts";
 import { makeBuild } from "../../testing/build-fixture.ts";
 import { travel } from "../../testing/four-journeys-fixture.ts";
+import { freePort } from "../../testing/free-port-fixture.ts";
 import { visitor } from "../../testing/visitor-fixture.ts";
 import { tillAddress } from "../addresses.ts";
 import { serveConnect } from "../serve-connect.node.ts";
@@ -22,18 +22,17 @@ const files = { whyNotWritable: () => undefined, whyNotReadable: () => undefined
 /** Answers with `status`, once it has held the signature against the published secret. */
 async function receiver(status = 204) {
   const told: WebhookEvent[] = [];
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     const event = new Webhook(publishedWebhookSecret).verify(
       await text(request),
       Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
     );
     told.push(WebhookEvent.parse(event));
     response.writeHead(status).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  };
+  const port = await freePort();
+  const server = createServer((request, response) => void take(request, response)).listen(port, "127.0.0.1");
   onTestFinished(() => void server.close());
-  // Listening on a port, and not on a pipe.
-  const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, told };
 }
 
