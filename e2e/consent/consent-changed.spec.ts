@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { test as base, expect, leave } from "../fixtures.ts";
 import type { Merchant } from "../support/merchant.ts";
 import { Partner } from "../support/partner.ts";
-import { type Registrar, startRegistrar } from "../support/registrar.ts";
+import { type Registrar, startRegistrar } from "./registrar.ts";
 
 const account = "Bridge Street Coffee, till 2";
 const payouts = { id: "payouts", title: "Move your money", required: true };

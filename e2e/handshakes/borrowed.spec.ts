@@ -6,10 +6,10 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
 import { test as base, expect, leave, magicLink } from "../fixtures.ts";
-import { type Market, openMarket } from "../support/market.ts";
 import { ownersProfile } from "../support/merchant.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
 import { Partner } from "../support/partner.ts";
+import { type Market, openMarket } from "./market.ts";
 
 interface Borrowed {
   /** What the merchant is sent: the id of a request that was begun elsewhere. */

@@ -1,8 +1,8 @@
 /** Installing an app from a marketplace, whose success endpoint is there, or slow, down, wrong or talking rubbish. */
 import type { RequestListener } from "node:http";
 import { test as base, expect, leave } from "../fixtures.ts";
-import { type Market, openMarket } from "../support/market.ts";
 import { type Merchant, ownersProfile } from "../support/merchant.ts";
+import { type Market, openMarket } from "./market.ts";
 
 const test = base.extend<{ market: Market }, { openedMarket: Market }>({
   openedMarket: [

@@ -2,7 +2,7 @@
 import { partnerUrl } from "../addresses.ts";
 import { expect } from "../fixtures.ts";
 import { rawAnswer } from "../support/bad-line.ts";
-import { test } from "../support/front.ts";
+import { test } from "./front.ts";
 
 const json = "application/json";
 const limited = rawAnswer("429 Too Many Requests\r\nRetry-After: 2", json, "{}");

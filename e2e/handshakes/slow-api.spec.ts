@@ -4,7 +4,7 @@
  */
 import { partnerUrl } from "../addresses.ts";
 import { expect } from "../fixtures.ts";
-import { test } from "../support/front.ts";
+import { test } from "./front.ts";
 
 const link = {
   authorization: `/oauth/authorize?${new URLSearchParams({

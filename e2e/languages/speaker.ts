@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { setupI18n } from "@lingui/core";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { readsToTheEnd } from "../support/reading.ts";
 
 type Catalogue = Record<string, string>;
 
@@ -44,9 +45,7 @@ export class Speaker {
 
   /** Reads to the end of what is agreed to, however many pages that takes. */
   async readsAll(): Promise<void> {
-    await expect(this.commitButton).not.toHaveAttribute("data-commit", "unknown");
-    while ((await this.commitButton.getAttribute("data-commit")) === "unread")
-      await this.commitButton.press("Enter");
+    await readsToTheEnd(this.commitButton);
   }
 
   /** Presses Connect once everything was read and the button has filled. */

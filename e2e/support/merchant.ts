@@ -1,6 +1,7 @@
 /** A merchant at the page: what they do, and what they see. The same at top level, in a frame and in a popup. */
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import type { StateName } from "../../src/journey/states.ts";
+import { readsToTheEnd } from "./reading.ts";
 
 /** The state and step names that the page carries as `data-state` on its root element. */
 export type State = StateName;
@@ -133,9 +134,7 @@ export class Merchant {
 
   /** Reads to the end of what is agreed to, however many pages that takes. */
   async readsAll(): Promise<void> {
-    const commit = this.commitButton;
-    await expect(commit).not.toHaveAttribute("data-commit", "unknown");
-    while ((await commit.getAttribute("data-commit")) === "unread") await commit.press("Enter");
+    await readsToTheEnd(this.commitButton);
   }
 
   /** Presses Connect once everything was read and the button has filled. */

@@ -9,7 +9,7 @@ import { sandboxPartners } from "../../src/sandbox/partners.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { sandboxMemory } from "../../src/sandbox/sandbox-memory.ts";
 import type { RegisteredPartner } from "../../src/service/registry.ts";
-import { type OwnServer, startServer } from "./own-server.ts";
+import { type OwnServer, startServer } from "../support/own-server.ts";
 
 export interface Registrar {
   connect: OwnServer;

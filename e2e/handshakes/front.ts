@@ -1,9 +1,9 @@
 /** Connect as it runs in production, in front of an API that can be slow, limited or down. */
 import { connectUrl } from "../addresses.ts";
 import { test as base } from "../fixtures.ts";
-import { type BadLine, startLine } from "./bad-line.ts";
-import { startServer } from "./own-server.ts";
-import { picture } from "./picture.ts";
+import { type BadLine, startLine } from "../support/bad-line.ts";
+import { startServer } from "../support/own-server.ts";
+import { picture } from "../support/picture.ts";
 
 interface Front {
   url: string;
