@@ -143,14 +143,25 @@ test("a keyboard waits the second like everybody, and is not locked out by a cov
   page,
 }) => {
   const keys = keysSentBy(page);
+  await page.clock.install();
   await host.opens(framed(await partner.freshLink(), fixed) + cover);
-  const merchant = await reachesReview(host);
+  const merchant = host.merchant();
+  await merchant.signsIn();
+  await merchant.isAt("preferences");
+  await stopsTime(host);
+  await merchant.button("Continue").press("Enter");
+  await merchant.isAt("review");
+  await page.clock.runFor(900);
   await merchant.button("Connect").press("Enter");
+  await expect(merchant.announced).toContainText("One moment");
   await merchant.isAt("review");
   expect(keys).toEqual([]);
+  await page.clock.runFor(3000);
   await isToldOfCover(merchant);
   await merchant.button("Connect").press("Enter");
+  await page.clock.resume();
   await merchant.isAt("success");
+  expect(keys).toHaveLength(1);
 });
 
 test("at top level a pointer takes the same second, and a press before it is over does nothing", async ({
