@@ -15,6 +15,7 @@ import { untilLoaded } from "./app/until-loaded.ts";
 import { type InlineHandover, readHandover } from "./boot/handover.ts";
 import { keptEmail } from "./boot/reload.ts";
 import type { Credentials } from "./steps/parts/credential-fields.tsx";
+import { shortenArming } from "./ui/press/arming.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
@@ -40,7 +41,9 @@ function takeOver(): void {
 }
 
 const inline: InlineHandover = window.rulrrConnect ?? { link: null };
-const { testMode, basePath, reference, request, failure, app, locale, origins } = readHandover(document);
+const { testMode, armingMs, basePath, reference, request, failure, app, locale, origins } =
+  readHandover(document);
+if (armingMs !== undefined) shortenArming(armingMs);
 // Whatever else is in the address of a merchant whom an app has sent, it is no link of a partner's.
 const link = app ? null : inline.link;
 const asked = app === "none" ? undefined : app;

@@ -27,6 +27,8 @@ declare global {
 
 export interface Handover {
   testMode: boolean;
+  /** How long a button that commits waits, in ms: where a sandbox was told so, and nowhere else. */
+  armingMs: number | undefined;
   /** The path below which the server is found, without a slash at its end: empty where it has a host of its own. */
   basePath: string;
   reference: string | undefined;
@@ -51,9 +53,11 @@ type HandedOver = Partial<{ mode: string } & Omit<Handover, "testMode">>;
 export function readHandover(page: Document): Handover {
   const handedOver: HandedOver = parse(page.getElementById("handed-over")?.textContent);
   const { mode, ...rest } = handedOver;
+  // Of a page that does not say "Test mode" nothing shortens it, whatever it is handed.
+  const armingMs = mode === "test" ? rest.armingMs : undefined;
   const { basePath = "", reference, request, failure, app, locale, origins } = rest;
   const testMode = mode === "test" || import.meta.env.DEV;
-  return { testMode, basePath, reference, request, failure, app, locale, origins };
+  return { testMode, armingMs, basePath, reference, request, failure, app, locale, origins };
 }
 
 function parse(json: string | null | undefined): object {

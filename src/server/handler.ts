@@ -18,6 +18,8 @@ import { createRoutes, type RouteParts } from "./routes.ts";
 
 export type HandlerSettings = {
   mode: "test" | "live";
+  /** In mode "test" alone: see `SANDBOX_ARMING_MS`. */
+  armingMs?: number | undefined;
   /** Where merchants find this server; undefined: where a request says that it was sent. */
   publicUrl?: URL | undefined;
   /** Whether X-Forwarded-For and X-Forwarded-Proto come from a proxy of ours. */
@@ -44,7 +46,7 @@ export function createHandler(parts: HandlerParts): Handler {
   const { log, assets, settings } = parts;
   const now = parts.now ?? monotonic;
   const basePath = basePathOf(settings.publicUrl);
-  const routes = createRoutes({ ...parts, settings: { mode: settings.mode, basePath } });
+  const routes = createRoutes({ ...parts, settings: { ...settings, basePath } });
   return {
     async fetch(given, connection = {}) {
       const { request, drained } = withDrainedBody(given);

@@ -29,7 +29,7 @@ export type RouteParts = {
   /** Where nobody stops it, and nothing is kept, it is always ready. */
   readiness?: Readiness;
   /** `basePath`: see `http/base-path`. */
-  settings: { mode: "test" | "live"; basePath: string };
+  settings: { mode: "test" | "live"; armingMs?: number | undefined; basePath: string };
   log: Log;
   /** Renders the sign-in screen ahead of the bundle; without it the page does so itself, later. */
   renderer?: Renderer | undefined;
@@ -39,7 +39,7 @@ export type RouteParts = {
 /** The routes. An answer of type "error" means: cut the connection. */
 export function createRoutes(parts: RouteParts): Hono<Environment> {
   const { page, assets, api, fetchPublic, settings, log, renderer } = parts;
-  const { mode, basePath } = settings;
+  const { mode, armingMs, basePath } = settings;
   const clock = parts.now && { now: parts.now };
   const directory = createPartnerDirectory({ api, log, ...clock });
   const firstScreens = createFirstScreens({
@@ -49,7 +49,16 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     testMode: mode === "test",
   });
   const catalogues = cataloguesIn(assets, basePath);
-  const pages = createPages({ page, mode, basePath, directory, firstScreens, catalogues, renderer });
+  const pages = createPages({
+    page,
+    mode,
+    armingMs,
+    basePath,
+    directory,
+    firstScreens,
+    catalogues,
+    renderer,
+  });
   const findLogo = createLogos({ directory, fetchPublic, ...clock });
   const app = new Hono<Environment>({ strict: true });
 

@@ -46,6 +46,14 @@ describe("the document", () => {
     expect([...asked.headers]).toEqual([...read.headers]);
   });
 
+  test.each([
+    ["test", '"armingMs":0'],
+    ["live", '"mode":"live","origins"'],
+  ] as const)("says in mode %s how long a button waits: %s", async (mode, handedOver) => {
+    const response = await serve({ settings: { mode, armingMs: 0 } }).get("/");
+    expect((await response.text()).replace(/"reference":"[^"]+",/, "")).toContain(handedOver);
+  });
+
   test("says so when it is not a test", async () => {
     const response = await serve({ settings: { mode: "live" } }).get("/");
     expect(await response.text()).toContain('"mode":"live"');

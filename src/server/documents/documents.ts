@@ -21,6 +21,8 @@ import { inlineSources } from "./inline-sources.ts";
  */
 type HandedOver = {
   mode: "test" | "live";
+  /** How long a button that commits waits, where it is not a second: in mode "test" alone. */
+  armingMs?: number;
   /** The path below which this server is found. */
   basePath?: string;
   reference: string;

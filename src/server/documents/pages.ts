@@ -17,6 +17,7 @@ import { type FirstScreen, type FirstScreens, questionIn, type Renderer } from "
 type Parts = {
   page: Page;
   mode: "test" | "live";
+  armingMs: number | undefined;
   basePath: string;
   directory: PartnerDirectory;
   firstScreens: FirstScreens;
@@ -38,7 +39,7 @@ type Pages = {
 };
 
 export function createPages(parts: Parts): Pages {
-  const { page, mode, basePath, directory, firstScreens, catalogues, renderer } = parts;
+  const { page, mode, armingMs, basePath, directory, firstScreens, catalogues, renderer } = parts;
   type Shown = {
     language: DocumentLanguage | undefined;
     first?: FirstScreen | undefined;
@@ -68,6 +69,7 @@ export function createPages(parts: Parts): Pages {
     const { language, first, failure, app, framedBy = [], retryAfter } = shown;
     const handedOver = {
       mode,
+      ...(mode === "test" && armingMs !== undefined && { armingMs }),
       ...(basePath !== "" && { basePath }),
       ...(first && { request: first.request }),
       ...(language && { locale: language.tag }),

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { basePathOf } from "../http/base-path.ts";
+import { CannotStart } from "../http/cannot-start.ts";
 import type { Log } from "../http/log.ts";
 import { connectAddress } from "../node/addresses.ts";
 import { pageFolder, rendererFile } from "../node/built-files.node.ts";
@@ -21,6 +22,8 @@ export async function serveEdge(
   page = pageFolder,
   renderer = fileURLToPath(rendererFile),
 ): Promise<Serving> {
+  if (settings.api.kind === "sandbox" && settings.api.armingMs !== undefined)
+    throw new CannotStart('SANDBOX_ARMING_MS is for "npm start": an edge runtime does not know it');
   const { host = "127.0.0.1", ...others } = settings;
   // It speaks of itself as merchants and apps see it: as the edge.
   const publicUrl = new URL(connectAddress(settings));

@@ -51,7 +51,9 @@ export async function createConnect({
     readiness,
     fetchPublic: createFetchPublic({ allowLoopback: sandboxed }),
     settings: {
-      mode: sandboxed ? "test" : "live",
+      ...(settings.api.kind === "sandbox"
+        ? { mode: "test", armingMs: settings.api.armingMs }
+        : { mode: "live" }),
       publicUrl: settings.publicUrl,
       trustProxy: settings.trustProxy,
     },

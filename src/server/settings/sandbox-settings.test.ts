@@ -21,6 +21,7 @@ test("what is a developer's own is taken as given", () => {
     SANDBOX_RETURN_URL: "https://till.example/back",
     SANDBOX_WEBHOOK_URL: "http://127.0.0.1:3002/told",
     SANDBOX_WEBHOOK_SECRET: webhookSecret,
+    SANDBOX_ARMING_MS: "50",
   });
   expect(answer).toMatchObject({
     settings: {
@@ -34,6 +35,7 @@ test("what is a developer's own is taken as given", () => {
           returnUrl: "https://till.example/back",
         },
         webhook: { url: "http://127.0.0.1:3002/told", secret: webhookSecret },
+        armingMs: 50,
       },
     },
   });
@@ -85,6 +87,18 @@ describe("refuses", () => {
         ["SANDBOX_WEBHOOK_SECRET"],
       ],
     ),
+    [
+      "a short arming in front of the real API",
+      { RULRR_API_URL: "https://a.example", SANDBOX_ARMING_MS: "0" },
+      ["SANDBOX_ARMING_MS"],
+    ],
+    [
+      "the same on a database",
+      { DATABASE_URL: "postgres://db/a", SANDBOX_ARMING_MS: "0" },
+      ["SANDBOX_ARMING_MS"],
+    ],
+    ["a longer one", { SANDBOX: "1", SANDBOX_ARMING_MS: "1001" }, ["SANDBOX_ARMING_MS"]],
+    ["one in words", { SANDBOX: "1", SANDBOX_ARMING_MS: "0.1s" }, ["SANDBOX_ARMING_MS"]],
   ])("%s", (_why, environment, settings) => {
     const answer = read(environment);
     expect("problems" in answer ? answer.problems.map(({ setting }) => setting) : []).toEqual(settings);

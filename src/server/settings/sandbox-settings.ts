@@ -31,6 +31,11 @@ export const sandboxSettings = {
       "must be whsec_ and 24 to 63 bytes in base64",
     )
     .optional(),
+  SANDBOX_ARMING_MS: z
+    .string()
+    .regex(/^(\d{1,3}|1000)$/, "must be a whole number of milliseconds, from 0 to 1000")
+    .transform(Number)
+    .optional(),
 };
 
 export type SandboxSettings = {
@@ -41,6 +46,8 @@ export type SandboxSettings = {
   own?: Partial<Record<"redirectUri" | "successEndpoint" | "returnUrl", string | undefined>>;
   /** Where it tells of connections, and what it signs that with; with what is published otherwise. */
   webhook?: { url: string; secret?: string };
+  /** How long, in ms, a button that commits waits before it takes a press: for tests. A second otherwise. */
+  armingMs?: number;
 };
 
 type Parsed = z.infer<z.ZodObject<typeof sandboxSettings>>;
@@ -48,6 +55,7 @@ type Parsed = z.infer<z.ZodObject<typeof sandboxSettings>>;
 export function sandboxOf(given: Parsed): SandboxSettings {
   const { SANDBOX_DATA: dataFile, SANDBOX_ORIGINS: extraOrigins } = given;
   const { SANDBOX_WEBHOOK_URL: url, SANDBOX_WEBHOOK_SECRET: secret } = given;
+  const { SANDBOX_ARMING_MS: armingMs } = given;
   const own = {
     redirectUri: given.SANDBOX_REDIRECT_URI,
     successEndpoint: given.SANDBOX_SUCCESS_ENDPOINT,
@@ -59,6 +67,7 @@ export function sandboxOf(given: Parsed): SandboxSettings {
     ...(dataFile !== undefined && { dataFile }),
     ...(Object.values(own).some((address) => address !== undefined) && { own }),
     ...(url !== undefined && { webhook: { url, ...(secret !== undefined && { secret }) } }),
+    ...(armingMs !== undefined && { armingMs }),
   };
 }
 

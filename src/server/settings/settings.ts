@@ -19,6 +19,7 @@
  * |                  | till's: of apps, of an install, of partners without a frame                         | till's  |
  * | `SANDBOX_WEBHOOK_URL` | where the sandbox tells of every partner's and app's connections               | nowhere |
  * | `SANDBOX_WEBHOOK_SECRET` | what it signs that with: `whsec_…`                                          | a published one |
+ * | `SANDBOX_ARMING_MS` | for tests: how long the button that connects waits, instead of a second          | 1000    |
  * | `CONNECT_PORT`   | the port of Connect                                                                 | 4310    |
  * | `PARTNER_PORT`   | the port of the demonstration till                                                  | 4320    |
  * | `PREVIOUS_BUILD` | a folder with the page as it was built before: its `/assets/` are served as well,   | none    |

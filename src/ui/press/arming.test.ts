@@ -47,7 +47,7 @@ describe("a button is armed", () => {
         }
         const now = at;
         if (!isArmed(arming?.since, now)) return;
-        const lately = all.filter((one) => one.at >= now - armingTime);
+        const lately = all.filter((one) => one.at >= now - armingTime());
         expect(lately.every((one) => one.clear && one.place === all.at(-1)?.place)).toBe(true);
       }),
     );

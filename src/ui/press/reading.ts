@@ -89,7 +89,7 @@ function seenBy(before: Seen, parts: readonly PartSighting[], at: number): Seen 
     const same = known?.words === words ? known : undefined;
     if (inWindow && sight === "clear") {
       const since = same?.since ?? at;
-      seen.set(part, { words, since, read: same?.read === true || at - since >= armingTime });
+      seen.set(part, { words, since, read: same?.read === true || at - since >= armingTime() });
     } else if (same) seen.set(part, { ...same, since: undefined });
   }
   return seen;
