@@ -105,6 +105,13 @@ const mayImport = {
   till: [],
   scenarios: [...page, "service", "sandbox", "till/logos"],
   bench: ["api", "server", "service", agreedWords],
+  "bench/page": ["bench/(answer|bench-settings|statistics)", "server"],
+  "bench/server": [
+    "bench/(answer|bench-settings|measured|statistics|page/document-path|service/(fill|people))",
+    "api",
+    "server",
+    "service",
+  ],
   "bench/service": ["bench/statistics", "api", "service", agreedWords],
   checks: ["ui"],
   conformance: ["api", "server/settings/api-settings", agreedWords],

@@ -15,7 +15,7 @@ const states = { "sign-in": "sandbox_ready", expired: "sandbox_expired" };
 const folder = "dist-bench/lighthouse";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const served = await startMeasured("serve.node.ts");
+const served = await startMeasured("page/serve.node.ts");
 const port = await freePort();
 const browser = await playwright.launch({
   executablePath: await chromium.executablePath(),

@@ -19,15 +19,26 @@ export interface Measured {
   stop: () => Promise<void>;
 }
 
+interface HowStarted {
+  onOneCore?: boolean;
+  given?: string[];
+}
+
 /**
- * Starts `file`, a module beside this one that calls `answerForBenchmark`. `onOneCore`: it and all it starts share one
- * core, where `taskset` is there to see to it.
+ * Starts `file`, a module in this folder or below that calls `answerForBenchmark`. `onOneCore`: it and all it starts share one
+ * core, where `taskset` is there to see to it. `given`: its arguments.
  */
-export async function startMeasured(file: string, { onOneCore = false } = {}): Promise<Measured> {
+export async function startMeasured(
+  file: string,
+  { onOneCore = false, given = [] }: HowStarted = {},
+): Promise<Measured> {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const [command, ...given] = [...(onOneCore ? ["taskset", "-c", "0"] : []), process.execPath, path];
+  const words = [path, ...given];
+  const [command, ...rest] = onOneCore
+    ? (["taskset", "-c", "0", process.execPath, ...words] as const)
+    : ([process.execPath, ...words] as const);
   // The edge runtime writes its log lines to stdout, a hundred thousand of them.
-  const child = spawn(command, given, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = spawn(command, rest, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const ports = Ports.parse((await once(child, "message"))[0]);
   return {
     ports,

@@ -3,20 +3,15 @@
  * falls on both. Prints medians with the middle half of their spread, and ratios to the reference; keeps the numbers.
  *
  * `npm run bench -- 5` makes five runs of each instead of fifteen. `npm run bench -- 15 steps` measures that part only;
- * the parts are `first-screen`, `steps`, `server` and `bytes`.
+ * the parts are `first-screen`, `sent`, `framed`, `languages`, `engines`, `steps`, `connections`, `server`, `behind` and `bytes`.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { chromium as playwright } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
-import { documentPath } from "./document-path.ts";
-import { shopWifi, unthrottled } from "./first-screen.ts";
-import { measureFirstScreens } from "./first-screens.ts";
-import { type Measured, startMeasured } from "./measured.node.ts";
-import { printFirstScreens, printServers, printSteps, printTargets } from "./report.ts";
+import { inBrowser, measureInBrowsers } from "./in-browsers.ts";
+import { printBehind, printServers, printTargets } from "./report.ts";
 import type { Results } from "./results.ts";
-import { measureServers } from "./server-load.ts";
-import { measureJourneys } from "./steps.ts";
+import { measureServers } from "./server/server-load.ts";
+import { measureWhatIsBehind } from "./server/what-is-behind.ts";
 import { printShares, whereBytesGo } from "./where-bytes.ts";
 
 const [given = "15", ...chosen] = process.argv.slice(2);
@@ -30,43 +25,14 @@ const results: Results = {
   runs,
 };
 
-async function inBrowser(served: Measured): Promise<void> {
-  const executablePath = await chromium.executablePath();
-  const browser = await playwright.launch({ executablePath, args: ["--no-sandbox"] });
-  results.machine += `, Chromium ${browser.version()}`;
-  say(`${results.machine}; ${runs} runs of each`);
-  const connect = `http://localhost:${served.ports["connect"]}`;
-  const pages = {
-    reference: `${connect}/reference${documentPath.slice(1)}`,
-    ours: connect + documentPath,
-  };
-  try {
-    if (measures("first-screen")) {
-      results.throttled = await measureFirstScreens(browser, pages, shopWifi, runs);
-      printFirstScreens(shopWifi, results.throttled, say);
-      results.unthrottled = await measureFirstScreens(browser, pages, unthrottled, runs);
-      printFirstScreens(unthrottled, results.unthrottled, say);
-    }
-    if (measures("steps")) {
-      results.journeys = await measureJourneys(browser, connect, Math.max(3, Math.ceil(runs / 3)));
-      printSteps(results.journeys, say);
-    }
-  } finally {
-    await browser.close();
-  }
-}
-
-if (measures("first-screen") || measures("steps")) {
-  const served = await startMeasured("serve.node.ts");
-  try {
-    await inBrowser(served);
-  } finally {
-    await served.stop();
-  }
-}
+if (inBrowser.some(measures)) await measureInBrowsers(results, measures, say);
 if (measures("server")) {
   results.servers = await measureServers(Math.max(1, Math.round(runs / 5)));
   printServers(results.servers, say);
+}
+if (measures("behind")) {
+  results.behind = await measureWhatIsBehind();
+  printBehind(results.behind, say);
 }
 if (measures("bytes")) {
   results.bytes = await whereBytesGo();
@@ -78,4 +44,4 @@ printTargets(results, say);
 const file = `dist-bench/${results.date}.json`;
 await mkdir("dist-bench", { recursive: true });
 await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
-say(`\nKept in ${file}`);
+say(`\nKept in ${file} after ${(performance.now() / 60_000).toFixed(1)} minutes`);

@@ -3,12 +3,12 @@
  * HTTP library that the server stands on, compressed on the spot by the same code.
  */
 import { serve } from "@hono/node-server";
-import { compressed } from "../server/http/compressed.ts";
-import { createLog } from "../server/http/log.ts";
-import { createConnect } from "../server/node/connect.node.ts";
-import { answerForBenchmark } from "./answer.node.ts";
-import { benchSettings } from "./bench-settings.ts";
-import { documentPath } from "./document-path.ts";
+import { compressed } from "../../server/http/compressed.ts";
+import { createLog } from "../../server/http/log.ts";
+import { createConnect } from "../../server/node/connect.node.ts";
+import { answerForBenchmark } from "../answer.node.ts";
+import { benchSettings } from "../bench-settings.ts";
+import { documentPath } from "../page/document-path.ts";
 
 const { handler, close } = await createConnect({
   settings: benchSettings(),

@@ -1,14 +1,14 @@
 /**
  * How many documents a second the server gives, gzipped, as browsers ask for them, and with the answer handed over, beside
- * a constant string compressed the same way; how long the slowest of a hundred takes; and whether fifty thousand of them
+ * a constant string compressed the same way; how long the slowest of a hundred takes; and whether ten thousand of them
  * leave anything behind.
  */
-import autocannon from "autocannon";
-import * as z from "zod/mini";
-import { documented } from "../api/paths.ts";
-import { documentPath } from "./document-path.ts";
-import { type Measured, startMeasured } from "./measured.node.ts";
-import { type Spread, spread } from "./statistics.ts";
+import { documented } from "../../api/paths.ts";
+import { type Measured, startMeasured } from "../measured.node.ts";
+import { documentPath } from "../page/document-path.ts";
+import { type Spread, spread } from "../statistics.ts";
+import { madeLink } from "./made-link.ts";
+import { addressOf, type Shot, shoot } from "./shoot.ts";
 
 interface Load {
   /** Documents a second. */
@@ -38,12 +38,12 @@ export interface ServerLoad {
 }
 
 /** `rounds` of `seconds` each, in turn. `documents`: how many until memory is looked at again. */
-export async function measureServers(rounds: number, seconds = 4, documents = 50_000): Promise<ServerLoad> {
+export async function measureServers(rounds: number, seconds = 4, documents = 10_000): Promise<ServerLoad> {
   const onOneCore = process.platform === "linux";
   const [ours, bare, edge] = [
-    await startMeasured("serve.node.ts", { onOneCore }),
-    await startMeasured("serve-bare.node.ts", { onOneCore }),
-    await startMeasured("serve-edge.node.ts", { onOneCore }),
+    await startMeasured("page/serve.node.ts", { onOneCore }),
+    await startMeasured("server/serve-bare.node.ts", { onOneCore }),
+    await startMeasured("server/serve-edge.node.ts", { onOneCore }),
   ];
   try {
     const ports = {
@@ -77,34 +77,11 @@ export async function measureServers(rounds: number, seconds = 4, documents = 50
   }
 }
 
-type Shot = { rate: number; p99: number };
-
-function addressOf(port: number | undefined, path: string): string {
-  return `http://127.0.0.1:${port}${path}`;
-}
-
-const Made = z.object({ integrationToken: z.string() });
-
 /** A token that a partner has made, as every real link has one: the published ones are made anew for each call. */
 async function pathFor(server: Server, port: number | undefined): Promise<string> {
   if (server === "library") return documentPath;
-  const client = new URLSearchParams({ client_id: "tillwise", client_secret: "sandbox-secret-tillwise" });
-  const answer = await fetch(addressOf(port, `${documented.integration}?${client}`), { method: "POST" });
-  const { integrationToken } = Made.parse(await answer.json());
-  return `/?${new URLSearchParams({ client_id: "tillwise", integration_token: integrationToken })}`;
-}
-
-/** Everybody asks for the document; an answer that is not one fails the measurement. */
-async function shoot(url: string, length: { duration: number } | { amount: number }): Promise<Shot> {
-  const result = await autocannon({
-    url,
-    connections: 10,
-    headers: { "accept-encoding": "gzip" },
-    ...length,
-  });
-  if (result.errors > 0 || result.non2xx > 0)
-    throw new Error(`${result.errors} errors and ${result.non2xx} answers that are no document`);
-  return { rate: result.requests.average, p99: result.latency.p99 };
+  const client = { client_id: "tillwise", client_secret: "sandbox-secret-tillwise" };
+  return madeLink(addressOf(port, documented.integration), client);
 }
 
 function summary(shots: Shot[]): Load {
