@@ -4,7 +4,7 @@ import { createRoot, hydrateRoot } from "react-dom/client";
 import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
 import { pages } from "./api/page-paths.ts";
 import { App } from "./app/app.tsx";
-import { createLazyCalls } from "./app/calls.ts";
+import { type Calls, createLazyCalls } from "./app/calls.ts";
 import { loadChunk } from "./app/chunk-files.ts";
 import { firstCopy } from "./app/first-copy.ts";
 import { blockedBy, openingOf } from "./app/host/host.ts";
@@ -13,7 +13,9 @@ import { firstJourney } from "./app/journey/first-journey.ts";
 import { fetchLazyScreens } from "./app/lazy-screens.ts";
 import { untilLoaded } from "./app/until-loaded.ts";
 import { type InlineHandover, readHandover } from "./boot/handover.ts";
+import { fetchOwnFile } from "./boot/own-file.ts";
 import { keptEmail } from "./boot/reload.ts";
+import { addLaterWords } from "./messages/load-copy.ts";
 import type { Credentials } from "./steps/parts/credential-fields.tsx";
 import { shortenArming } from "./ui/press/arming.ts";
 import "./ui/tokens.css";
@@ -26,8 +28,8 @@ if (import.meta.env.MODE === "development" || import.meta.env.MODE === "gallery"
   if (root && (await open(root))) root = null;
 }
 
-/** Hands on what was submitted or pressed before the page was ready. */
-function takeOver(): void {
+/** Hands on what was submitted or pressed before the page was ready, and fetches what comes after it. */
+function takeOver(calls: Calls): void {
   inline.release?.();
   const { held } = inline;
   delete inline.held;
@@ -48,9 +50,8 @@ if (armingMs !== undefined) shortenArming(armingMs);
 const link = app ? null : inline.link;
 const asked = app === "none" ? undefined : app;
 const arriving = asked !== undefined || link !== null;
-const calls = createLazyCalls(inline.request, asked, basePath);
 const obstacle = blockedBy(window);
-const page = (copy: I18n, typed?: Credentials, given = link) => (
+const page = (calls: Calls, copy: I18n, typed?: Credentials, given = link) => (
   <App
     copy={copy}
     history={createBrowserHistory}
@@ -65,7 +66,7 @@ const page = (copy: I18n, typed?: Credentials, given = link) => (
     origins={origins}
     opening={openingOf(window)}
     openWindow={openWindow}
-    onReady={takeOver}
+    onReady={() => takeOver(calls)}
   />
 );
 const isRendered = request !== undefined && arriving && !obstacle;
@@ -92,24 +93,38 @@ async function showConnections(container: HTMLElement, copy: Promise<I18n>): Pro
 /** Of a phone that goes on for a till. Its code stays in the address until what takes it is there. */
 const isOfPhone = location.pathname === basePath + pages.phone && !obstacle;
 
-async function showPhone(container: HTMLElement, copy: Promise<I18n>): Promise<void> {
-  const on = await untilLoaded(window, () => loadChunk("phone", () => import("./app/phone/phone-page.tsx")));
-  on.showPhone(createRoot(container), { copy: await copy, calls, testMode, basePath, page });
+async function showPhone(container: HTMLElement, calls: Calls, copy: Promise<I18n>): Promise<void> {
+  const first = await copy;
+  const { phone, words } = await untilLoaded(window, async () => {
+    const [loaded, added] = await Promise.all([
+      loadChunk("phone", () => import("./app/phone/phone-page.tsx")),
+      addLaterWords(first, fetchOwnFile),
+    ]);
+    return added && { phone: loaded, words: added };
+  });
+  phone.showPhone(createRoot(container), {
+    copy: words,
+    calls,
+    testMode,
+    basePath,
+    page: (shown, given) => page(calls, shown, undefined, given),
+  });
 }
 
 async function show(container: HTMLElement): Promise<void> {
   const copy = firstCopy(window, locale);
-  if (isOfPhone) return showPhone(container, copy);
+  const calls = createLazyCalls(inline.request, asked, basePath, copy);
+  if (isOfPhone) return showPhone(container, calls, copy);
   if (isOfConnections) return showConnections(container, copy);
   // What begins at a later screen needs it first; everybody else fetches it once the first screen is there.
-  if (obstacle || failure || !arriving) await fetchLazyScreens().catch(() => undefined);
+  if (obstacle || failure || !arriving) await fetchLazyScreens(copy).catch(() => undefined);
   const email = keptEmail(history);
   if (isRendered && container.hasAttribute("data-rendered")) {
     // The form takes over what stands in its fields.
     const field = container.querySelector<HTMLInputElement>("input[name=email]");
     if (field && field.value === "") field.value = email;
-    hydrateRoot(container, page(await copy));
-  } else createRoot(container).render(page(await copy, { email, password: "" }));
+    hydrateRoot(container, page(calls, await copy));
+  } else createRoot(container).render(page(calls, await copy, { email, password: "" }));
 }
 
 if (root) void show(root);

@@ -5,6 +5,7 @@ for (const [what, file] of [
   ["style sheet", /lazy-screens-.*\.css$/],
   ["code", /lazy-screens-.*\.js$/],
   ["code that makes the calls", /lazy-calls-.*\.js$/],
+  ["language", /en-.*\.later\.json$/],
 ] as const)
   test(`the ${what} does not come at first: Try again brings all of it`, async ({
     merchant,

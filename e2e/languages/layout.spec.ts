@@ -84,7 +84,7 @@ test("words 40 % longer than English fit as well, and none comes from elsewhere"
   expectsConsole,
 }) => {
   // Nobody speaks it, so the page does not offer it: it is given in place of a language that is asked for.
-  await context.route(/\/assets\/de-[\w-]+\.json$/, (route) =>
+  await context.route(/\/assets\/de-[\w-]+(\.later)?\.json$/, (route) =>
     route.fulfill({ json: wordsIn("en", pseudo) }),
   );
   const english = new Speaker(page, "en");

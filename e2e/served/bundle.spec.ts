@@ -87,3 +87,25 @@ test("there is no source map and nothing that names this machine", () => {
   expect(globSync("dist/**/*.map")).toEqual([]);
   expect(built.filter((file) => file.includes(process.cwd()))).toEqual([]);
 });
+
+test("the first file of words has all that the first code says, and no group of which it says nothing", () => {
+  const [code = "", ...more] = read("dist/assets/index-*.js");
+  const [words = "{}"] = globSync("dist/assets/en-*.json", {
+    exclude: (name) => name.endsWith(".later.json"),
+  }).map(textOf);
+  expect(more).toEqual([]);
+  const ids = Object.keys(JSON.parse(textOf("src/messages/catalogues/en.json")));
+  // Of a text that is put together, such as `unavailable.${cause}`, each is said.
+  const beginnings = [...code.matchAll(/`([a-zA-Z]+\.)\$\{/g)].map(([, beginning = ""]) => beginning);
+  const said = ids.filter(
+    (id) =>
+      ["`", '"', "'"].some((mark) => code.includes(mark + id + mark)) ||
+      beginnings.some((one) => id.startsWith(one)),
+  );
+  const first = Object.keys(JSON.parse(words));
+  const groupsOf = (some: string[]) => [...new Set(some.map((id) => id.replace(/\..*/, "")))].toSorted();
+  // One is named without being said: by it the page knows that the later words have come.
+  const later = said.filter((id) => !first.includes(id));
+  expect(later).toEqual(["verify.title"]);
+  expect(groupsOf(first)).toEqual(groupsOf(said.filter((id) => !later.includes(id))));
+});

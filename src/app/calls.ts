@@ -3,6 +3,7 @@
  * a failure like any other: Try again asks for it again, and where nobody has it any more, the page is loaded again.
  */
 
+import type { I18n } from "@lingui/core";
 import type { HandoverApi } from "../api/handover-api.ts";
 import type { AppRequestLink } from "../api/handshakes/arriving.ts";
 import type { Link } from "../api/link.ts";
@@ -28,11 +29,13 @@ type Made = ReturnType<typeof LazyCalls.createCalls>;
 /**
  * @param asked the request of an app, where one has brought the merchant
  * @param basePath the path below which the API is found
+ * @param first the words that the page begins with
  */
 export function createLazyCalls(
   begun: InlineHandover["request"],
   asked: AppRequestLink | undefined,
   basePath: string,
+  first: Promise<I18n>,
 ): Calls {
   let calls: Promise<Made> | undefined;
   const fetchCalls = async (): Promise<Made> => {
@@ -51,12 +54,12 @@ export function createLazyCalls(
     if (isFailed(made)) return made;
     const answer = await made.call(intent, link);
     if (staysOnFirstScreen(answer)) return answer;
-    const screens = await orFailed(fetchLazyScreens());
+    const screens = await orFailed(fetchLazyScreens(first));
     return isFailed(screens) ? screens : answer;
   };
   const prepare = () => {
     void orFailed(fetchCalls());
-    void orFailed(fetchLazyScreens());
+    void orFailed(fetchLazyScreens(first));
   };
   const handovers = async () => (await fetchCalls()).handovers;
   return Object.assign(call, { prepare, handovers });

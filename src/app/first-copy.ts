@@ -2,15 +2,17 @@
 import type { I18n } from "@lingui/core";
 import { fetchOwnFile } from "../boot/own-file.ts";
 import { chooseLanguage, languageOf } from "../messages/choose-language.ts";
-import { fetchCopy } from "../messages/load-copy.ts";
+import { fetchFirstWords } from "../messages/load-copy.ts";
 import { untilLoaded } from "./until-loaded.ts";
 import { showLanguage } from "./use-language.ts";
 
-/** In the language that the document is in already, where a server has chosen it; else chosen here. */
+/**
+ * Those of the first screen, in the language that the document is in already, where a server has chosen it; else chosen here.
+ */
 export async function firstCopy(page: Window, handedOver: string | undefined): Promise<I18n> {
   const { document, location, navigator } = page;
   const language = handedOver ? languageOf(handedOver) : chooseLanguage(location.search, navigator.languages);
-  const copy = await untilLoaded(page, () => fetchCopy(language, fetchOwnFile));
+  const copy = await untilLoaded(page, () => fetchFirstWords(language, fetchOwnFile));
   showLanguage(document, language);
   return copy;
 }

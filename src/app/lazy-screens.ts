@@ -1,27 +1,41 @@
 /**
- * The chunk with the later screens, and its style sheet: fetched once, while the merchant types, and waited for by
+ * The chunk with the later screens, its style sheet and their words: fetched once, while the merchant types, and waited for by
  * whatever leads to one of them, so that no screen is ever shown half.
  */
+import type { I18n } from "@lingui/core";
+import { fetchOwnFile } from "../boot/own-file.ts";
+import { addLaterWords } from "../messages/load-copy.ts";
 import { loadChunk } from "./chunk-files.ts";
 import type * as LazyScreens from "./consent/lazy-screens.tsx";
 
 let chunk: typeof LazyScreens | undefined;
-let fetching: Promise<typeof LazyScreens> | undefined;
+let fetching: Promise<[typeof LazyScreens, void]> | undefined;
 
 /** What gives the later screens, once it is there. */
 export function lazyScreens(): typeof LazyScreens.lazyScreen | undefined {
   return chunk?.lazyScreen;
 }
 
-/** Rejects when the chunk cannot be had; the next call tries again. */
-export async function fetchLazyScreens(): Promise<void> {
-  fetching ??= loadChunk("screens", () => import("./consent/lazy-screens.tsx")).then(warmedUp);
+/**
+ * Rejects when the chunk or the words cannot be had; the next call tries again.
+ *
+ * @param first the words that the page begins with, which the later ones are added to. Another language brings all of its own
+ */
+export async function fetchLazyScreens(first: Promise<I18n>): Promise<void> {
+  fetching ??= Promise.all([
+    loadChunk("screens", () => import("./consent/lazy-screens.tsx")).then(warmedUp),
+    addedTo(first),
+  ]);
   try {
-    chunk = await fetching;
+    [chunk] = await fetching;
   } catch (error) {
     fetching = undefined;
     throw error;
   }
+}
+
+async function addedTo(first: Promise<I18n>): Promise<void> {
+  if (!(await addLaterWords(await first, fetchOwnFile))) throw new Error("Something in between answered");
 }
 
 /**

@@ -7,14 +7,17 @@
  * that failed for as long as the page lives: a language that could not be loaded once could never be chosen again.
  * `?untranslated` gives the ids of the messages that are in English still.
  *
- * The messages of the connections page are a file of their own (`?connections`): the consent page's first screen waits for
- * its words, and is not to wait for those of another page.
+ * A language comes in several files (`word-files.ts`): the first screen waits for its words, and is not to wait for those of
+ * others. In a build, the file that `?catalogue` is the address of has the first ones; beside it, at the same address but for
+ * its end (`laterAddress` in `load-copy.ts`), are the later ones. `?connections` is the address of those of the connections page.
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { compileCatalogue, untranslated } from "./compile-catalogue.ts";
 import { pseudo } from "./pseudo.ts";
+import { type WordFile, wordFileOf } from "./word-files.ts";
 
 const english = fileURLToPath(new URL("./catalogues/en.json", import.meta.url));
 
@@ -42,27 +45,39 @@ export function compileCatalogues(): Plugin {
         // What nobody speaks is for trying the page, and no merchant is to be offered it.
         if (isPseudo && !forTrying) return module('""');
         if (id.endsWith("?untranslated")) return module(JSON.stringify(untranslated(json)));
-        const own = id.includes("?connections");
-        const compiled = JSON.stringify(
-          compileCatalogue(json, readFileSync(english, "utf8"), {
-            ...(isPseudo && { change: pseudo }),
-            ...(looked && { standIn: marked }),
-            ...(id.includes("?") && { wanted: (key) => isOfConnections(key) === own }),
-          }),
-        );
-        if (!id.includes("?")) return module(compiled);
-        if (!building) return module(JSON.stringify(`data:application/json,${encodeURIComponent(compiled)}`));
+        const words = (...files: WordFile[]) =>
+          JSON.stringify(
+            compileCatalogue(json, readFileSync(english, "utf8"), {
+              ...(isPseudo && { change: pseudo }),
+              ...(looked && { standIn: marked }),
+              wanted: (key) => files.includes(wordFileOf(key)),
+            }),
+          );
+        if (!id.includes("?")) return module(words("first", "later", "connections"));
+        const ofConnections = id.includes("?connections");
+        if (!building) return module(dataUrl(ofConnections ? words("connections") : words("first", "later")));
         const tag = isPseudo ? "en-XA" : id.replace(/^.*\/|\.json.*$/g, "");
-        const name = `${own ? "connections." : ""}${tag}.json`;
-        const file = this.emitFile({ type: "asset", name, source: compiled });
-        return module(`import.meta.ROLLUP_FILE_URL_${file}`);
+        if (ofConnections) {
+          const name = `connections.${tag}.json`;
+          return module(urlOf(this.emitFile({ type: "asset", name, source: words("connections") })));
+        }
+        const [first, later] = [words("first"), words("later")];
+        // Of both, because who has the address of one has that of the other.
+        const hash = createHash("sha256").update(first).update(later).digest("base64url").slice(0, 8);
+        const fileName = `assets/${tag}-${hash}`;
+        this.emitFile({ type: "asset", fileName: `${fileName}.later.json`, source: later });
+        return module(urlOf(this.emitFile({ type: "asset", fileName: `${fileName}.json`, source: first })));
       },
     },
   };
 }
 
-function isOfConnections(key: string): boolean {
-  return key.startsWith("connections.");
+function dataUrl(json: string): string {
+  return JSON.stringify(`data:application/json,${encodeURIComponent(json)}`);
+}
+
+function urlOf(file: string): string {
+  return `import.meta.ROLLUP_FILE_URL_${file}`;
 }
 
 function module(value: string) {

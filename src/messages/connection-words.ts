@@ -3,7 +3,7 @@ import type { I18n } from "@lingui/core";
 import pseudo from "./catalogues/en.json?connections-pseudo";
 import { createCopy } from "./copy.tsx";
 import type { Language } from "./languages.ts";
-import { type FetchFile, fetchCatalogue, loadCopy } from "./load-copy.ts";
+import { addLaterWords, type FetchFile, fetchCatalogue, loadCopy } from "./load-copy.ts";
 
 const files = import.meta.glob<string>("./catalogues/*.json", {
   query: "?connections",
@@ -11,12 +11,15 @@ const files = import.meta.glob<string>("./catalogues/*.json", {
   eager: true,
 });
 
-/** The same words and those of the connections page. Null when something in between answered; rejects as `fetchFile` does. */
+/** The same words and all those of the connections page. Null when something in between answered; rejects as `fetchFile` does. */
 export async function withConnectionWords(copy: I18n, fetchFile: FetchFile): Promise<I18n | null> {
   const { locale } = copy;
   const url = locale === "en-XA" ? pseudo : (files[`./catalogues/${locale}.json`] ?? "");
-  const own = await fetchCatalogue(url, fetchFile, "connections.title");
-  return own && createCopy(locale, { ...copy.messages, ...own });
+  const [own, consents] = await Promise.all([
+    fetchCatalogue(url, fetchFile, "connections.title"),
+    addLaterWords(copy, fetchFile),
+  ]);
+  return own && consents && createCopy(locale, { ...consents.messages, ...own });
 }
 
 /** A language with all of its words for the connections page, or null when it could not be had, whatever the reason. */

@@ -24,7 +24,7 @@ export interface Language {
   dir: "ltr" | "rtl";
   /** Whether a native speaker has read all of it. Where not, the catalogue says so too, to whoever opens it. */
   reviewed: boolean;
-  /** Where the compiled catalogue is. */
+  /** Where the compiled words of the first screen are; those of later ones are beside them (`laterAddress`). */
   url: string;
 }
 

@@ -2,8 +2,9 @@ import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { languageOf } from "./choose-language.ts";
+import { createCopy } from "./copy.tsx";
 import { languages } from "./languages.ts";
-import { loadCopy } from "./load-copy.ts";
+import { addLaterWords, loadCopy } from "./load-copy.ts";
 
 const url = "https://connect.example/assets/de.json";
 const server = setupServer();
@@ -11,6 +12,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
+const laterUrl = "https://connect.example/assets/de.later.json";
 const german = { ...languageOf("de"), url };
 
 test.each(languages.map((language) => [language.tag, language]))("%s speaks", async (tag, language) => {
@@ -39,8 +41,31 @@ test.each([
   ["something else in JSON", () => HttpResponse.json({ hello: "world" })],
   ["nothing", () => HttpResponse.error()],
 ])("%s instead of a language leaves none, and the next try can bring it", async (_, answer) => {
-  server.use(http.get(url, answer));
-  expect(await loadCopy(german)).toBeNull();
-  server.use(http.get(url, () => HttpResponse.json({ "frame.progress": "1", "action.back": "Zurück" })));
-  expect((await loadCopy(german))?._("action.back")).toBe("Zurück");
+  const first = http.get(url, () => HttpResponse.json({ "frame.progress": "1", "action.back": "Zurück" }));
+  const later = http.get(laterUrl, () => HttpResponse.json({ "verify.title": "Code" }));
+  for (const missing of [http.get(url, answer), http.get(laterUrl, answer)]) {
+    server.use(first, later);
+    server.use(missing);
+    expect(await loadCopy(german)).toBeNull();
+  }
+  server.use(first, later);
+  const copy = await loadCopy(german);
+  expect(copy?._("action.back")).toBe("Zurück");
+  expect(copy?._("verify.title")).toBe("Code");
+});
+
+test("the words of the later screens are added to the first, and asked for once", async () => {
+  const asked: string[] = [];
+  const answers: Record<string, unknown>[] = [{ hello: "world" }, { "verify.title": "Code" }];
+  const fetchFile = async (file: string) => {
+    asked.push(file);
+    return Response.json(answers.shift());
+  };
+  const copy = createCopy("de", { "frame.progress": "1" });
+  expect(await addLaterWords(copy, fetchFile)).toBeNull();
+  expect(await addLaterWords(copy, fetchFile)).toBe(copy);
+  expect(copy._("verify.title")).toBe("Code");
+  expect(copy._("frame.progress")).toBe("1");
+  await addLaterWords(copy, fetchFile);
+  expect(asked).toHaveLength(2);
 });

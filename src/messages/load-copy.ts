@@ -1,5 +1,6 @@
 /** Fetches the words of one language; no other is loaded. */
 import type { I18n } from "@lingui/core";
+import { languageOf } from "./choose-language.ts";
 import { createCopy, type MessageId } from "./copy.tsx";
 import type { Language } from "./languages.ts";
 
@@ -12,13 +13,29 @@ const fetchOnce: FetchFile = async (url) => {
   return response;
 };
 
+/** A word that must be there, of the first screen and of a later one. */
+const known = { first: "frame.progress", later: "verify.title" } as const;
+
+/** Where the words of the later screens are: beside the first ones. Where nothing is built, all of them are in one. */
+function laterAddress(url: string): string {
+  return url.replace(/\.json$/, ".later.json");
+}
+
 /**
- * The language, ready to be shown, or null when something in between answered. Rejects when the file could not be had.
- * Can be tried again.
+ * The words of the first screen, ready to be shown, or null when something in between answered. Rejects when the file could
+ * not be had. Can be tried again.
  */
-export async function fetchCopy({ tag, url }: Language, fetchFile: FetchFile): Promise<I18n | null> {
-  const catalogue = await fetchCatalogue(url, fetchFile, "frame.progress");
+export async function fetchFirstWords({ tag, url }: Language, fetchFile: FetchFile): Promise<I18n | null> {
+  const catalogue = await fetchCatalogue(url, fetchFile, known.first);
   return catalogue && createCopy(tag, catalogue);
+}
+
+/** The same words with those of the later screens added to them. Null, and rejects, as `fetchFirstWords`. */
+export async function addLaterWords(copy: I18n, fetchFile: FetchFile): Promise<I18n | null> {
+  if (known.later in copy.messages) return copy;
+  const later = await fetchCatalogue(laterAddress(languageOf(copy.locale).url), fetchFile, known.later);
+  if (later) copy.load(copy.locale, later);
+  return later && copy;
 }
 
 /**
@@ -36,9 +53,17 @@ export async function fetchCatalogue(
   return isCatalogue(catalogue, has) ? catalogue : null;
 }
 
-/** The language, or null when it could not be had, whatever the reason. */
-export function loadCopy(language: Language, fetchFile = fetchOnce): Promise<I18n | null> {
-  return fetchCopy(language, fetchFile).catch(() => null);
+/** A language with the words of all screens, or null when it could not be had, whatever the reason. */
+export async function loadCopy({ tag, url }: Language, fetchFile = fetchOnce): Promise<I18n | null> {
+  try {
+    const [first, later] = await Promise.all([
+      fetchCatalogue(url, fetchFile, known.first),
+      fetchCatalogue(laterAddress(url), fetchFile, known.later),
+    ]);
+    return first && later && createCopy(tag, { ...first, ...later });
+  } catch {
+    return null;
+  }
 }
 
 function isCatalogue(json: unknown, has: MessageId): json is Record<string, string> {

@@ -47,13 +47,13 @@ export async function show(id: string, container: HTMLElement, search: URLSearch
   const link = parseLink(`?${new URLSearchParams(scenario.link)}`);
   const asked = scenario.asks && { requestId: shownRequest, kind: scenario.asks.kind };
   const arriving = link !== null || asked !== undefined;
-  const calls = createLazyCalls(undefined, asked, "");
   let look = readLook(search);
   const load = scenario.address === undefined ? loadCopy : loadConnectionWords;
   const copy = await load(languageOf(look.lang), fetchOwnFile);
   if (!copy) throw new Error(`There are no words for ${look.lang}`);
+  const calls = createLazyCalls(undefined, asked, "", Promise.resolve(copy));
   // What begins at a later screen needs it first, as at the real start.
-  if (scenario.blocked || !arriving) await fetchLazyScreens();
+  if (scenario.blocked || !arriving) await fetchLazyScreens(Promise.resolve(copy));
   const { address, testMode = false, phone } = scenario;
   const page = (words: I18n, given: Link | null) => (
     <App

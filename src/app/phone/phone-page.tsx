@@ -34,7 +34,7 @@ interface Props {
 interface Shown extends Pick<Props, "copy" | "testMode" | "basePath"> {
   calls: Calls;
   /** The page of a link. */
-  page: (copy: I18n, typed: undefined, link: Link) => ReactNode;
+  page: (copy: I18n, link: Link) => ReactNode;
 }
 
 /** Shows it, and then what goes on. @param root where */
@@ -47,7 +47,7 @@ export function showPhone(root: ReturnType<typeof createRoot>, { calls, page, ..
       handovers={calls.handovers}
       onMatched={(link, copy, locale) => {
         goOnWith(link, shown.basePath, locale);
-        root.render(page(copy, undefined, link));
+        root.render(page(copy, link));
       }}
     />,
   );
