@@ -1,6 +1,7 @@
 /** What is said between a host and the page, and what everybody else gets to hear: nothing. */
 import { connectUrl, evilHost, lookAlikeHosts, otherPartnerHost, partnerHost } from "../addresses.ts";
 import { expect, framed, magicLink, test } from "../fixtures.ts";
+import { holdsTheBundle } from "../support/holds.ts";
 
 /** Says hello from here to a window, the way the script does, and keeps what comes back. */
 const sayHello = `
@@ -42,6 +43,31 @@ test("a registered host is answered and told each state once", async ({ host, pa
     ["onSuccess", { type: "success", ereceipt: false, preferences: [{ id: "ereceipt", answer: false }] }],
     ["onClose"],
   ]);
+});
+
+test("a host that said hello while the page's code was on its way need not say it again", async ({
+  host,
+  page,
+}) => {
+  const release = await holdsTheBundle(page);
+  await host.opens();
+  await page.evaluate(
+    (frame) => document.body.insertAdjacentHTML("beforeend", frame),
+    framed(magicLink("ready")),
+  );
+  const merchant = host.merchant();
+  await merchant.sees("Connect Tillwise POS to Rulrr");
+  await page.evaluate(sayHello);
+  await page.evaluate(() => window.hello(document.querySelector("iframe")?.contentWindow));
+  release();
+  await merchant.isAt("sign-in");
+  await expect
+    .poll(() => page.evaluate(() => window.answers))
+    .toEqual([
+      { type: "ready", nonce: "n" },
+      { type: "step", step: "sign-in" },
+      { type: "resize", height: expect.any(Number) },
+    ]);
 });
 
 for (const [state, event] of [

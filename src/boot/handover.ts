@@ -17,6 +17,8 @@ export interface InlineHandover {
   held?: HTMLFormElement | HTMLButtonElement;
   /** From here on the page takes its submits itself. */
   release?: () => void;
+  /** From here on the page hears whoever holds it itself. Answers with what they said last before that, once. */
+  hearsItself?: () => MessageEvent | undefined;
 }
 
 declare global {

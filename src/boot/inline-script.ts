@@ -7,7 +7,9 @@
  * 2. Where no server has handed the answer over, or says why there is none, the link is validated at once, while the bundle is on its way.
  * 3. A submit before the page is ready is held: the browser must not send the form by itself. So is a press of Cancel, which
  *    nobody would hear. `main` hands on what came last.
- * 4. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
+ * 4. What whoever holds the page says to it before there is a page to hear it is kept, the latest of it: a host says hello now and
+ *    again, and would wait for the next time. It is judged by `embed/page-channel` like any other.
+ * 5. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
  *    may have answered, else once the device is online.
  */
 
@@ -38,6 +40,18 @@ document.addEventListener("click", holdCancel, true);
 inline.release = () => {
   document.removeEventListener("submit", hold, true);
   document.removeEventListener("click", holdCancel, true);
+};
+
+let said: MessageEvent | undefined;
+const keep = (event: MessageEvent) => {
+  if (event.source === parent || event.source === opener) said = event;
+};
+addEventListener("message", keep);
+inline.hearsItself = () => {
+  removeEventListener("message", keep);
+  const last = said;
+  said = undefined;
+  return last;
 };
 
 const waiting = (event: Event) => {

@@ -12,7 +12,8 @@
  *    exactly the origin of Connect. It repeats this, each time with a new channel and the same nonce, until answered; no
  *    answer in 10 s means that there is no page (a frame that a header blocked still fires `load`).
  * 2. The page takes a hello only from its parent or opener, and only when the origin is one that the partner has
- *    registered. To anybody else it says nothing at all.
+ *    registered. To anybody else it says nothing at all. The latest hello that comes before the page's code is there is kept
+ *    until it is, and judged then.
  * 3. The page answers `ready` with the nonce, on the port. From here on both speak on this port only. A repeated
  *    hello with the same nonce changes nothing; one with another nonce is a new host script, and takes over.
  * 4. The page tells its state at once, and then each new one, once.

@@ -51,7 +51,7 @@ function open({ framed = true, origins = [registered] }: { framed?: boolean; ori
     for (const hear of page.hearing) hear(event);
     return { answers, port: channels[0]?.port1 };
   };
-  return { says, heard, channel, hosts: () => hosts };
+  return { says, heard, channel, holder, hosts: () => hosts };
 }
 
 /** Node lets only a port be the source of a message; which one it is, is all that counts. */
@@ -68,6 +68,21 @@ const delivered = async () => {
 };
 
 describe("a hello", () => {
+  it.each([
+    [registered, 1],
+    ["https://evil.example", 0],
+  ])("of %s that came before the page could hear is judged as any other", async (origin, hosts) => {
+    const opening = open();
+    const { port1, port2 } = new MessageChannel();
+    opened.push(port1, port2);
+    const { holder } = opening;
+    opening.channel.hear(
+      new MessageEvent("message", { data: hello(), origin, source: holder, ports: [port2] }),
+    );
+    expect(opening.hosts()).toBe(hosts);
+    expect(opening.channel.post({ type: "declined" })).toBe(hosts === 1);
+  });
+
   it.each([true, false])("of whoever holds the page is answered on its port (framed: %s)", async (framed) => {
     const { says, channel, hosts } = open({ framed });
     const { answers } = says(hello());

@@ -26,6 +26,8 @@ export interface PageChannelOptions {
 }
 
 export interface PageChannel {
+  /** What was said to the page before it could hear: judged like what is said from now on. */
+  hear(before: MessageEvent): void;
   /** Tells the host; whether there is one. */
   post(message: PageMessage): boolean;
   close(): void;
@@ -54,6 +56,7 @@ export function openPageChannel({ page, origins, onHost, onMessage }: PageChanne
   page.addEventListener("message", hear);
 
   return {
+    hear,
     post(message) {
       port?.postMessage(message);
       return port !== undefined;

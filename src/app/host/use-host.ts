@@ -64,6 +64,8 @@ export function useHost(place: Place, asks: Asks, { clientId, origins, framed }:
       onHost: () => greet(),
       onMessage: (message) => void hear(message),
     });
+    const before = window.rulrrConnect?.hearsItself?.();
+    if (before) channel.current.hear(before);
     return () => channel.current?.close();
   }, [origins, clientId]);
 

@@ -34,11 +34,12 @@ export function openHostChannel(
   const ports: MessagePort[] = [];
   let port: MessagePort | undefined;
   let timer: ReturnType<typeof setTimeout>;
-  let wait = 100;
+  let wait = 0;
 
   const hello = () => {
-    // A page that is there answers at once; one that never comes is not to fill the console.
-    timer = setTimeout(hello, (wait *= wait < 2000 ? 2 : 1));
+    // Often at first, so that on any line one comes between a page's document and its code, which keeps it; then ever less
+    // often: a page that never comes is not to fill the console.
+    timer = setTimeout(hello, (wait += wait < 2000 ? 50 : 0));
     const page = target();
     try {
       // Until the window has left this page's own origin there is nobody in it to be greeted.
