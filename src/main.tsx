@@ -16,7 +16,7 @@ import { type InlineHandover, readHandover } from "./boot/handover.ts";
 import { fetchOwnFile } from "./boot/own-file.ts";
 import { keptEmail } from "./boot/reload.ts";
 import { addLaterWords } from "./messages/load-copy.ts";
-import type { Credentials } from "./steps/parts/credential-fields.tsx";
+import type { Credentials } from "./steps/parts/credentials-screen.tsx";
 import { shortenArming } from "./ui/press/arming.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useForm } from "react-hook-form";
-import type { Credentials } from "../steps/parts/credential-fields.tsx";
+import type { Credentials } from "../steps/parts/credentials-screen.tsx";
 import type { Code } from "../steps/verify.tsx";
 
 /**

@@ -1,11 +1,10 @@
 import type { UseFormReturn } from "react-hook-form";
 import type { SignIn as Place } from "../journey/states.ts";
-import { Copy, useFormat } from "../messages/copy.tsx";
+import { Copy } from "../messages/copy.tsx";
 import { Button } from "../ui/form/button.tsx";
 import { QuietRow } from "../ui/layout/quiet-row.tsx";
-import { Screen } from "../ui/layout/screen.tsx";
 import { AccountThere } from "./parts/account-there.tsx";
-import { CredentialFields, type Credentials, useCredentials } from "./parts/credential-fields.tsx";
+import { type Credentials, CredentialsScreen } from "./parts/credentials-screen.tsx";
 import { PartnerMark } from "./parts/marks/partner-mark.tsx";
 import { PhoneInstead } from "./parts/phone-instead.tsx";
 
@@ -26,28 +25,20 @@ interface Props {
 }
 
 /** Always first; and once more, with what was chosen kept, when a session ended mid-way. */
-export function SignIn(props: Props) {
-  const { place, partner, accountName, logo, form, busy, onSignIn, onCancel } = props;
-  const { framed, onOpenWindow, onPhone } = props;
-  const format = useFormat();
+export function SignIn({ place, partner, accountName, logo, ...props }: Props) {
+  const { onCancel, framed, onOpenWindow, onPhone, ...form } = props;
   const again = place.name === "session-expired";
-  const heading = again ? "sessionExpired.title" : "signIn.title";
   const values = { partner: partner.name };
-  const { fields, submit } = useCredentials(form, onSignIn);
   return (
-    <Screen
-      flows
+    <CredentialsScreen
+      {...form}
       above={<PartnerMark name={partner.name} logo={logo} />}
-      heading={<Copy id={heading} values={values} />}
-      title={format(heading, values)}
+      heading={again ? "sessionExpired.title" : "signIn.title"}
+      values={values}
       lead={<Copy id={again ? "sessionExpired.lead" : "signIn.lead"} values={values} />}
-      onSubmit={submit}
-      problem={place.problem === "code-expired" && <Copy id="signIn.codeExpired" />}
-      actions={
+      problem={place.problem}
+      others={
         <>
-          <Button type="submit" busy={busy}>
-            <Copy id="signIn.submit" />
-          </Button>
           <QuietRow>
             {onOpenWindow && (
               <Button look="quiet" onClick={onOpenWindow}>
@@ -63,7 +54,6 @@ export function SignIn(props: Props) {
       }
     >
       <AccountThere partner={partner.name} account={accountName} />
-      <CredentialFields {...fields} wrong={place.problem === "wrong-credentials"} />
-    </Screen>
+    </CredentialsScreen>
   );
 }

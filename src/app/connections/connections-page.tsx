@@ -2,7 +2,7 @@ import type { I18n } from "@lingui/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useEffect, useLayoutEffect } from "react";
 import { loadConnectionWords } from "../../messages/connection-words.ts";
-import type { Credentials } from "../../steps/parts/credential-fields.tsx";
+import type { Credentials } from "../../steps/parts/credentials-screen.tsx";
 import { LanguageSwitcher } from "../../ui/form/language-switcher.tsx";
 import { Frame } from "../../ui/layout/frame.tsx";
 import { useIdle } from "../host/use-idle.ts";

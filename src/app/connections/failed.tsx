@@ -20,16 +20,7 @@ interface Props {
 export function Failed({ failure, at, busy, unsettled, onTryAgain, onBack }: Props) {
   useDataState({ name: failure.code });
   if (failure.code === "rate-limited")
-    return (
-      <RateLimited
-        // A further refusal starts a countdown of its own.
-        key={failure.reference}
-        place={{ failure, at }}
-        busy={busy}
-        onTryAgain={onTryAgain}
-        onBack={onBack}
-      />
-    );
+    return <RateLimited place={{ failure, at }} busy={busy} onTryAgain={onTryAgain} onBack={onBack} />;
   // No call that is made from here is about an app that is installed.
   if (failure.code === "install-failed") return null;
   return (

@@ -7,7 +7,7 @@ import { isOpen } from "../../journey/phases.ts";
 import type { Journey } from "../../journey/states.ts";
 import { useLocale } from "../../messages/copy.tsx";
 import { ConfirmCancel } from "../../steps/confirm-cancel.tsx";
-import type { Credentials } from "../../steps/parts/credential-fields.tsx";
+import type { Credentials } from "../../steps/parts/credentials-screen.tsx";
 import type { Calls } from "../calls.ts";
 import type { Opening } from "../host/host.ts";
 import { useJourney } from "../journey/use-journey.ts";

@@ -84,8 +84,6 @@ export function lazyScreen({ place, ...props }: ScreenProps & { place: LazyPlace
       const settling = place.intent.do === "confirm" || place.at.name === "loading";
       return (
         <RateLimited
-          // A further refusal starts a countdown of its own.
-          key={place.failure.reference}
           place={place}
           busy={busy}
           onTryAgain={tryAgain}

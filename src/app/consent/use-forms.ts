@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { useForm } from "react-hook-form";
 import type { Search } from "../../steps/account.tsx";
-import type { Credentials } from "../../steps/parts/credential-fields.tsx";
+import type { Credentials } from "../../steps/parts/credentials-screen.tsx";
 import { useSignInForms } from "../use-sign-in-forms.ts";
 
 /**

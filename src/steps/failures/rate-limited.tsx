@@ -9,14 +9,22 @@ import { Kept, type WhereEntered } from "./kept.tsx";
 
 interface Props {
   /** `at`: where something may have been entered that is kept. */
-  place: { failure: { retryAfterSeconds: number }; at?: WhereEntered | undefined };
+  place: {
+    failure: { retryAfterSeconds: number; reference?: string | undefined };
+    at?: WhereEntered | undefined;
+  };
   busy: boolean;
   onTryAgain: () => void;
   onBack?: (() => void) | undefined;
 }
 
 /** Too many attempts: a wait that is counted down, said now and then, and ends by itself. */
-export function RateLimited({ place, busy, onTryAgain, onBack }: Props) {
+export function RateLimited(props: Props) {
+  // A further refusal starts a countdown of its own.
+  return <OneRefusal key={props.place.failure.reference} {...props} />;
+}
+
+function OneRefusal({ place, busy, onTryAgain, onBack }: Props) {
   const { retryAfterSeconds } = place.failure;
   const format = useFormat();
   const announce = useAnnounce();
