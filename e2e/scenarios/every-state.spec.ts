@@ -5,7 +5,15 @@ import { plainLook } from "../../src/scenarios/look.ts";
 import type { Scenario } from "../../src/scenarios/scenario.ts";
 import { violations } from "../support/axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { cutOff, focused, outOfOrder, sideways, smallTargets, unreachable } from "./in-the-page.ts";
+import {
+  brokenDates,
+  cutOff,
+  focused,
+  outOfOrder,
+  sideways,
+  smallTargets,
+  unreachable,
+} from "./in-the-page.ts";
 
 const schemes = ["light", "dark"] as const;
 /** A till's frame and a back office. */
@@ -48,6 +56,7 @@ for (const scenario of catalogue)
       expect.soft(await page.evaluate(unreachable), `out of reach ${where}`).toEqual([]);
     }
     await showsAll(page, 320);
+    expect.soft(await page.evaluate(brokenDates), "dates broken in two").toEqual([]);
     expect.soft(await page.evaluate(outOfOrder), "reached out of order").toEqual([]);
     await page.setViewportSize({ width: 320, height: 568 });
     expect.soft(await walk(page), "the walk with Tab").toEqual([]);

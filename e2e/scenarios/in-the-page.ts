@@ -59,6 +59,13 @@ export function cutOff(): string[] {
   return cut;
 }
 
+/** Dates that begin on one line and end on the next. */
+export function brokenDates(): string[] {
+  return [...document.querySelectorAll("time")]
+    .filter((date) => date.checkVisibility() && date.getClientRects().length > 1)
+    .map((date) => date.textContent);
+}
+
 /**
  * What no scrolling brings before the merchant: a field or link whose middle stays out of the window or under something, a
  * button of which not all is to be seen.

@@ -88,7 +88,7 @@ export function ConnectionDetail(props: Props) {
           <h2 className={styles.heading}>
             <Copy id="connections.preferences" />
           </h2>
-          {preferences}
+          <div className={styles.preferences}>{preferences}</div>
         </>
       )}
       <h2 className={styles.heading}>

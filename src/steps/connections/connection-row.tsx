@@ -42,17 +42,18 @@ export const ConnectionRow = memo(function ConnectionRow(props: Props) {
           )}
           <span className={styles.detail}>
             {store && (
-              <>
-                <bdi>{store.name}</bdi> ·{" "}
-              </>
+              <span className={styles.whole}>
+                <bdi>{store.name}</bdi>
+              </span>
             )}
-            <bdi>{profile.name}</bdi>
+            <span className={styles.whole}>
+              <bdi>{profile.name}</bdi>
+            </span>
           </span>
           <span className={styles.detail}>
             <span className={styles.whole}>
               <Copy id="connections.since" values={{ date: dateOf(since) }} />
-            </span>{" "}
-            ·{" "}
+            </span>
             <span className={styles.whole}>
               {lastUsedAt === undefined ? (
                 <Copy id="connections.unused" />

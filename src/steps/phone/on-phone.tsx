@@ -1,7 +1,9 @@
 import { Copy, type MessageId, useFormat } from "../../messages/copy.tsx";
 import { Button } from "../../ui/form/button.tsx";
+import type { IconName } from "../../ui/layout/icon.tsx";
 import { QuietRow } from "../../ui/layout/quiet-row.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
+import { SymbolSign } from "../../ui/layout/symbol.tsx";
 import { FinePrint } from "../../ui/text/fine-print.tsx";
 import styles from "./on-phone.module.css";
 import { type CodeModules, QrCode } from "./qr-code.tsx";
@@ -30,30 +32,36 @@ interface Props {
 interface Words {
   title: MessageId;
   lead: MessageId;
+  /** Where there is nothing but words to see. */
+  sign?: IconName;
   /** There may be another code. */
   over?: true;
 }
 
 const words: Record<Shown["name"], Words> = {
   asking: { title: "phone.title", lead: "action.working" },
-  failed: { title: "unavailable.title", lead: "phone.failed", over: true },
+  failed: { title: "unavailable.title", lead: "phone.failed", sign: "offline", over: true },
   code: { title: "phone.title", lead: "phone.scan" },
   opened: { title: "phone.choose", lead: "phone.opened" },
-  matched: { title: "phone.title", lead: "phone.matched" },
-  "signed-in": { title: "phone.title", lead: "phone.signedIn" },
-  expired: { title: "phone.expired", lead: "phone.expiredLead", over: true },
-  stopped: { title: "phone.stopped", lead: "phone.stoppedLead", over: true },
-  "wrong-number": { title: "phone.wrongNumber", lead: "phone.wrongNumberLead", over: true },
-  "opened-twice": { title: "phone.openedTwice", lead: "phone.openedTwiceLead", over: true },
-  ended: { title: "phone.expired", lead: "phone.endedLead", over: true },
+  matched: { title: "phone.title", lead: "phone.matched", sign: "phone" },
+  "signed-in": { title: "phone.title", lead: "phone.signedIn", sign: "phone" },
+  expired: { title: "phone.expired", lead: "phone.expiredLead", sign: "clock", over: true },
+  stopped: { title: "phone.stopped", lead: "phone.stoppedLead", sign: "cross", over: true },
+  "wrong-number": { title: "phone.wrongNumber", lead: "phone.wrongNumberLead", sign: "link", over: true },
+  "opened-twice": { title: "phone.openedTwice", lead: "phone.openedTwiceLead", sign: "link", over: true },
+  ended: { title: "phone.expired", lead: "phone.endedLead", sign: "link", over: true },
 };
 
 /** The merchant goes on on their phone, and this page follows. */
 export function OnPhone({ shown, unreachable, copied, onCopy, onNewCode, onBack, onCancel }: Props) {
   const format = useFormat();
-  const { title, lead, over } = words[shown.name];
+  const { title, lead, sign, over = false } = words[shown.name];
+  // A no is no fault: nothing to be warned of.
+  const tone = over && shown.name !== "stopped" ? "warn" : "plain";
   return (
     <Screen
+      outcome={sign !== undefined}
+      above={sign && <SymbolSign icon={sign} tone={tone} />}
       heading={<Copy id={title} />}
       title={format(title)}
       lead={<Copy id={lead} />}
