@@ -72,6 +72,21 @@ test("a switch while the code is being typed keeps it", async ({ merchant, partn
   await arabic.isAt("preferences");
 });
 
+test("what a search has found is not said again in another language", async ({ merchant, partner, page }) => {
+  await page.clock.install();
+  await merchant.opens(await partner.freshLink());
+  await merchant.signsIn(group);
+  await merchant.choosesProfile("Harbour Bakery");
+  await merchant.search.fill("nowhere");
+  await expect(merchant.announced).toContainText("No store matches");
+  await new Speaker(page, "en").language.selectOption("he");
+  const changed = new Speaker(page, "he").says("frame.languageChanged");
+  await expect(merchant.announced).toContainText(changed);
+  await page.clock.runFor(2000);
+  await expect(page.getByRole("main")).toContainText(new Speaker(page, "he").says("account.noMatch"));
+  await expect(merchant.announced).toContainText(changed);
+});
+
 test("a language that cannot be loaded leaves the one that is there, and can be chosen again", async ({
   merchant,
   partner,

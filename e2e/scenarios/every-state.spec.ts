@@ -26,11 +26,13 @@ const windows = [
   [640, 300],
   [1024, 640],
 ] as const;
+/** For people to look at, and a seventh of the time: asked for. */
+const takesPictures = process.env["E2E_PICTURES"] === "1";
 /** All is in sight: in a window too short for a review, the button that commits says "Read on". */
 const tall = { width: 320, height: 4000 };
 
 for (const scenario of catalogue)
-  test(`${scenario.group}: ${scenario.title} (${scenario.id})`, async ({ page, heard, shows }) => {
+  test(`${scenario.group}: ${scenario.title} (${scenario.id})`, async ({ tab: page, heard, shows }) => {
     await page.setViewportSize(tall);
     await shows(scenario);
     await expect(page.locator("html")).toHaveAttribute("data-state", scenario.state);
@@ -44,7 +46,7 @@ for (const scenario of catalogue)
       await page.emulateMedia({ colorScheme });
       const rules = colorScheme === "light" ? "all" : "colour";
       expect.soft(await violations(page, rules), `axe, ${colorScheme}`).toEqual([]);
-      for (const width of widths) await photograph(page, scenario, width, colorScheme);
+      if (takesPictures) for (const width of widths) await photograph(page, scenario, width, colorScheme);
     }
     await page.emulateMedia({ colorScheme: "light" });
 

@@ -1,4 +1,11 @@
-import { type ChangeEvent, type ComponentProps, type ReactNode, startTransition, useEffect } from "react";
+import {
+  type ChangeEvent,
+  type ComponentProps,
+  type ReactNode,
+  startTransition,
+  useEffect,
+  useEffectEvent,
+} from "react";
 import { useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { FieldButton } from "../../ui/form/field-button.tsx";
@@ -30,11 +37,13 @@ export function SearchField({ label, placeholder, field, asked, onAsk, onClear, 
   const format = useFormat();
   const announce = useAnnounce();
   const words = none || count;
+  // Not again in another language: that the page has changed its language is news enough.
+  const say = useEffectEvent(() => announce(words));
   useEffect(() => {
     if (asked === "") return undefined;
-    const timer = setTimeout(() => announce(words), 700);
+    const timer = setTimeout(() => say(), 700);
     return () => clearTimeout(timer);
-  }, [announce, asked, words]);
+  }, [asked]);
   const type = (event: ChangeEvent<HTMLInputElement>) => {
     field.onChange?.(event);
     const { value } = event.target;
