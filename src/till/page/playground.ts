@@ -12,6 +12,8 @@ const theme = byId("theme", HTMLSelectElement);
 const locale = byId("locale", HTMLInputElement);
 const problem = byId("problem", HTMLElement);
 const passed = byId("passed", HTMLOListElement);
+const logged = byId("log", HTMLElement);
+const framePanel = byId("frame-panel", HTMLElement);
 
 /** More than this nobody reads, and a page that is left open must not grow for ever. */
 const kept = 200;
@@ -23,7 +25,7 @@ function log(who: "host" | "page" | "callback" | "call", what: string, value?: u
   const words = value === undefined ? what : `${what} ${JSON.stringify(value)}`;
   passed.append(element("li", { "data-who": who }, element("b", {}, `${at} s ${who}`), ` ${words}`));
   if (passed.childElementCount > kept) passed.firstElementChild?.remove();
-  passed.scrollTop = passed.scrollHeight;
+  logged.scrollTop = logged.scrollHeight;
 }
 
 async function freshToken(): Promise<string> {
@@ -70,6 +72,7 @@ form.addEventListener("submit", (event) => {
   connect = window.createRulrrConnect(options());
   log("call", "open()");
   connect.open();
+  if (mode.value === "inline") framePanel.scrollIntoView({ block: "nearest" });
 });
 
 const calls: Record<string, (open: RulrrConnect) => unknown> = {
