@@ -4,6 +4,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { chunkFilesKnown } from "./src/boot/chunk-files-plugin.node.ts";
 import { eagerCompile } from "./src/boot/eager-compile-plugin.node.ts";
 import { inlineFirstScreen } from "./src/boot/inline-plugin.node.ts";
+import { minifiedAgain } from "./src/boot/minified-again-plugin.node.ts";
 import { embedScript } from "./src/embed/build.node.ts";
 import { compileCatalogues } from "./src/messages/compile.plugin.ts";
 import { serveMockWorker } from "./src/sandbox/worker-plugin.node.ts";
@@ -81,7 +82,7 @@ const galleryBuild: ViteUserConfig = {
 
 const servedBuild: ViteUserConfig = {
   ...pageBuild,
-  plugins: [...(pageBuild.plugins ?? []), compressedBuild()],
+  plugins: [minifiedAgain(), ...(pageBuild.plugins ?? []), compressedBuild()],
 };
 
 const builds: Record<string, ViteUserConfig> = { till: tillBuild, gallery: galleryBuild };
