@@ -1,6 +1,8 @@
 /** Hosts whose own Content-Security-Policy, or ours, has a say in the frame. */
 import { connectUrl, partnerHost } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
+import { stopsTime } from "../support/framed-review.ts";
+import { holds } from "../support/holds.ts";
 
 test("on a host with a strict CSP of its own it needs two directives, and breaks none", async ({
   host,
@@ -35,9 +37,53 @@ test("a frame that is blocked by its header ends in load_timeout, and can be clo
   await host.opens();
   await host.starts({ clientId: "dashcart", integrationToken: "sandbox_ready" });
   await expect
-    .poll(() => host.heard(), { timeout: 12_000 })
+    .poll(() => host.heard(), { timeout: 8000 })
     .toEqual([["onError", { code: "load_timeout", recoverable: false }]]);
   expect(await host.diagnosis()).toContain(`Register ${partnerHost}`);
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.locator("dialog")).toHaveCount(0);
+});
+
+test("that is said three seconds after the frame has loaded, and once", async ({
+  host,
+  page,
+  expectsConsole,
+}) => {
+  expectsConsole(/frame-ancestors|ERR_BLOCKED/);
+  expectsConsole(/does not match the recipient window's origin/);
+  await page.clock.install();
+  await host.opens();
+  await stopsTime({ page });
+  const failed = page.waitForEvent("requestfailed");
+  await host.starts({ clientId: "dashcart", integrationToken: "sandbox_ready" });
+  await failed;
+  const told = [["onError", { code: "load_timeout", recoverable: false }]];
+  let waited = 0;
+  await expect
+    .poll(
+      async () => {
+        await page.clock.runFor(100);
+        waited += 100;
+        return host.heard();
+      },
+      { intervals: [20] },
+    )
+    .toEqual(told);
+  expect(waited).toBeLessThan(6000);
+  await page.clock.runFor(10_000);
+  expect(await host.heard()).toEqual(told);
+});
+
+test("a page whose own scripts come late is no page that was blocked", async ({ host, page }) => {
+  const release = await holds(page, /\/assets\/index-.*\.js/);
+  await page.clock.install();
+  await host.opens();
+  await stopsTime({ page });
+  await host.starts({ integrationToken: "sandbox_ready" });
+  await expect(host.merchant().email).toBeVisible();
+  await page.clock.runFor(6000);
+  expect(await host.heard()).toEqual([]);
+  release();
+  await page.clock.resume();
+  await expect.poll(() => host.called()).toEqual(["onReady", "onStep"]);
 });

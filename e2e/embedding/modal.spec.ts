@@ -212,3 +212,26 @@ test("a theme is taken at the start, and changed while it is open", async ({ hos
   await host.setsTheme("auto");
   await expect(root).not.toHaveAttribute("data-theme", /./);
 });
+
+for (const [why, options] of [
+  ["a mode that there is not", { mode: "modle" }],
+  ["inline without a container", { mode: "inline" }],
+  ["inline in a container that is not on the page", { mode: "inline", container: "#nowhere" }],
+] as const)
+  test(`${why} is shown as a modal, and the host is told at once`, async ({ host, page }) => {
+    await host.opens();
+    await host.starts({ ...options, integrationToken: "sandbox_ready" });
+    expect(await host.heard()).toEqual([["onError", { code: "mode_unavailable", recoverable: true }]]);
+    expect(await host.diagnosis()).toBe("mode_unavailable");
+    await expect(page.locator("dialog iframe")).toHaveCount(1);
+    await host.merchant().isAt("sign-in");
+    await host.closes();
+    await expect(page.locator("dialog")).toHaveCount(0);
+  });
+
+test("a host that takes that for the end closes it", async ({ host, page }) => {
+  await host.opens();
+  await host.starts({ mode: "inline", integrationToken: "sandbox_ready" }, { closesAtError: true });
+  await expect(page.locator("iframe, dialog")).toHaveCount(0);
+  expect(await host.called()).toEqual(["onClose"]);
+});

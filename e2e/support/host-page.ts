@@ -23,7 +23,8 @@ declare const window: Host;
 export interface Options {
   clientId?: string;
   connectUrl?: string;
-  mode?: "inline" | "modal" | "popup";
+  /** One of the three, unless a developer has misspelt it. */
+  mode?: string;
   container?: string;
   integrationToken?: string;
   theme?: string;

@@ -13,8 +13,10 @@ export const errorMeanings: Record<ConnectErrorCode, string> = {
   "rate-limited": "Too many attempts. The page counts down; then the merchant can try again.",
   "session-expired": "The merchant has to sign in again. What they chose is kept.",
   load_timeout:
-    "The page did not answer within 10 seconds. A header may have blocked the frame: is your origin registered, and every page around yours? It still counts if it comes later.",
+    "The page did not answer: within three seconds of its frame's load, or within ten. A header may have blocked the frame: is your origin registered, and every page around yours? It still counts if it comes later.",
   insecure_context: "Your page is not served over https, so nothing was opened.",
+  mode_unavailable:
+    "The mode is none of modal, inline and popup; or it is inline, and its container is not on the page. The modal was opened instead.",
   popup_blocked:
     "The browser blocked the popup, so the modal was opened instead. Call open() in the click itself.",
   popup_severed:

@@ -40,7 +40,7 @@ export function referenceTables({ types, messages, kitTypes }: ReferenceSources)
 function errorsOfPages(): string[][] {
   return Object.entries(errorMeanings).map(([code, means]) => {
     const page = Object.entries(pageErrors).find(([name]) => name === code)?.[1];
-    const recoverable = page?.recoverable ?? code.startsWith("popup_");
+    const recoverable = page?.recoverable ?? /^(popup|mode)_/.test(code);
     return [inCode(code), recoverable ? "yes" : "no", text(means)];
   });
 }

@@ -61,6 +61,8 @@ async function smaller(code: string): Promise<string> {
   const { code: least } = await minify(code, {
     compress: {
       passes: 2,
+      conditionals: false,
+      sequences: false,
       inline: 1,
       collapse_vars: false,
       toplevel: true,

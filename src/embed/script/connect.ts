@@ -5,7 +5,7 @@
  * a listener) is taken away when it ends, and nothing outside of it is touched.
  */
 import type { HostMessage, PageMessage } from "../messages.ts";
-import { diagnosis, type Found } from "./diagnose.ts";
+import { type Found, remedies } from "./diagnose.ts";
 import { inlineFrame, makeFrame, modalFrame } from "./frame.ts";
 import { type HostChannel, openHostChannel } from "./host-channel.ts";
 import { popup } from "./popup.ts";
@@ -13,6 +13,8 @@ import type { ConnectErrorCode, ConnectOptions, RulrrConnect } from "./types.ts"
 import type { View } from "./view.ts";
 
 const patience = 10_000;
+/** For a page whose frame has loaded, as one does that a header has blocked. It listens by then, but a slow till may be busy. */
+const patienceOnceLoaded = 3000;
 
 /** `scriptUrl`: where this script came from. Options are read when they are needed, never copied. */
 export function createConnect(options: ConnectOptions, scriptUrl: string | undefined): RulrrConnect {
@@ -29,12 +31,18 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
   /** There is a run while there is a view. */
   let view: View | undefined;
   let channel: HostChannel | undefined;
+  /** Undefined until it is; false once that was told to last too long. */
   let ready: boolean | undefined;
-  let renewed: boolean;
+  let renewed: boolean | undefined;
 
   const fail = (code: ConnectErrorCode, recoverable = false) => {
     found.add(code);
     options.onError?.({ code, recoverable });
+    return false;
+  };
+
+  const late = () => {
+    ready ??= fail("load_timeout");
   };
 
   const violation = ({ blockedURI }: SecurityPolicyViolationEvent) => {
@@ -69,8 +77,14 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
   const inPage = () => {
     const { container, labels, mode } = options;
     const place = typeof container === "string" ? document.querySelector(container) : container;
-    frame = makeFrame(origin, labels);
-    view = mode === "inline" && place ? inlineFrame(frame, place) : modalFrame(frame, labels, end);
+    const made = makeFrame(origin, labels);
+    made.onload = () => {
+      // What stands in it before anything is shown is this page's own, and loads as well.
+      if (!made.contentDocument) timers.push(setTimeout(late, patienceOnceLoaded));
+    };
+    frame = made;
+    view = mode === "inline" && place ? inlineFrame(made, place) : modalFrame(made, labels, end);
+    view.resize?.(640);
   };
 
   /** Calls back with a fresh token, or that there is none; not at all when the run is over by then. */
@@ -101,7 +115,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
     const show = () => page()?.location.replace(address);
     show();
     channel = openHostChannel(page, origin, hear);
-    timers.push(setTimeout(() => ready || fail("load_timeout"), patience));
+    timers.push(setTimeout(late, patience));
     const watch = () => {
       // Under Cross-Origin-Opener-Policy a popup reads as closed at once, so this says nothing of what the merchant did.
       if (!page()?.closed) return;
@@ -139,7 +153,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
         return void withToken(renew, giveUp);
       }
       case "error":
-        return fail(message.code, message.recoverable);
+        return void fail(message.code, message.recoverable);
       case "back-result":
         return askedBack.shift()?.(message.handled);
       case "escape":
@@ -147,7 +161,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
       case "close":
         return end();
       default:
-        return void (message satisfies never);
+        message satisfies never;
     }
   };
 
@@ -155,18 +169,18 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
     open() {
       if (view) return;
       // The page would be blocked by its own header, without a word.
-      if (!isSecureContext) return fail("insecure_context");
-      ready = renewed = false;
-      frame = undefined;
+      if (!isSecureContext) return void fail("insecure_context");
+      ready = renewed = frame = undefined;
       document.addEventListener("securitypolicyviolation", violation);
+      const { mode = "modal" } = options;
       // A popup has to be opened before anything is waited for: afterwards the browser takes it for an advertisement.
-      const opened = options.mode === "popup" && popup();
-      if (opened) view = opened;
-      else inPage();
+      if (mode === "popup") view = popup();
+      if (!view) inPage();
       if (options.integrationToken) goTo(options.integrationToken);
       else void withToken(goTo, end);
-      // Said last: whoever hears it may close what is open.
-      if (opened === undefined) fail("popup_blocked", true);
+      // Said last: whoever hears it may close what is open. Only what is over the host's page has an Escape.
+      if (view?.escape && mode !== "modal")
+        fail(mode === "popup" ? "popup_blocked" : "mode_unavailable", true);
     },
     close: end,
     back: () =>
@@ -178,6 +192,10 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
     setLocale: (locale) => post({ type: "locale", locale }),
     setTheme: (theme) => post({ type: "theme", theme }),
     destroy: takeAway,
-    diagnose: () => diagnosis(found, frame, ready, origin),
+    diagnose() {
+      // Without an origin of its own, or without scripts, the page cannot even say that it is blocked.
+      if (!ready && frame?.hasAttribute("sandbox")) found.add("blocked-embed");
+      return [...found].map((code) => remedies(origin)[code] ?? code);
+    },
   };
 }

@@ -8,7 +8,6 @@ export function inlineFrame(frame: HTMLIFrameElement, container: Element): View 
   const resize = (height: number) => {
     frame.style.height = `${height}px`;
   };
-  resize(640);
   container.append(frame);
   return {
     window: frame.contentWindow,
@@ -34,7 +33,7 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
   const { scrollX: left, scrollY: top } = window;
   const button = make(
     "button",
-    "position:fixed;top:0;right:0;width:48px;border:0;background:0 0;color:#fff;font:28px/44px system-ui",
+    "position:fixed;top:0;right:0;border:0;width:48px;color:#fff;background:0 0;font:28px/44px system-ui",
   );
   button.textContent = "×";
   button.ariaLabel = labels?.close ?? "Close";
@@ -42,13 +41,12 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
   const dialog = make(
     "dialog",
     // The shade is a shadow: a backdrop cannot be styled from here.
-    `width:480px;max-width:100%;max-height:calc(100% - 48px);padding:0;border:0;pointer-events:auto;box-shadow:0 0 48px#0008,0 0 0 100vmax#0008;transition:height ${matchMedia("(prefers-reduced-motion)").matches ? 0 : 0.2}s`,
+    `padding:0;border:0;width:480px;max-width:100%;max-height:calc(100% - 48px);pointer-events:auto;box-shadow:0 0 48px#0008,0 0 0 100vmax#0008;transition:height ${matchMedia("(prefers-reduced-motion)").matches ? 0 : 0.2}s`,
   );
   // Where a window has become narrow, or wide, the content has another height, and its page says so.
   const resize = (height: number) => {
     dialog.style.cssText += `;margin:auto;border-radius:16px${matchMedia("(width<576px)").matches ? " 16px 0 0;margin-bottom:0" : ""};height:${height}px`;
   };
-  resize(640);
   dialog.ariaLabel = frame.title;
   dialog.oncancel = dismiss;
   for (const type of ["focusin", "pointerdown", "mousedown"])

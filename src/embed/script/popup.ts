@@ -4,9 +4,9 @@ import type { View } from "./view.ts";
 export function popup(): View | undefined {
   try {
     const opened = open("", "", "popup,width=480,height=760");
-    return opened ? { window: opened, remove: () => opened.close() } : undefined;
+    if (opened) return { window: opened, remove: () => opened.close() };
   } catch {
     // A sandbox without allow-popups: some browsers give nothing, and some throw.
-    return undefined;
   }
+  return undefined;
 }

@@ -14,6 +14,7 @@ export type ConnectErrorCode =
   | "session-expired"
   | "load_timeout"
   | "insecure_context"
+  | "mode_unavailable"
   | "popup_blocked"
   | "popup_severed"
   | "token_unavailable";
@@ -34,7 +35,7 @@ export interface ConnectOptions {
   integrationToken?: string;
   /** Gets a token from your backend, at open() and again when a link has expired: it is then renewed in place. */
   fetchIntegrationToken?: () => Promise<string> | string;
-  /** How to show the page: over yours, in your container, or in a window of its own. "modal" if not given. */
+  /** How to show the page: over yours, in your container, or in a window of its own. "modal" if not given; onError says when it is shown so for want of another. */
   mode?: "modal" | "inline" | "popup";
   /** Where Connect is, with its path if it has one. Needed only when the script is bundled or hosted by you: otherwise it is where the script came from. */
   connectUrl?: string;
@@ -87,7 +88,7 @@ export interface RulrrConnect {
   setTheme: (theme: "light" | "dark" | "auto") => void;
   /** Takes everything away without calling anything. open() may follow (React's StrictMode does that). */
   destroy: () => void;
-  /** What stands in the way, in plain words; empty when nothing does. */
+  /** What stands in the way, in plain words or by its code; empty when nothing does. */
   diagnose: () => string[];
 }
 
