@@ -66,3 +66,25 @@ test("fault 17: a look-alike that opens the page in a window hears nothing, and 
   await merchant.isAt("preferences");
   expect(await host.heard()).toEqual([]);
 });
+
+test("what is kept out of the script's frame is told to the host soon after it has loaded", async ({
+  host,
+  expectsComplaint,
+}) => {
+  expectsComplaint(refused);
+  expectsComplaint(/does not match the recipient window/);
+  await host.opens();
+  const before = performance.now();
+  await host.starts({ clientId: "dashcart", integrationToken: "sandbox_ready" });
+  await host.isToldOf("load_timeout");
+  // And not only when a page that never comes is given up.
+  expect(performance.now() - before).toBeLessThan(9500);
+});
+
+test("a frame that is empty for long, because the token takes its time, is none that was kept out", async ({
+  host,
+}) => {
+  await host.opens();
+  await host.startsLate({ mode: "modal" }, "sandbox_ready", 4000);
+  await host.isTold("onReady", "onStep");
+});

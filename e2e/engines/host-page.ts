@@ -37,6 +37,18 @@ export class HostPage {
     );
   }
 
+  /** The same with a token that takes so many milliseconds to be fetched. */
+  async startsLate(options: Record<string, string>, token: string, milliseconds: number): Promise<void> {
+    await this.window.read(
+      ({ given, late, after }) => {
+        const fetchIntegrationToken = () =>
+          new Promise<string>((resolve) => setTimeout(() => resolve(late), after));
+        window.starts({ ...given, fetchIntegrationToken }).open();
+      },
+      { given: options, late: token, after: milliseconds },
+    );
+  }
+
   heard(): Promise<Heard[]> {
     return this.window.read(() => window.heard);
   }
