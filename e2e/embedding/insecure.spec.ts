@@ -23,5 +23,5 @@ test("fault 10: over plain http the frame is blocked by header, and the script s
   await host.starts({ integrationToken: "sandbox_ready" });
   expect(await host.heard()).toEqual([["onError", { code: "insecure_context", recoverable: false }]]);
   await expect(page.locator("iframe, dialog")).toHaveCount(0);
-  expect(await host.diagnosis()).toContain("over https");
+  expect(await host.diagnosis()).toContain("insecure_context");
 });

@@ -24,6 +24,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
   // The page is beside the script.
   const { href, origin } = new URL(".", connectUrl?.replace(/\/?$/, "/") ?? scriptUrl);
   const found: Found = new Set();
+  /** Of this run. The first is how long a page may take that has not come. */
   const timers: ReturnType<typeof setTimeout>[] = [];
   const askedBack: ((handled: boolean) => void)[] = [];
   /** The latest. */
@@ -31,19 +32,15 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
   /** There is a run while there is a view. */
   let view: View | undefined;
   let channel: HostChannel | undefined;
-  /** Undefined until it is; false once that was told to last too long. */
   let ready: boolean | undefined;
   let renewed: boolean | undefined;
 
   const fail = (code: ConnectErrorCode, recoverable = false) => {
     found.add(code);
     options.onError?.({ code, recoverable });
-    return false;
   };
 
-  const late = () => {
-    ready ??= fail("load_timeout");
-  };
+  const late = () => ready || fail("load_timeout");
 
   const violation = ({ blockedURI }: SecurityPolicyViolationEvent) => {
     if (blockedURI.startsWith(origin)) found.add("csp");
@@ -51,7 +48,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
 
   /** Takes everything away. */
   const takeAway = () => {
-    for (const timer of timers) clearTimeout(timer);
+    for (const timer of timers.splice(0)) clearTimeout(timer);
     document.removeEventListener("securitypolicyviolation", violation);
     channel?.close();
     view?.remove();
@@ -80,7 +77,9 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
     const made = makeFrame(origin, labels);
     made.onload = () => {
       // What stands in it before anything is shown is this page's own, and loads as well.
-      if (!made.contentDocument) timers.push(setTimeout(late, patienceOnceLoaded));
+      if (made.contentDocument) return;
+      clearTimeout(timers[0]);
+      timers.push(setTimeout(late, patienceOnceLoaded));
     };
     frame = made;
     view = mode === "inline" && place ? inlineFrame(made, place) : modalFrame(made, labels, end);
@@ -153,7 +152,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
         return void withToken(renew, giveUp);
       }
       case "error":
-        return void fail(message.code, message.recoverable);
+        return fail(message.code, message.recoverable);
       case "back-result":
         return askedBack.shift()?.(message.handled);
       case "escape":
@@ -161,7 +160,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
       case "close":
         return end();
       default:
-        message satisfies never;
+        return void (message satisfies never);
     }
   };
 
@@ -169,10 +168,10 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
     open() {
       if (view) return;
       // The page would be blocked by its own header, without a word.
-      if (!isSecureContext) return void fail("insecure_context");
+      if (!isSecureContext) return fail("insecure_context");
+      const { mode = "modal" } = options;
       ready = renewed = frame = undefined;
       document.addEventListener("securitypolicyviolation", violation);
-      const { mode = "modal" } = options;
       // A popup has to be opened before anything is waited for: afterwards the browser takes it for an advertisement.
       if (mode === "popup") view = popup();
       if (!view) inPage();
@@ -195,7 +194,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
     diagnose() {
       // Without an origin of its own, or without scripts, the page cannot even say that it is blocked.
       if (!ready && frame?.hasAttribute("sandbox")) found.add("blocked-embed");
-      return [...found].map((code) => remedies(origin)[code] ?? code);
+      return Array.from(found, (code) => remedies(origin)[code] ?? code);
     },
   };
 }

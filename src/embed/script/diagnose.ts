@@ -11,11 +11,10 @@ export type Found = Set<ConnectErrorCode | "csp">;
  */
 export function remedies(origin: string): { [Code in ConnectErrorCode | "csp"]?: string } {
   return {
-    insecure_context: "Not over https",
     "blocked-embed": "Sandbox: allow scripts, origin, forms",
     csp: `allow ${origin} in frame-src`,
     load_timeout: `Register ${self.origin}`,
     popup_blocked: "open() in a click",
-    popup_severed: "Cut by COOP",
+    popup_severed: "COOP cut it",
   };
 }

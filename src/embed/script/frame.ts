@@ -41,7 +41,7 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
   const dialog = make(
     "dialog",
     // The shade is a shadow: a backdrop cannot be styled from here.
-    `padding:0;border:0;width:480px;max-width:100%;max-height:calc(100% - 48px);pointer-events:auto;box-shadow:0 0 48px#0008,0 0 0 100vmax#0008;transition:height ${matchMedia("(prefers-reduced-motion)").matches ? 0 : 0.2}s`,
+    `padding:0;border:0;width:480px;max-width:100%;max-height:calc(100% - 48px);box-shadow:0 0 48px#0008,0 0 0 100vmax#0008;transition:height ${matchMedia("(prefers-reduced-motion)").matches ? 0 : 0.2}s;pointer-events:auto`,
   );
   // Where a window has become narrow, or wide, the content has another height, and its page says so.
   const resize = (height: number) => {
@@ -49,7 +49,7 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
   };
   dialog.ariaLabel = frame.title;
   dialog.oncancel = dismiss;
-  for (const type of ["focusin", "pointerdown", "mousedown"])
+  for (const type of ["mousedown", "pointerdown", "focusin"])
     dialog.addEventListener(type, (event) => event.stopPropagation());
   dialog.append(button, frame);
   document.body.append(dialog);
