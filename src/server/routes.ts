@@ -11,6 +11,7 @@ import type { Page } from "./documents/documents.ts";
 import { createFirstScreens, type Renderer } from "./documents/first-screens.ts";
 import { createPages } from "./documents/pages.ts";
 import { plainPage } from "./documents/plain-page.ts";
+import type { Gzip } from "./http/compressed.ts";
 import type { Environment, RequestContext } from "./http/environment.ts";
 import type { Log } from "./http/log.ts";
 import { apiHeaders, plainPageHeaders } from "./http/security-headers.ts";
@@ -33,6 +34,7 @@ export type RouteParts = {
   log: Log;
   /** Renders the sign-in screen ahead of the bundle; without it the page does so itself, later. */
   renderer?: Renderer | undefined;
+  gzip?: Gzip | undefined;
   now?: () => number;
 };
 
@@ -58,6 +60,7 @@ export function createRoutes(parts: RouteParts): Hono<Environment> {
     firstScreens,
     catalogues,
     renderer,
+    gzip: parts.gzip,
   });
   const findLogo = createLogos({ directory, fetchPublic, ...clock });
   const app = new Hono<Environment>({ strict: true });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { HandlerSettings } from "../handler.ts";
+import { gzipPieces } from "../node/gzip-pieces.node.ts";
 import { document } from "../testing/build-fixture.ts";
 import { framedBy, serve } from "../testing/handler-fixture.ts";
 import { inertJson, preparePage } from "./documents.ts";
@@ -21,29 +22,55 @@ describe("the document", () => {
     );
   });
 
-  test("is compressed for who can read that, and a cache keeps the two apart", async () => {
-    const { get } = serve();
-    const headers = { "X-Request-Id": "0123-ABCD" };
+  test.each([
+    ["as every runtime can", undefined],
+    ["in pieces, as Node can", gzipPieces],
+  ])("is compressed %s for who can read that, and a cache keeps the two apart", async (_how, gzip) => {
+    const { get } = serve({ ...(gzip && { gzip }) });
+    const headers = { "X-Request-Id": "0123-ABCD", "Accept-Language": "he" };
     const plain = await get("/", { headers });
-    const gzipped = await get("/", { headers: { ...headers, "Accept-Encoding": "br, gzip" } });
-    const readable = gzipped.body?.pipeThrough(new DecompressionStream("gzip"));
-    expect(await new Response(readable).text()).toBe(await plain.text());
-    expect([plain, gzipped].map((one) => one.headers.get("Content-Encoding"))).toEqual([null, "gzip"]);
-    expect([plain, gzipped].map((one) => one.headers.get("Vary"))).toEqual(Array(2).fill("Accept-Encoding"));
+    const html = await plain.text();
+    // The second time from what was kept of the first.
+    for (const time of ["first", "second"]) {
+      const gzipped = await get("/", { headers: { ...headers, "Accept-Encoding": "br, gzip" } });
+      const readable = gzipped.body?.pipeThrough(new DecompressionStream("gzip"));
+      expect([time, await new Response(readable).text()]).toEqual([time, html]);
+      const named = [plain, gzipped].map((one) => one.headers.get("Content-Encoding"));
+      expect(named).toEqual([null, "gzip"]);
+      expect([plain, gzipped].map((one) => one.headers.get("Vary"))).toEqual(
+        Array(2).fill("Accept-Encoding"),
+      );
+    }
+  });
+
+  test("says how long it is, and so does the log, where that is known before it leaves", async () => {
+    const { get, lines } = serve({ gzip: gzipPieces });
+    const answer = await get("/", { headers: { "Accept-Encoding": "gzip" } });
+    const bytes = (await answer.arrayBuffer()).byteLength;
+    expect(answer.headers.get("Content-Length")).toBe(String(bytes));
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ status: 200, bytes });
   });
 
   test("is not compressed for who asks for its headers alone, which say what they say to who reads it", async () => {
-    const { get } = serve();
     const compressing = vi.spyOn(globalThis, "CompressionStream");
     onTestFinished(() => compressing.mockRestore());
+    const gzip = vi.fn(gzipPieces);
     const headers = { "X-Request-Id": "0123-ABCD", "Accept-Encoding": "gzip" };
-    const asked = await get("/", { method: "HEAD", headers });
-    expect(compressing).not.toHaveBeenCalled();
-    const read = await get("/", { headers });
-    expect(compressing).toHaveBeenCalledTimes(1);
-    await read.body?.cancel();
-    expect(asked.body).toBeNull();
-    expect([...asked.headers]).toEqual([...read.headers]);
+    for (const [by, { get }] of [
+      [compressing, serve()],
+      [gzip, serve({ gzip })],
+    ] as const) {
+      const asked = await get("/", { method: "HEAD", headers });
+      expect(by).not.toHaveBeenCalled();
+      const read = await get("/", { headers });
+      expect(by).toHaveBeenCalledTimes(1);
+      await read.body?.cancel();
+      expect(asked.body).toBeNull();
+      // Of a length that would have to be made first nothing is said.
+      const said = new Headers(read.headers);
+      said.delete("Content-Length");
+      expect([...asked.headers]).toEqual([...said]);
+    }
   });
 
   test.each([

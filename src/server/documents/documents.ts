@@ -8,7 +8,7 @@
 
 import type { ConsentRequest } from "../../api/contract.ts";
 import type { ArrivalFailure, SentByApp } from "../../api/handshakes/arriving.ts";
-import { compressed } from "../http/compressed.ts";
+import { type Compressing, compressed } from "../http/compressed.ts";
 import { type InlineSources, pageHeaders } from "../http/security-headers.ts";
 import { type DocumentLanguage, markedAs, preloadOf, worded } from "./document-language.ts";
 import type { RenderedScreen } from "./first-screens.ts";
@@ -49,13 +49,19 @@ type Filled = {
 
 export type DocumentStatus = 200 | 400 | 429 | 503;
 
+/** Bytes that are the same in many documents: always the same array, so that what is made of them can be kept. */
+type Kept = Uint8Array<ArrayBuffer>;
+
 /** The built document, cut where something goes in, with the hashes its CSP needs. */
 export type Page = {
   beforeTitle: string;
   title: string;
   beforeData: string;
-  beforeRoot: string;
+  /** Nearly all that is inline, and so most of the document. */
+  beforeRoot: Kept;
   afterRoot: string;
+  /** The root, with this screen in it, and what is after it. */
+  fromRoot: (screen: RenderedScreen | undefined) => Kept;
   inline: InlineSources;
 };
 
@@ -76,8 +82,8 @@ export async function preparePage(document: string, basePath = ""): Promise<Page
     beforeTitle,
     title: titleElement,
     beforeData,
-    beforeRoot,
-    afterRoot,
+    beforeRoot: new TextEncoder().encode(beforeRoot),
+    ...ending(afterRoot),
     inline: await inlineSources(built),
   };
 }
@@ -95,26 +101,39 @@ export function pageIn(page: Page, language: DocumentLanguage): Page {
     ...page,
     beforeTitle: markedAs(page.beforeTitle, language),
     title: worded(page.title, language),
-    afterRoot: worded(page.afterRoot, language),
+    ...ending(worded(page.afterRoot, language)),
   };
+}
+
+/** How the document ends; encoded once for each screen, which is itself rendered once for many. */
+function ending(afterRoot: string): Pick<Page, "afterRoot" | "fromRoot"> {
+  const encoder = new TextEncoder();
+  const unrendered = encoder.encode(root + afterRoot);
+  const rendered = new WeakMap<RenderedScreen, Kept>();
+  const fromRoot = (screen: RenderedScreen | undefined) => {
+    if (!screen) return unrendered;
+    const kept =
+      rendered.get(screen) ?? encoder.encode(`<div id="root" data-rendered>${screen.body}</div>${afterRoot}`);
+    rendered.set(screen, kept);
+    return kept;
+  };
+  return { afterRoot, fromRoot };
 }
 
 /** The page for one merchant. */
 export function pageResponse(
   page: Page,
   { handedOver, framedBy, origin, secure, screen, catalogue, status = 200, retryAfter }: Filled,
-  request: Request,
+  { request, gzip }: Compressing,
 ): Response {
   const head = preloadOf(catalogue) + (screen?.head ?? page.title);
   const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
-  const body = screen ? `<div id="root" data-rendered>${screen.body}</div>` : root;
-  const html = [page.beforeTitle, head, page.beforeData, data, page.beforeRoot, body, page.afterRoot].join(
-    "",
-  );
+  const own = page.beforeTitle + head + page.beforeData + data;
   const headers = new Headers(pageHeaders(framedBy, { inline: page.inline, origin }, secure));
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (retryAfter !== undefined) headers.set("Retry-After", String(retryAfter));
-  return compressed({ status, headers, body: new TextEncoder().encode(html) }, request);
+  const pieces = [own, page.beforeRoot, page.fromRoot(screen)];
+  return compressed({ status, headers, pieces }, { request, gzip });
 }
 
 /** JSON that stays inside its script element, and is also a JavaScript literal. */

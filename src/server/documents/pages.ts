@@ -6,6 +6,7 @@ import { accepted } from "../../api/http/accept-language.ts";
 import { exactOrigin } from "../../api/http/exact-origin.ts";
 import { secondsToWait } from "../../api/http/retry-after.ts";
 import { appRequests } from "../../api/paths.ts";
+import type { Gzip } from "../http/compressed.ts";
 import type { RequestContext } from "../http/environment.ts";
 import type { PartnerDirectory } from "../partners/partner-directory.ts";
 import { callerOf } from "../upstream/ask-api.ts";
@@ -23,6 +24,7 @@ type Parts = {
   firstScreens: FirstScreens;
   catalogues: Catalogues;
   renderer: Renderer | undefined;
+  gzip: Gzip | undefined;
 };
 
 type Pages = {
@@ -39,7 +41,7 @@ type Pages = {
 };
 
 export function createPages(parts: Parts): Pages {
-  const { page, mode, armingMs, basePath, directory, firstScreens, catalogues, renderer } = parts;
+  const { page, mode, armingMs, basePath, directory, firstScreens, catalogues, renderer, gzip } = parts;
   type Shown = {
     language: DocumentLanguage | undefined;
     first?: FirstScreen | undefined;
@@ -82,7 +84,7 @@ export function createPages(parts: Parts): Pages {
     const catalogue = language && catalogues.get(language.tag);
     const screen = first?.screen;
     const filled = { handedOver, framedBy, origin, secure, screen, catalogue, status, retryAfter };
-    return pageResponse(pageFor(language), filled, c.req.raw);
+    return pageResponse(pageFor(language), filled, { request: c.req.raw, gzip });
   }
 
   /** Too many have come, from this address or for this app: the page counts down until it can be tried again. */

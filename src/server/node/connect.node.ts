@@ -13,6 +13,7 @@ import type { Api } from "../upstream/api-source.ts";
 import { createProxy } from "../upstream/proxy.ts";
 import { pageFolder, rendererFile } from "./built-files.node.ts";
 import { nodeFiles } from "./files.node.ts";
+import { gzipPieces } from "./gzip-pieces.node.ts";
 import { countJourneys } from "./metrics/journeys.ts";
 import type { Metrics } from "./metrics/metrics.node.ts";
 import { readServed } from "./served.node.ts";
@@ -48,6 +49,7 @@ export async function createConnect({
     log,
     onAnswer: metrics?.onAnswer,
     renderer,
+    gzip: gzipPieces,
     readiness,
     fetchPublic: createFetchPublic({ allowLoopback: sandboxed }),
     settings: {

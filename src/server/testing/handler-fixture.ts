@@ -3,6 +3,7 @@ import { readBuild } from "../assets/assets.node.ts";
 import { preparePage } from "../documents/documents.ts";
 import type { Renderer } from "../documents/first-screens.ts";
 import { createHandler, type HandlerSettings } from "../handler.ts";
+import type { Gzip } from "../http/compressed.ts";
 import type { Connection } from "../http/environment.ts";
 import { createLog } from "../http/log.ts";
 import type { Api } from "../upstream/api-source.ts";
@@ -39,16 +40,19 @@ export function serve({
   api = partnersOnly,
   settings = {},
   renderer,
+  gzip,
 }: {
   api?: Api["fetch"];
   settings?: Partial<HandlerSettings>;
   renderer?: Renderer;
+  gzip?: Gzip;
 } = {}) {
   const lines: string[] = [];
   const handler = createHandler({
     page: settings.publicUrl?.pathname === "/connect" ? pageBelow : page,
     assets,
     renderer,
+    gzip,
     api: { fetch: api },
     settings: { mode: "test", trustProxy: false, ...settings },
     log: createLog((line) => lines.push(line)),

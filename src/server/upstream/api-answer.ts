@@ -14,7 +14,7 @@ export async function apiAnswer(answer: Response, request: Request, secure: bool
 
   const body = new Uint8Array(await answer.arrayBuffer());
   if (body.byteLength >= worthCompressing && !headers.has("Content-Encoding"))
-    return compressed({ status: answer.status, headers, body }, request);
+    return compressed({ status: answer.status, headers, pieces: [body] }, { request });
   headers.set("Content-Length", String(body.byteLength));
   return new Response(body, { status: answer.status, headers });
 }
