@@ -69,6 +69,14 @@ describe("is taken", () => {
     expect((await verifyWebhook([older, secret], { headers: signed(secret), body })).id).toBe("msg_1");
   });
 
+  test("sent by whoever sends a header twice: Node and fetch join the two", async () => {
+    const [ours, theirs] = [signed()["webhook-signature"], "v1,AAAA"];
+    for (const joined of [`${theirs}, ${ours}`, `${theirs} ${ours}`, `${ours} ${theirs}`])
+      expect(
+        (await verifyWebhook(secret, { headers: { ...signed(), "webhook-signature": joined }, body })).id,
+      ).toBe("msg_1");
+  });
+
   test("with text in any script, to the letter", async () => {
     const text = JSON.stringify({ ...event, data: { ...event.data, profileId: "Ærøskøbing ☕ 東京" } });
     const headers = signed(secret, new Date(), "msg_2", text);
@@ -77,6 +85,39 @@ describe("is taken", () => {
 });
 
 describe("is refused", () => {
+  const ofNothing = JSON.stringify({ ...event, data: null });
+
+  test.each([0, 1, 31, 33, 64])("by a signature of %i bytes that begins as the right one", async (length) => {
+    const right = Buffer.from(signed()["webhook-signature"].slice(3), "base64");
+    const other = Buffer.concat([right, right]).subarray(0, length).toString("base64");
+    const headers = { ...signed(), "webhook-signature": `v1,${other}` };
+    expect(await codeOf(verifyWebhook(secret, { headers, body }))).toBe("webhook_signature_invalid");
+  });
+
+  test("by a secret that was taken out of use", async () => {
+    expect(await codeOf(verifyWebhook([secret], { headers: signed(older), body }))).toBe(
+      "webhook_signature_invalid",
+    );
+  });
+
+  test("with as many signatures as a header holds, at the cost of one", async () => {
+    const signing = vi.spyOn(crypto.subtle, "sign");
+    const verifying = vi.spyOn(crypto.subtle, "verify");
+    onTestFinished(() => void vi.restoreAllMocks());
+    const wrong = `v1,${Buffer.alloc(32).toString("base64")} `.repeat(300).trim();
+    const headers = { ...signed(), "webhook-signature": wrong };
+    expect(await codeOf(verifyWebhook([older, secret], { headers, body }))).toBe("webhook_signature_invalid");
+    expect(signing.mock.calls.length + verifying.mock.calls.length).toBe(2);
+  });
+
+  test.each([[event], [undefined], [new TextEncoder().encode(body).buffer]])(
+    "by name where the body is not as it came: %o",
+    async (parsed) => {
+      const received = Object.assign({ headers: signed(), body }, { body: parsed });
+      await expect(verifyWebhook(secret, received)).rejects.toThrow("as it came");
+    },
+  );
+
   test.each([
     ["another body", { body: body.replace("merchant", "operator") }, "webhook_signature_invalid"],
     ["another id", { headers: { ...signed(), "webhook-id": "msg_2" } }, "webhook_signature_invalid"],
@@ -88,6 +129,11 @@ describe("is refused", () => {
     ],
     ["no base64", { headers: { ...signed(), "webhook-signature": "v1,%%%" } }, "webhook_signature_invalid"],
     ["no signature", { headers: { ...signed(), "webhook-signature": undefined } }, "webhook_malformed"],
+    ["an empty signature", { headers: { ...signed(), "webhook-signature": "" } }, "webhook_malformed"],
+    ["no id", { headers: { ...signed(), "webhook-id": undefined } }, "webhook_malformed"],
+    ["no time at all", { headers: { ...signed(), "webhook-timestamp": undefined } }, "webhook_malformed"],
+    ["headers sent twice", { headers: { ...signed(), "webhook-id": "msg_1, msg_1" } }, "webhook_malformed"],
+    ["headers in a list", { headers: { ...signed(), "webhook-id": ["msg_1"] } }, "webhook_malformed"],
     ["no time", { headers: { ...signed(), "webhook-timestamp": "yesterday" } }, "webhook_malformed"],
     [
       "an id that could hold a time",
@@ -102,6 +148,11 @@ describe("is refused", () => {
     [
       "what is signed and null",
       { headers: signed(secret, new Date(), "msg_1", "null"), body: "null" },
+      "webhook_malformed",
+    ],
+    [
+      "what is signed and of nothing",
+      { headers: signed(secret, new Date(), "msg_1", ofNothing), body: ofNothing },
       "webhook_malformed",
     ],
   ])("%s", async (_what, given, code) => {
@@ -126,6 +177,8 @@ describe("is refused", () => {
     "by “%s”, which is no secret: anybody would have it",
     async (none) => {
       await expect(verifyWebhook(none, { headers: signed(), body })).rejects.toThrow("no secret");
+      await expect(verifyWebhook([older, none], { headers: signed(), body })).rejects.toThrow("no secret");
+      await expect(verifyWebhook([], { headers: signed(), body })).rejects.toThrow("no secret");
     },
   );
 });
