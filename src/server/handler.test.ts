@@ -32,6 +32,25 @@ describe("a built file", () => {
     expect([again.status, await again.text(), again.headers.get("ETag")]).toEqual([304, "", etag]);
   });
 
+  test("is the same with a query behind it, and for who asks for its headers alone", async () => {
+    const { get } = serve();
+    const headers = { "Accept-Encoding": "br" };
+    const whole = await get(path, { headers });
+    const length = String((await whole.arrayBuffer()).byteLength);
+    expect(whole.headers.get("Content-Length")).toBe(length);
+    for (const method of ["GET", "HEAD"]) {
+      const answer = await get(`${path}?v=2`, {
+        method,
+        headers: { ...headers, "X-Request-Id": "0123-ABCD" },
+      });
+      whole.headers.set("X-Request-Id", "0123-ABCD");
+      expect([method, answer.status, [...answer.headers]]).toEqual([method, 200, [...whole.headers]]);
+      expect(String((await answer.arrayBuffer()).byteLength)).toBe(method === "HEAD" ? "0" : length);
+      const known = { ...headers, "If-None-Match": answer.headers.get("ETag") ?? "" };
+      expect((await get(`${path}?v=2`, { method, headers: known })).status).toBe(304);
+    }
+  });
+
   test("without a hash in its name is asked for every time", async () => {
     expect((await serve().get("/mark.svg")).headers.get("Cache-Control")).toBe("no-cache");
   });

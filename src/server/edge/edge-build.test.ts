@@ -86,6 +86,25 @@ test("it says of a built file that is known already that nothing has changed", a
   expect([again.status, await again.text()]).toEqual([304, ""]);
 });
 
+test.each(["br", "identity"])(
+  "it says of a built file what it says to who reads it, whatever query is behind it, to who takes %s",
+  async (taken) => {
+    const headers = { "Accept-Encoding": taken, "X-Request-Id": "0123-ABCD" };
+    const path = `${url}/assets/index-Ab12Cd34.js`;
+    const whole = await fetch(path, { headers });
+    expect(await whole.text()).toBe(builtScript);
+    const queried = await fetch(`${path}?v=2`, { headers });
+    expect([queried.status, await queried.text()]).toEqual([200, builtScript]);
+    const asked = await fetch(`${path}?v=2`, { method: "HEAD", headers });
+    expect([asked.status, await asked.text()]).toEqual([200, ""]);
+    for (const name of ["ETag", "Content-Type", "Content-Encoding", "Cache-Control", "Vary"])
+      expect([name, asked.headers.get(name)]).toEqual([name, whole.headers.get(name)]);
+    const known = { ...headers, "If-None-Match": whole.headers.get("ETag") ?? "" };
+    for (const method of ["GET", "HEAD"])
+      expect((await fetch(`${path}?v=2`, { method, headers: known })).status).toBe(304);
+  },
+);
+
 test.each(["/assets/index-Ab12Cd34.js.br", "/worker.js", "/wrangler.jsonc", "/assets/nothing.js"])(
   "%s is no file of the page",
   async (path) => {
