@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { HandlerSettings } from "../handler.ts";
+import type { Gzip } from "../http/compressed.ts";
 import { gzipPieces } from "../node/gzip-pieces.node.ts";
 import { document } from "../testing/build-fixture.ts";
 import { framedBy, serve } from "../testing/handler-fixture.ts";
@@ -54,7 +55,7 @@ describe("the document", () => {
   test("is not compressed for who asks for its headers alone, which say what they say to who reads it", async () => {
     const compressing = vi.spyOn(globalThis, "CompressionStream");
     onTestFinished(() => compressing.mockRestore());
-    const gzip = vi.fn(gzipPieces);
+    const gzip = vi.fn<Gzip>(gzipPieces);
     const headers = { "X-Request-Id": "0123-ABCD", "Accept-Encoding": "gzip" };
     for (const [by, { get }] of [
       [compressing, serve()],

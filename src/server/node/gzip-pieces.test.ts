@@ -28,13 +28,11 @@ test("whatever the pieces are, and however often the same stand in it, they are 
     fc.string({ unit: "binary", maxLength: 200 }),
     fc.constantFrom(none, styles, screen, same, long),
   );
-  // It also holds the sum and the length against what it reads.
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 6 }), (pieces) =>
-      gunzipSync(gzipPieces(pieces)).equals(whole(pieces)),
-    ),
-    { numRuns: 50 },
-  );
+  const read = fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
+    // It also holds the sum and the length against what it reads.
+    expect(gunzipSync(gzipPieces(pieces)).equals(whole(pieces))).toBe(true);
+  });
+  fc.assert(read, { numRuns: 30 });
 });
 
 test("every decoder that is at hand reads it: zlib's stream, and a browser's way over HTTP", async () => {
