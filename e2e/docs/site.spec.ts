@@ -101,3 +101,15 @@ test("on a phone the contents are one row, in which the page that is open is in 
   await expect(page.locator("[aria-current=page]")).toBeInViewport();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
+
+test("on a phone turned sideways a table of names and sentences is read without scrolling", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 480, height: 760 });
+  for (const path of ["/docs/webhooks", "/docs/errors"]) {
+    await page.goto(path);
+    const table = page.locator(".table").first();
+    await expect(table).toBeVisible();
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  }
+});
