@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { chunkFilesKnown } from "./src/boot/chunk-files-plugin.node.ts";
+import { classNames } from "./src/boot/class-names.node.ts";
 import { eagerCompile } from "./src/boot/eager-compile-plugin.node.ts";
 import { inlineFirstScreen } from "./src/boot/inline-plugin.node.ts";
 import { minifiedAgain } from "./src/boot/minified-again-plugin.node.ts";
@@ -13,8 +14,12 @@ import { compressedBuild } from "./src/server/assets/compressed-build.plugin.ts"
 import { rulesOnEveryStore } from "./src/service/testing/rules-projects.node.ts";
 import { tillBuild } from "./src/till/build.ts";
 
+// The renderer's classes have to be the page's.
+const css = { modules: { generateScopedName: classNames() } };
+
 /** The page. Browsers of the last two years, and Safari from 16.4 on. */
 const pageBuild: ViteUserConfig = {
+  css,
   // Files name each other by where they are themselves: the path they are served below is known only when they are.
   base: "./",
   plugins: [
@@ -62,6 +67,7 @@ const pageBuild: ViteUserConfig = {
  * The first screen's renderer, for the server: one file that needs no packages, on Node and at the edge.
  */
 const rendererBuild: ViteUserConfig = {
+  css,
   plugins: [compileCatalogues(), react()],
   ssr: { noExternal: true, target: "webworker" },
   build: {
