@@ -110,8 +110,19 @@ async function spoken(page: Page, { shows }: Scenario): Promise<string> {
 /** Makes the window as tall as the page, so that nothing sticks in its middle. */
 async function showsAll(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 640 });
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (height > 640) await page.setViewportSize({ width, height });
+  // What is laid out only when it comes into sight is higher, or lower, than it was taken for.
+  for (let shown = 640, height = await heightOf(page); height > shown; height = await heightOf(page)) {
+    shown = height;
+    await page.setViewportSize({ width, height });
+  }
+}
+
+/** Of all of the page, once what is in sight is laid out. */
+function heightOf(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    return document.documentElement.scrollHeight;
+  });
 }
 
 /** A picture for people to look at; no test compares it. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Copy, useFormat, useLocale } from "../../messages/copy.tsx";
 import { Button } from "../../ui/form/button.tsx";
@@ -45,10 +45,11 @@ export function ConnectionList<C extends ListedConnection>(props: Props<C>) {
   const find = useMemo(() => searchAmong(connections.map(entryOf)), [connections]);
   const [asked, setAsked] = useState(() => search.getValues("connection"));
   const found = useMemo(() => find(asked), [find, asked]);
-  const shown = found.slice(0, most);
+  const allowed = Math.min(most, found.length);
+  const shown = found.slice(0, useGrowing(allowed, asked));
   const counts = {
-    shown: shown.length,
-    count: shown.length < found.length ? found.length : connections.length,
+    shown: allowed,
+    count: allowed < found.length ? found.length : connections.length,
   };
   return (
     <Screen
@@ -78,24 +79,53 @@ export function ConnectionList<C extends ListedConnection>(props: Props<C>) {
           none={found.length === 0 && format("connections.noMatch")}
         />
       )}
-      <ul className={styles.list}>
-        {shown.map(({ of: connection }) => (
-          <ConnectionRow
-            key={connection.id}
-            connection={connection}
-            logo={logoOf(connection)}
-            href={hrefOf(connection.id)}
-            onOpen={onOpen}
-            dateOf={dateOf}
-          />
+      <div role="list" className={styles.list}>
+        {inSomes(shown).map((some) => (
+          <div key={some[0]?.of.id} className={styles.some}>
+            {some.map(({ of: connection }) => (
+              <ConnectionRow
+                key={connection.id}
+                connection={connection}
+                logo={logoOf(connection)}
+                href={hrefOf(connection.id)}
+                onOpen={onOpen}
+                dateOf={dateOf}
+              />
+            ))}
+          </div>
         ))}
-      </ul>
-      {shown.length < found.length && (
+      </div>
+      {allowed < found.length && (
         <Button look="link" onClick={onMore}>
           <Copy id="connections.more" />
         </Button>
       )}
     </Screen>
+  );
+}
+
+/**
+ * How many are shown: as many as may be, but after another search a stretch at first, and the rest of them stretch by stretch, a
+ * frame each. Two thousand at once would keep a slow device for a second.
+ */
+function useGrowing(allowed: number, asked: string): number {
+  const [grown, setGrown] = useState({ asked, to: allowed });
+  const now = Math.min(allowed, grown.asked === asked ? grown.to : stretch);
+  useEffect(() => {
+    if (now === allowed) return undefined;
+    const to = now + stretch;
+    const frame = requestAnimationFrame(() => startTransition(() => setGrown({ asked, to })));
+    return () => cancelAnimationFrame(frame);
+  }, [allowed, asked, now]);
+  return now;
+}
+
+/** How many rows are laid out together. */
+const together = 10;
+
+function inSomes<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / together) }, (_, index) =>
+    rows.slice(index * together, (index + 1) * together),
   );
 }
 

@@ -19,7 +19,7 @@ export const ConnectionRow = memo(function ConnectionRow(props: Props) {
   const { connection, logo, href, onOpen, dateOf } = props;
   const { id, partner, accountName, profile, store, since, lastUsedAt } = connection;
   return (
-    <li className={styles.item}>
+    <div role="listitem" className={styles.item}>
       <a
         href={href}
         data-connection={id}
@@ -64,7 +64,7 @@ export const ConnectionRow = memo(function ConnectionRow(props: Props) {
           </span>
         </span>
       </a>
-    </li>
+    </div>
   );
 });
 

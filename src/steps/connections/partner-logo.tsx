@@ -24,7 +24,6 @@ export function PartnerLogo({ name, logo }: Props) {
       alt=""
       width="40"
       height="40"
-      loading="lazy"
       onError={() => {
         missing.add(logo);
         setFailed(true);
