@@ -12,7 +12,16 @@ import { showLanguage } from "./use-language.ts";
 export async function firstCopy(page: Window, handedOver: string | undefined): Promise<I18n> {
   const { document, location, navigator } = page;
   const language = handedOver ? languageOf(handedOver) : chooseLanguage(location.search, navigator.languages);
-  const copy = await untilLoaded(page, () => fetchFirstWords(language, fetchOwnFile));
+  const copy = await untilLoaded(page, () =>
+    fetchFirstWords(language, (url) => askedFor(page) ?? fetchOwnFile(url)),
+  );
   showLanguage(document, language);
   return copy;
+}
+
+/** The words that the document has asked for, which are of the language that it is in; only once, so that a second try is one. */
+function askedFor({ rulrrConnect }: Window): Promise<Response> | undefined {
+  const words = rulrrConnect?.words;
+  delete rulrrConnect?.words;
+  return words;
 }

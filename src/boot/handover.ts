@@ -13,6 +13,8 @@ export interface InlineHandover {
   link: Link | null;
   /** The validation that was begun ahead of the bundle. */
   request?: { id: string; response: Promise<Response> };
+  /** The page's words, which were asked for ahead of the bundle as well. Whoever takes them takes them away. */
+  words?: Promise<Response> | undefined;
   /** A form that was submitted before the page was ready, or the Cancel that was pressed. */
   held?: HTMLFormElement | HTMLButtonElement;
   /** From here on the page takes its submits itself. */

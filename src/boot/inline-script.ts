@@ -9,7 +9,8 @@
  *    nobody would hear. `main` hands on what came last.
  * 4. What whoever holds the page says to it before there is a page to hear it is kept, the latest of it: a host says hello now and
  *    again, and would wait for the next time. It is judged by `embed/page-channel` like any other.
- * 5. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
+ * 5. The words are asked for, where the server says which.
+ * 6. A bundle that does not arrive leaves words, not a blank page, and is asked for again: at once where a server of another build
  *    may have answered, else once the device is online.
  */
 
@@ -66,6 +67,13 @@ const waiting = (event: Event) => {
   fetchOwnFile(target.src).then(again, (error: unknown) => error instanceof OutdatedPage && again());
 };
 document.addEventListener("error", waiting, true);
+
+// A preload would be asked for twice by WebKit, which uses none for a fetch.
+const words = document.querySelector<HTMLMetaElement>("meta[name=words]");
+if (words) {
+  inline.words = fetchOwnFile(words.content);
+  inline.words.catch(() => undefined);
+}
 
 // In development the API is a worker that has yet to start.
 if (

@@ -22,9 +22,9 @@ export function cataloguesIn(assets: Assets, basePath: string): Catalogues {
   return new Map(found);
 }
 
-/** Asks for a catalogue the way the page's own fetch will ask; nothing where there is none. */
-export function preloadOf(catalogue: string | undefined): string {
-  return catalogue === undefined ? "" : `<link rel="preload" as="fetch" crossorigin href="${catalogue}">`;
+/** Says where the words are, for the inline script, which asks for them; nothing where there are none. */
+export function wordsAt(catalogue: string | undefined): string {
+  return catalogue === undefined ? "" : `<meta name="words" content="${catalogue}">`;
 }
 
 /** The built document is in English until it says something. */

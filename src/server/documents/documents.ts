@@ -10,7 +10,7 @@ import type { ConsentRequest } from "../../api/contract.ts";
 import type { ArrivalFailure, SentByApp } from "../../api/handshakes/arriving.ts";
 import { type Compressing, compressed } from "../http/compressed.ts";
 import { type InlineSources, pageHeaders } from "../http/security-headers.ts";
-import { type DocumentLanguage, markedAs, preloadOf, worded } from "./document-language.ts";
+import { type DocumentLanguage, markedAs, worded, wordsAt } from "./document-language.ts";
 import type { RenderedScreen } from "./first-screens.ts";
 import { inlineSources } from "./inline-sources.ts";
 
@@ -126,7 +126,7 @@ export function pageResponse(
   { handedOver, framedBy, origin, secure, screen, catalogue, status = 200, retryAfter }: Filled,
   { request, gzip }: Compressing,
 ): Response {
-  const head = preloadOf(catalogue) + (screen?.head ?? page.title);
+  const head = wordsAt(catalogue) + (screen?.head ?? page.title);
   const data = `<script type="application/json" id="handed-over">${inertJson({ ...handedOver, origins: framedBy })}</script>`;
   const own = page.beforeTitle + head + page.beforeData + data;
   const headers = new Headers(pageHeaders(framedBy, { inline: page.inline, origin }, secure));

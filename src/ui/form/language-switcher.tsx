@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useState } from "react";
 import { Copy } from "../../messages/copy.tsx";
 import { type Language, languages } from "../../messages/languages.ts";
 import styles from "./language-switcher.module.css";
@@ -10,9 +10,23 @@ interface Props {
   onChoose: (tag: string) => void;
 }
 
-/** The languages by their own names, in the device's own list: it is known to every hand and every reader. */
+/** In ms: until the first screen is there, and whoever comes to type into it has begun to. */
+const untilAll = 1000;
+
+/**
+ * The languages by their own names, in the device's own list: it is known to every hand and every reader.
+ *
+ * At first only the one that is shown: to find out how wide the list is, most browsers draw all of the names, in six scripts
+ * and their fonts, before the first screen, which took WebKit twice as long.
+ */
 export function LanguageSwitcher({ shown, failed, onChoose }: Props) {
   const id = useId();
+  const [all, setAll] = useState(false);
+  const offerAll = () => setAll(true);
+  useEffect(() => {
+    const timer = setTimeout(offerAll, untilAll);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={styles.switcher}>
       <label htmlFor={id}>
@@ -23,8 +37,10 @@ export function LanguageSwitcher({ shown, failed, onChoose }: Props) {
         className={styles.select}
         value={shown.tag}
         onChange={(event) => onChoose(event.target.value)}
+        onPointerDown={offerAll}
+        onFocus={offerAll}
       >
-        {languages.map(({ tag, autonym, dir }) => (
+        {(all ? languages : [shown]).map(({ tag, autonym, dir }) => (
           <option key={tag} value={tag} lang={tag} dir={dir}>
             {autonym}
           </option>
