@@ -24,7 +24,7 @@ export function LanguageSwitcher({ shown, failed, onChoose }: Props) {
   const [all, setAll] = useState(false);
   const offerAll = () => setAll(true);
   useEffect(() => {
-    const timer = setTimeout(offerAll, untilAll);
+    const timer = setTimeout(() => setAll(true), untilAll);
     return () => clearTimeout(timer);
   }, []);
   return (
