@@ -5,6 +5,7 @@
  * A name is a number of 32 bits. Two names that share one are in each other's way now and then, and nothing worse.
  */
 import type { Change } from "../draft.ts";
+import { booleans, integers } from "./binary-arrays.node.ts";
 import type { Statement } from "./statements.ts";
 
 type Mode = "shared" | "exclusive";
@@ -66,7 +67,10 @@ export function lockStatement(locks: Locks): Statement {
     text: `SELECT CASE WHEN alone THEN pg_advisory_xact_lock(${space}, name)
                   ELSE pg_advisory_xact_lock_shared(${space}, name) END
            FROM unnest($1::int[], $2::bool[]) AS wanted (name, alone)`,
-    values: [sorted.map(([name]) => name), sorted.map(([, mode]) => mode === "exclusive")],
+    values: [
+      integers(sorted.map(([name]) => name)),
+      booleans(sorted.map(([, mode]) => mode === "exclusive")),
+    ],
   };
 }
 

@@ -2,13 +2,14 @@
 import type { Change, Kept } from "../draft.ts";
 import { fieldOf, requireSearched, searched, type Where } from "../searched.ts";
 import type { Page } from "../store.ts";
+import { bigints, texts } from "./binary-arrays.node.ts";
 
-type Value = string | number | boolean | null;
+type Value = string | number | Buffer;
 
 export interface Statement {
   name: string;
   text: string;
-  values: (Value | Value[])[];
+  values: Value[];
 }
 
 /** A connection, a pool, or anything else that answers statements. */
@@ -28,13 +29,13 @@ export function readMany(by: By, wanted: readonly { kind: string; name: string }
     ? {
         name: `read ${table} ${by}`,
         text: `SELECT $1::text AS kind, ${by} AS name, key, value FROM ${table} WHERE ${by} = ANY ($2::text[])`,
-        values: [own.kind, names],
+        values: [own.kind, texts(names)],
       }
     : {
         name: `read ${by}`,
         text: `SELECT kind, ${by} AS name, key, value FROM records
                WHERE (kind, ${by}) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-        values: [kinds, names],
+        values: [texts(kinds), texts(names)],
       };
 }
 
@@ -64,16 +65,18 @@ export function keepMany(records: readonly { kind: string; key: string; content:
   const { table, own, identity } = placeOf(records[0]?.kind ?? "");
   const fields = own?.fields ?? [];
   const searchable = records.map(({ content }): unknown => (own ? JSON.parse(content.json) : undefined));
-  const columns: [name: string, type: string, values: Value[]][] = [
-    ...(own ? [] : [["kind", "text", records.map(({ kind }) => kind)] satisfies [string, string, Value[]]]),
-    ["key", "text", records.map(({ key }) => key)],
-    ["value", "text", records.map(({ content }) => content.json)],
-    ["keep_until", "bigint", records.map(({ content }) => content.keepUntil)],
-    ["group_name", "text", records.map(({ content }) => content.group ?? null)],
-    ...fields.map((field): [string, string, Value[]] => [
+  const columns: [name: string, type: string, values: Buffer][] = [
+    ...(own
+      ? []
+      : [["kind", "text", texts(records.map(({ kind }) => kind))] satisfies [string, string, Buffer]]),
+    ["key", "text", texts(records.map(({ key }) => key))],
+    ["value", "text", texts(records.map(({ content }) => content.json))],
+    ["keep_until", "bigint", bigints(records.map(({ content }) => content.keepUntil))],
+    ["group_name", "text", texts(records.map(({ content }) => content.group ?? null))],
+    ...fields.map((field): [string, string, Buffer] => [
       columnOf(field),
       "text",
-      searchable.map((value) => fieldOf(value, field)),
+      texts(searchable.map((value) => fieldOf(value, field))),
     ]),
   ];
   const names = columns.map(([name]) => name);
@@ -91,13 +94,13 @@ export function keepMany(records: readonly { kind: string; key: string; content:
 /** Of kinds that are in one table. */
 function removeMany(records: readonly { kind: string; key: string }[]): Statement {
   const { table, own } = placeOf(records[0]?.kind ?? "");
-  const keys = records.map(({ key }) => key);
+  const keys = texts(records.map(({ key }) => key));
   return own
     ? { name: `remove ${table}`, text: `DELETE FROM ${table} WHERE key = ANY ($1::text[])`, values: [keys] }
     : {
         name: "remove",
         text: `DELETE FROM records WHERE (kind, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-        values: [records.map(({ kind }) => kind), keys],
+        values: [texts(records.map(({ kind }) => kind)), keys],
       };
 }
 
