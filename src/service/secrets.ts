@@ -1,6 +1,7 @@
 /** Random tokens, their digests, and a comparison that does not tell by its duration how much was right. */
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 as digestOf } from "@noble/hashes/sha2.js";
+import { base64url, sha256 } from "./sha256.ts";
 
 /** 256 random bits, base64url: what every token, challenge id and credential given out is made of. */
 export function randomToken(): string {
@@ -27,12 +28,12 @@ export async function digest(...parts: string[]): Promise<string> {
 
 /** The same for whoever cannot wait: data that is made while a module is read. */
 export function digestNow(...parts: string[]): string {
-  return base64url(sha256(JSON.stringify(parts)));
+  return sha256.base64url(JSON.stringify(parts));
 }
 
 /** SHA-256 of the text as it is, base64url: what whoever has a token can make of it without knowing how we do. */
 export function plainDigest(text: string): string {
-  return base64url(sha256(text));
+  return sha256.base64url(text);
 }
 
 /**
@@ -40,23 +41,12 @@ export function plainDigest(text: string): string {
  * the digests are compared whole, byte by byte, without an early way out.
  */
 export async function sameSecret(given: string, expected: string): Promise<boolean> {
-  const [left, right] = [sha256(given), sha256(expected)];
+  const [left, right] = [sha256.bytes(given), sha256.bytes(expected)];
   let difference = left.length ^ right.length;
   for (const [index, byte] of left.entries()) difference |= byte ^ (right[index] ?? 0);
   return difference === 0;
 }
 
-function sha256(text: string): Uint8Array {
-  return digestOf(bytesOf(text));
-}
-
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
 }
