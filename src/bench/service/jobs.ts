@@ -24,6 +24,8 @@ export interface Done {
   processor: number;
   /** How often something was committed. */
   commits: number;
+  /** How many records were put or deleted by what was committed. */
+  records: number;
   /** How often it was begun anew, because another transaction was in its way. */
   anew: number;
   /** How many calls were answered 503 in the end, and made again. */

@@ -81,18 +81,22 @@ async function besideInserts(url: string) {
   const ratios = ours.map(({ took }, round) => (bare[round]?.took ?? Number.NaN) / took);
   say(`\nThe same after ${3 * count}, ${rounds} rounds in turn with inserts: medians`);
   for (const round of ours) said(round, count);
-  say(`  commits in a handshake: ${commits}`);
-  const insertRates = bare.map(({ took }) => perSecond(inserts, took));
+  const rate = median(ours.map(({ took }) => perSecond(count, took)));
+  const insertRate = median(bare.map(({ took }) => perSecond(inserts, took)));
   const processor = (of: readonly Done[]) => (median(of.map((round) => round.processor)) / count).toFixed(2);
-  say(`  bare committed inserts a second: ${median(insertRates).toFixed(0)}`);
-  say(`  commits of handshakes, as a part of as many bare inserts: × ${median(ratios).toFixed(2)}`);
+  const records = empty.records / count;
+  say(`  a handshake is ${commits} commits, which change ${records} records`);
+  say(`  each second ${rate.toFixed(0)} handshakes, ${(rate * commits).toFixed(0)} commits of theirs,`);
+  say(`  ${(rate * records).toFixed(0)} records; or ${insertRate.toFixed(0)} bare committed inserts`);
+  say(`  beside as many bare inserts as they make commits: × ${median(ratios).toFixed(2)}`);
+  say(`  beside one bare insert for each handshake: × ${(median(ratios) / commits).toFixed(2)}`);
   say(
     `  of this process's processor: ${processor(ours)} ms a handshake, ${processor(bare)} ms for as many inserts`,
   );
   say(
     `  handshakes a second with the password's hash: ${hashed.toFixed(0)}; hashes alone: ${passwords.toFixed(0)}`,
   );
-  return { empty, ours, bare, commits, ratios, hashed, passwords };
+  return { empty, ours, bare, commits, records, ratios, hashed, passwords };
 }
 
 function said({ took, commits, anew, unavailable }: Done, many: number): void {

@@ -7,6 +7,7 @@ import { storedDirectory } from "../../service/directory/stored-directory.node.t
 import type { Directory } from "../../service/directory.ts";
 import { storedRegistry } from "../../service/registry/stored-registry.ts";
 import { createService, type Service } from "../../service/service.ts";
+import { idOf } from "../../service/store/draft.ts";
 import { connectionPool } from "../../service/store/postgres/pool.node.ts";
 import { openPostgresStore } from "../../service/store/postgres/postgres-store.node.ts";
 import { type Store, StoreUnavailable } from "../../service/store/store.ts";
@@ -20,18 +21,36 @@ const collect: unknown = runInNewContext("gc");
 const stores = new Map<string, Promise<Store>>();
 let transactions = 0;
 let attempts = 0;
+let changed = 0;
 let unavailable = 0;
 
-/** Two transactions that are in each other's way cannot both go through: how often one began anew is counted. */
+/**
+ * Two transactions that are in each other's way cannot both go through: how often one began anew is counted, and how many
+ * records those change that go through.
+ */
 function counted(store: Store): Store {
   return {
     ...store,
-    transaction(change) {
+    async transaction(change) {
       transactions += 1;
-      return store.transaction((records) => {
+      let touched = new Set<string>();
+      const result = await store.transaction((records) => {
         attempts += 1;
-        return change(records);
+        touched = new Set();
+        return change({
+          ...records,
+          put(kind, key, ...content) {
+            touched.add(idOf(kind, key));
+            records.put(kind, key, ...content);
+          },
+          delete(kind, key) {
+            touched.add(idOf(kind, key));
+            records.delete(kind, key);
+          },
+        });
       });
+      changed += touched.size;
+      return result;
     },
   };
 }
@@ -95,11 +114,11 @@ async function handshakes({ url, count, atOnce, from, hashed }: Extract<Job, { w
   const service = await serviceOn(url, hashed);
   // The page reckons these.
   const agreed = await versions(from, count);
-  [transactions, attempts, unavailable] = [0, 0, 0];
+  [transactions, attempts, changed, unavailable] = [0, 0, 0, 0];
   const times = await inParallel(count, atOnce, (index) =>
     handshake(service, from + index, agreed[index] ?? ""),
   );
-  return { ...times, commits: transactions, anew: attempts - transactions, unavailable };
+  return { ...times, commits: transactions, records: changed, anew: attempts - transactions, unavailable };
 }
 
 async function inserts({ url, count, atOnce }: Extract<Job, { what: "inserts" }>) {
@@ -113,7 +132,7 @@ async function inserts({ url, count, atOnce }: Extract<Job, { what: "inserts" }>
     pool.query({ name: "bare", text, values: [crypto.randomUUID(), value, 1] }),
   );
   await pool.end();
-  return { ...times, commits: count };
+  return { ...times, commits: count, records: count };
 }
 
 async function passwords({ count, atOnce }: Extract<Job, { what: "passwords" }>) {
@@ -162,6 +181,7 @@ const nothing: Done = {
   took: 0,
   processor: 0,
   commits: 0,
+  records: 0,
   anew: 0,
   unavailable: 0,
   each: [],
