@@ -30,17 +30,17 @@ export default defineConfig({
   // What a screen says is the same on every system: one text, not one per platform.
   snapshotPathTemplate: "{testDir}/{testFileDir}/spoken/{arg}{ext}",
   // Each run empties its own folder: what one leaves for people to look at is not another's to take away.
-  outputDir: onEdge ? "test-results/edge" : "test-results",
+  outputDir: `test-results/${onEdge ? "edge" : "browser"}`,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // Much of the time nothing is computed: a second that a button takes, a moment in which nothing may happen. On two cores
-  // four at a time take half as long as two.
-  workers: 4,
+  // Much of the time nothing is computed: a second that a button takes, a moment in which nothing may happen. With two
+  // more on the edge beside them, which `npm test` runs at the same time, five keep two cores at work.
+  workers: onEdge ? 2 : 5,
   // Long enough for a machine that does other things besides.
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  reporter: [["list"], ["json", { outputFile: `test-results/${onEdge ? "edge" : "e2e"}.json` }]],
   use: {
     baseURL: connectUrl,
     locale: "en-GB",
