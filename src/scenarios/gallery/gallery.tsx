@@ -1,4 +1,4 @@
-import { StrictMode, useEffect } from "react";
+import { StrictMode, useLayoutEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { scenarioOf } from "../catalogue/catalogue.ts";
 import { letterOf } from "../letters/letters.ts";
@@ -28,7 +28,8 @@ function Gallery() {
   const scenario = scenarioOf(show);
   const letter = letterOf(show);
 
-  useEffect(() => {
+  // Before it is painted: whoever sees it can press keys.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { target, key, metaKey, ctrlKey, altKey } = event;
       const busy =
