@@ -42,6 +42,7 @@ export async function measureInBrowsers(
   say: Say,
 ): Promise<void> {
   const { runs } = results;
+  const fewer = Math.ceil(runs * 0.7);
   const served = await startMeasured("page/serve.node.ts");
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
@@ -68,11 +69,11 @@ export async function measureInBrowsers(
       printSentEarly(results.sent, say);
     }
     if (measures("framed")) {
-      results.framed = await measureFramed(browser, { top: pages.ours, host }, shopWifi, runs);
+      results.framed = await measureFramed(browser, { top: pages.ours, host }, shopWifi, fewer);
       printFramed(results.framed, say);
     }
     if (measures("languages")) {
-      results.languages = await measureLanguages(browser, pages.ours, shopWifi, runs);
+      results.languages = await measureLanguages(browser, pages.ours, shopWifi, fewer);
       printLanguages(results.languages, say);
     }
     if (measures("steps")) {
@@ -89,7 +90,7 @@ export async function measureInBrowsers(
   try {
     if (measures("engines")) {
       const watched = pagesAt(`http://localhost:${served.ports["watched"]}`);
-      const { engines, missing } = await measureEngines(watched, Math.ceil(runs * 0.7));
+      const { engines, missing } = await measureEngines(watched, fewer);
       results.engines = engines;
       printEngines(engines, missing, say);
     }
