@@ -37,7 +37,7 @@ test("a frame that is blocked by its header ends in load_timeout, and can be clo
   await host.opens();
   await host.starts({ clientId: "dashcart", integrationToken: "sandbox_ready" });
   await expect
-    .poll(() => host.heard(), { timeout: 8000 })
+    .poll(() => host.heard(), { timeout: 12_000 })
     .toEqual([["onError", { code: "load_timeout", recoverable: false }]]);
   expect(await host.diagnosis()).toContain(`Register ${partnerHost}`);
   await page.getByRole("button", { name: "Close" }).click();
@@ -62,14 +62,15 @@ test("that is said three seconds after the frame has loaded, and once", async ({
   await expect
     .poll(
       async () => {
-        await page.clock.runFor(100);
-        waited += 100;
+        await page.clock.runFor(50);
+        waited += 50;
         return host.heard();
       },
       { intervals: [20] },
     )
     .toEqual(told);
-  expect(waited).toBeLessThan(6000);
+  // What the browser takes until it has loaded is among it.
+  expect(waited).toBeLessThan(9500);
   await page.clock.runFor(10_000);
   expect(await host.heard()).toEqual(told);
 });

@@ -49,6 +49,25 @@ export class HostPage {
     );
   }
 
+  /** How long after its start the host was first told something, in ms of the page's own clock. */
+  async isToldAfter(options: Record<string, string>): Promise<number> {
+    await this.window.read(
+      ({ given }) => {
+        const before = performance.now();
+        window.starts(given).open();
+        const looking = setInterval(() => {
+          if (window.heard.length === 0) return;
+          clearInterval(looking);
+          document.documentElement.dataset["toldAfter"] = String(performance.now() - before);
+        }, 50);
+      },
+      { given: options },
+    );
+    const after = () => this.window.read(() => document.documentElement.dataset["toldAfter"]);
+    await expect.poll(after).toEqual(expect.any(String));
+    return Number(await after());
+  }
+
   heard(): Promise<Heard[]> {
     return this.window.read(() => window.heard);
   }
