@@ -6,7 +6,14 @@
  */
 
 /** No server that was asked has this file: the page is of a build that is going or that has just begun to come. */
-export class OutdatedPage extends Error {}
+export class OutdatedPage extends Error {
+  override name = "OutdatedPage";
+
+  /** By its name: the inline script is built apart, has a class of its own, and hands on what it could not have. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "OutdatedPage";
+  }
+}
 
 /** How long a file may take, in ms: on a line that has gone silent nothing else would ever end. */
 const patience = 15_000;
