@@ -47,7 +47,8 @@ const pageBuild: ViteUserConfig = {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}"],
           // Some start processes and kill them; on a busy machine that takes its time.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       // Looks for a PostgreSQL that runs here, which no build has to wait for.

@@ -32,7 +32,9 @@ export function startProcess(
   values: readonly string[],
   options: { env: NodeJS.ProcessEnv; cwd?: string },
 ) {
-  const child = spawn(command, values, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  // What was compiled for one like it, where a whole run keeps that.
+  const env = { NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...options.env };
+  const child = spawn(command, values, { ...options, env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   let output = "";
   let errors = "";

@@ -16,17 +16,15 @@ interface Ran {
 }
 
 export function commandLine(url: string | undefined) {
+  // What was compiled for one like it, where a whole run keeps that.
+  const compiled = { NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] };
+  const env = url === undefined ? compiled : { ...compiled, DATABASE_URL: url };
   function run(typed: readonly string[], input = ""): Promise<Ran> {
     return new Promise((resolve) => {
-      const child = execFile(
-        process.execPath,
-        [main, ...typed],
-        { env: url === undefined ? {} : { DATABASE_URL: url } },
-        (error, stdout, stderr) => {
-          const status = error === null ? 0 : Number(error.code);
-          resolve({ status, stdout, stderr });
-        },
-      );
+      const child = execFile(process.execPath, [main, ...typed], { env }, (error, stdout, stderr) => {
+        const status = error === null ? 0 : Number(error.code);
+        resolve({ status, stdout, stderr });
+      });
       child.stdin?.end(input);
     });
   }
