@@ -68,7 +68,7 @@ test("a partner's and an app's connections are told", async () => {
   onTestFinished(stop);
   await connects("integration", "one");
   await connects("oauth", "two");
-  await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 5000 });
+  await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 15_000 });
   expect(told.map(({ type, data }) => [type, data.clientId])).toEqual([
     ["connection.created", "tillwise"],
     ["connection.created", "brut_app_sandbox"],
@@ -82,7 +82,7 @@ test("the log says what a receiver answered that fails", async () => {
   await connects("integration", "one");
   await vi.waitFor(
     () => expect(logged.filter((line) => /"level":"webhook".*"status":500\}$/.test(line))).toHaveLength(1),
-    { timeout: 5000 },
+    { timeout: 15_000 },
   );
 });
 
@@ -95,7 +95,7 @@ test("a sandbox whose data outlive it tells nobody once the setting is gone, and
 
   const first = await running({ SANDBOX_DATA, SANDBOX_WEBHOOK_URL: url });
   await first.connects("integration", "one");
-  await vi.waitFor(() => expect(clients()).toEqual(["tillwise"]), { timeout: 5000 });
+  await vi.waitFor(() => expect(clients()).toEqual(["tillwise"]), { timeout: 15_000 });
   await first.stop();
 
   const without = await running({ SANDBOX_DATA });
@@ -104,7 +104,7 @@ test("a sandbox whose data outlive it tells nobody once the setting is gone, and
 
   const again = await running({ SANDBOX_DATA, SANDBOX_WEBHOOK_URL: url });
   await again.connects("oauth", "three");
-  await vi.waitFor(() => expect(clients()).toHaveLength(2), { timeout: 5000 });
+  await vi.waitFor(() => expect(clients()).toHaveLength(2), { timeout: 15_000 });
   expect(clients()).toEqual(["tillwise", "brut_app_sandbox"]);
   await again.stop();
 });
