@@ -75,7 +75,9 @@ export function printConnections({ keys, drawn, frames }: Connections, say: Say)
     "a frame, scrolling all": frames,
   };
   for (const [what, time] of Object.entries(rows))
-    say(`  ${what.padEnd(28)} ${middle(time)}, slowest ${ms(time.slowest)}`);
+    say(
+      `  ${what.padEnd(28)} ${middle(time)}, 19 of 20 within ${ms(time.most)}, slowest ${ms(time.slowest)}`,
+    );
 }
 
 export function printBehind({ postgres, pace, late }: WhatIsBehind, say: Say): void {

@@ -58,8 +58,8 @@ function* ofWhatFollows({ sent, journeys, connections }: Results): Iterable<Chec
     yield atMost("a key among 10 000 stores", journeys.keys.slowest, 50, "ms", 0);
   }
   if (connections) {
-    yield atMost("a key among 2 000 connections", connections.keys.slowest, 50, "ms", 0);
-    yield atMost("a frame while they are scrolled", connections.frames.slowest, 50, "ms", 0);
+    yield atMost("19 of 20 keys among 2 000 connections", connections.keys.most, 50, "ms", 0);
+    yield atMost("19 of 20 frames while they are scrolled", connections.frames.most, 50, "ms", 0);
   }
 }
 

@@ -40,7 +40,8 @@ function watchContentHeight(report: (height: number) => void): () => void {
   sizes.observe(document.documentElement);
   const changes = new MutationObserver(later);
   changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-  later();
+  // At once: whoever is told that the page is there is told this with it.
+  measure();
   return () => {
     sizes.disconnect();
     changes.disconnect();

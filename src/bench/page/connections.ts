@@ -7,13 +7,16 @@ import { type Spread, spread } from "../statistics.ts";
 import { type Conditions, unthrottled } from "./conditions.ts";
 import { withPage } from "./first-screen.ts";
 
+/** With the slowest that 19 of 20 were within, and the slowest. */
+type Slow = Spread & { most: number; slowest: number };
+
 export interface Connections {
   /** From a key to the frame after it. */
-  keys: Spread & { slowest: number };
+  keys: Slow;
   /** From a key to the frame in which the list is what the search has found. */
-  drawn: Spread & { slowest: number };
+  drawn: Slow;
   /** From frame to frame, while the list goes by with all of them in it. */
-  frames: Spread & { slowest: number };
+  frames: Slow;
 }
 
 const slowProcessor: Conditions = { ...unthrottled, slowdown: 4 };
@@ -39,8 +42,10 @@ export async function measureConnections(
   return { keys: withSlowest(keys), drawn: withSlowest(drawn), frames: withSlowest(frames) };
 }
 
-function withSlowest(sample: number[]): Spread & { slowest: number } {
-  return { ...spread(sample), slowest: Math.max(...sample) };
+function withSlowest(sample: number[]): Slow {
+  const sorted = sample.toSorted((a, b) => a - b);
+  const most = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+  return { ...spread(sample), most, slowest: Math.max(...sample) };
 }
 
 async function signIn(page: Page, origin: string): Promise<void> {
