@@ -1,36 +1,11 @@
 /** For thumbs, for password managers, and for phones that read the code out of a message. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
+import { lowTargets } from "../scenarios/in-the-page.ts";
 import { group, password } from "../support/merchant.ts";
 import { Speaker } from "./speaker.ts";
 
 test.use({ viewport: { width: 320, height: 900 } });
-
-/**
- * Every control that is there to be pressed, by how high the place is where a press reaches it: felt out from its
- * middle, because a target may be larger than what is drawn.
- */
-async function targets(page: Page): Promise<{ name: string; inText: boolean; height: number }[]> {
-  // A new screen ignores presses for a moment, and then nothing is hit.
-  await expect(page.locator("html")).toHaveAttribute("data-presses", "taken");
-  return page.locator("button, a, select, input").evaluateAll((controls) =>
-    controls.flatMap((control) => {
-      if (!control.checkVisibility({ visibilityProperty: true })) return [];
-      const target = control.closest("label") ?? control;
-      target.scrollIntoView({ block: "center" });
-      const { left, top, width, height } = target.getBoundingClientRect();
-      const [x, y] = [left + width / 2, top + height / 2];
-      const isHit = (at: number) => {
-        const hit = document.elementFromPoint(x, at);
-        return hit !== null && (target.contains(hit) || hit.closest("label")?.htmlFor === control.id);
-      };
-      let reach = 0;
-      while (reach < 22 && isHit(y - reach - 0.5) && isHit(y + reach + 0.5)) reach += 0.5;
-      const name = control.getAttribute("aria-label") ?? control.textContent.trim();
-      return [{ name: name || control.id, inText: control.matches("p a, label + a"), height: reach * 2 }];
-    }),
-  );
-}
 
 /** Controls that are called something else than they show: who speaks to the page says what they see. */
 function misnamed(page: Page): Promise<string[]> {
@@ -60,10 +35,11 @@ for (const tag of ["en", "he", "ja"])
 
 test("every target is 44 px high, or stands in a line of text and is 24", async ({ merchant, partner }) => {
   const { page } = merchant;
-  const small = async () =>
-    (await targets(page))
-      .filter(({ inText, height }) => height < (inText ? 24 : 43))
-      .map(({ name, height }) => `${name}: ${height}`);
+  const small = async () => {
+    // A new screen ignores presses for a moment, and then nothing is hit.
+    await expect(page.locator("html")).toHaveAttribute("data-presses", "taken");
+    return page.evaluate(lowTargets);
+  };
   await merchant.opens(await partner.freshLink());
   await merchant.isAt("sign-in");
   expect(await small()).toEqual([]);

@@ -9,6 +9,7 @@ import {
   brokenDates,
   cutOff,
   focused,
+  lowTargets,
   outOfOrder,
   sideways,
   smallTargets,
@@ -79,6 +80,11 @@ for (const scenario of catalogue)
       .soft(await spoken(page, scenario), "what is read out")
       .toMatchSnapshot(["hebrew", `${scenario.id}.txt`]);
     expect.soft(await page.evaluate(sideways), "sideways in Hebrew").toBe(0);
+
+    // Last of all: it scrolls to each, and whatever is seen anew may be said anew.
+    await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+    await showsAll(page, 320);
+    expect.soft(await page.evaluate(lowTargets), "low targets").toEqual([]);
   });
 
 /** What nobody expected, and what was expected and never came. */

@@ -22,6 +22,32 @@ export function smallTargets(): string[] {
     });
 }
 
+/**
+ * What is there to be pressed and is reached by a press on less than a thumb's 44 px from top to bottom, or on less than 24 where
+ * it stands in a line of text. Felt out from its middle, because a target may be larger than what is drawn, and may lie under
+ * another's.
+ */
+export function lowTargets(): string[] {
+  const within: ParentNode = document.querySelector("dialog[open]") ?? document;
+  return [...within.querySelectorAll<HTMLElement>("button, a, select, input")].flatMap((control) => {
+    if (!control.checkVisibility({ visibilityProperty: true })) return [];
+    const target = control.closest("label") ?? control;
+    target.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left = 0, top = 0, width = 0, height = 0 } = target.getClientRects()[0] ?? {};
+    const [x, y] = [left + width / 2, top + height / 2];
+    const isHit = (at: number) => {
+      const hit = document.elementFromPoint(x, at);
+      return hit !== null && (target.contains(hit) || hit.closest("label")?.htmlFor === control.id);
+    };
+    let reach = 0;
+    while (reach < 22 && isHit(y - reach - 0.5) && isHit(y + reach + 0.5)) reach += 0.5;
+    const isInText = control.matches("p a, li a, label + a");
+    const name = control.getAttribute("aria-label") || target.textContent.trim() || control.id;
+    // In half pixels: one may be lost at each edge.
+    return reach * 2 < (isInText ? 23 : 43) ? [`${name}: ${reach * 2}`] : [];
+  });
+}
+
 /** Text that sticks out of the page, out of its button, or out of whatever clips it. */
 export function cutOff(): string[] {
   const cut: string[] = [];

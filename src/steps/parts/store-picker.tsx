@@ -6,6 +6,7 @@ import { OptionGroup } from "../../ui/form/option-group.tsx";
 import { useRovingWindow } from "../../ui/form/use-roving-window.ts";
 import { searchAmong, searchable } from "../../ui/text/search-text.ts";
 import { SearchField, searchedFrom } from "./search-field.tsx";
+import styles from "./store-picker.module.css";
 
 interface Store {
   id: string;
@@ -79,16 +80,20 @@ export function StorePicker(props: Props) {
       >
         {apart && option(apart, found.findIndex((entry) => entry.of === apart) + 1)}
         {from > 0 && (
-          <Button look="link" onClick={showEarlier}>
-            <Copy id="account.earlier" />
-          </Button>
+          <div className={styles.more}>
+            <Button look="link" onClick={showEarlier}>
+              <Copy id="account.earlier" />
+            </Button>
+          </div>
         )}
         <div ref={list}>{shown.map((store, index) => option(store, from + index + 1))}</div>
       </OptionGroup>
       {to < found.length && (
-        <Button look="link" onClick={showMore}>
-          <Copy id="account.more" />
-        </Button>
+        <div className={styles.more}>
+          <Button look="link" onClick={showMore}>
+            <Copy id="account.more" />
+          </Button>
+        </div>
       )}
     </>
   );
