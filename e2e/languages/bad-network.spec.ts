@@ -61,4 +61,6 @@ test("a slow answer is explained beside what was pressed, and read out", async (
   release();
   await merchant.isAt("preferences");
   await expect(slow).toBeHidden();
+  // Whoever reads on from there does not hear that it still works.
+  await expect(merchant.announced).toBeEmpty();
 });

@@ -1,11 +1,14 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 
-type Announce = (words: string) => void;
+/** @returns what takes the words back, where nothing else was said since: they are no longer true */
+type Announce = (words: string) => () => void;
 
-const AnnounceContext = createContext<Announce>(() => undefined);
+const AnnounceContext = createContext<Announce>(() => () => undefined);
 
 /** Says something to those who listen rather than look. The same words twice in a row are said twice. */
 export const useAnnounce = () => useContext(AnnounceContext);
+
+const silence = { words: "" };
 
 /**
  * The page's live region. It is in the document, empty, before there is anything to say, and it is never
@@ -13,17 +16,21 @@ export const useAnnounce = () => useContext(AnnounceContext);
  * repeated announcement is a change.
  */
 export function Announcer({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState({ words: "", count: 0 });
+  const [said, setSaid] = useState({ line: silence, count: 0 });
   const announce = useMemo<Announce>(
-    () => (words) => setSaid((before) => ({ words, count: before.count + 1 })),
+    () => (words) => {
+      const line = { words };
+      setSaid((before) => ({ line, count: before.count + 1 }));
+      return () => setSaid((last) => (last.line === line ? { ...last, line: silence } : last));
+    },
     [],
   );
   return (
     <AnnounceContext value={announce}>
       {children}
       <div className="visually-hidden" role="status" data-announcer>
-        <p>{said.count % 2 === 0 ? said.words : ""}</p>
-        <p>{said.count % 2 === 1 ? said.words : ""}</p>
+        <p>{said.count % 2 === 0 ? said.line.words : ""}</p>
+        <p>{said.count % 2 === 1 ? said.line.words : ""}</p>
       </div>
     </AnnounceContext>
   );

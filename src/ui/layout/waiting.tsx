@@ -17,15 +17,20 @@ export function Waiting({ busy, children }: { busy: boolean; children: ReactNode
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     if (!busy) return undefined;
-    const said = setTimeout(() => announce(format("action.working")), saidAfter);
+    let takeBack: (() => void) | undefined;
+    const said = setTimeout(() => {
+      takeBack = announce(format("action.working"));
+    }, saidAfter);
     const slowed = setTimeout(() => {
       setSlow(true);
-      announce(format("loading.slow"));
+      takeBack = announce(format("loading.slow"));
     }, slowAfter);
     return () => {
       clearTimeout(said);
       clearTimeout(slowed);
       setSlow(false);
+      // Whoever reads on to the page's end must not hear there that it still works.
+      takeBack?.();
     };
   }, [busy, announce, format]);
   return <SlowContext value={slow}>{children}</SlowContext>;
