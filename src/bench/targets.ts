@@ -23,7 +23,7 @@ function atMost(what: string, value: number, limit: number, unit = "×", digits 
   };
 }
 
-function* ofFirstScreens({ throttled, unthrottled, framed, languages, engines }: Results): Iterable<Checked> {
+function* ofFirstScreens({ throttled, unthrottled, framed, languages }: Results): Iterable<Checked> {
   if (throttled) {
     const base = throttled.reference.usable.median;
     yield atMost("usable, by our server", throttled.ours.usable.median / base, 0.8);
@@ -43,15 +43,9 @@ function* ofFirstScreens({ throttled, unthrottled, framed, languages, engines }:
         const ratio = languages[tag][metric].median / languages.en[metric].median;
         yield atMost(`${metric} in ${tag}, beside English`, ratio, 1.05);
       }
-  for (const [engine, { reference, ours }] of Object.entries(engines ?? {}))
-    yield atMost(`usable in ${engine}`, ours.usable.median / reference.usable.median, 0.8);
 }
 
-function* ofWhatFollows({ sent, journeys, connections }: Results): Iterable<Checked> {
-  if (sent) {
-    const ratio = sent.ours.answered.median / sent.reference.answered.median;
-    yield atMost("sent at 1 s to answered, beside the reference", ratio, 1.1);
-  }
+function* ofWhatFollows({ journeys, connections }: Results): Iterable<Checked> {
   if (journeys) {
     for (const [heading, time] of Object.entries(journeys.steps))
       yield atMost(`step to “${heading}”`, time.median, 100, "ms", 0);
