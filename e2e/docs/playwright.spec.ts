@@ -1,8 +1,8 @@
 /** The test that a partner would write, run by Playwright in a folder of theirs, against the app of "Start in ten minutes". */
 import { spawnSync } from "node:child_process";
 import chromium from "@sparticuz/chromium";
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { expect, test } from "../fixtures.ts";
-import { freePort } from "../support/free-port.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 import { Developer } from "./developer.ts";
 import { readSnippets } from "./served-docs.ts";

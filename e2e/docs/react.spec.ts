@@ -1,8 +1,8 @@
 /** "React", in a fresh folder: the package from its tarball, types checked, in Vite's own server. */
 import { execFileSync } from "node:child_process";
 import type { Locator } from "@playwright/test";
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { expect, test } from "../fixtures.ts";
-import { freePort } from "../support/free-port.ts";
 import { Merchant } from "../support/merchant.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 import { Developer } from "./developer.ts";

@@ -1,7 +1,8 @@
 /** "Start in ten minutes", followed to the letter in an empty folder. */
+
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { connectUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
-import { freePort } from "../support/free-port.ts";
 import { Merchant } from "../support/merchant.ts";
 import { Developer } from "./developer.ts";
 import { readSnippets } from "./served-docs.ts";

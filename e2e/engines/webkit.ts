@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Builder, Capabilities, Key as Code, type WebDriver, type WebElement } from "selenium-webdriver";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 import type { Browser, Engine, Installed, Key, Point, StartOptions, Thing, View, Window } from "./browser.ts";
 import { bringIntoSight, find, middleOf, revealInside } from "./find.ts";
 import { eventually } from "./patience.ts";

@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod/mini";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 
 const Told = z.object({ code: z.string(), business_id: z.string(), data: z.record(z.string(), z.string()) });
 type Told = z.infer<typeof Told>;

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Installed, installKit } from "../../src/embed/kit/testing/installed.node.ts";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 import { nodeBackend, plainHtml, type Sources, type Told, viteReact } from "./sources.ts";
 

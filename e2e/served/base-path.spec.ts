@@ -1,7 +1,8 @@
 /** Connect at a path of somebody's site, on either runtime: nothing of it is anywhere else. */
+
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { test as base, expect, leave } from "../fixtures.ts";
 import { ConnectionsPage } from "../support/connections-page.ts";
-import { freePort } from "../support/free-port.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 import { type PathProxy, startPathProxy } from "./path-proxy.ts";
 

@@ -2,8 +2,8 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { api } from "../../src/conformance/smallest-api.ts";
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { test as base, expect, leave } from "../fixtures.ts";
-import { freePort } from "../support/free-port.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 
 const client = { client_id: "till", client_secret: "secret-of-till" };

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 
 export interface OwnServer {
   connectUrl: string;

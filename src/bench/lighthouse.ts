@@ -3,10 +3,10 @@
  * in `dist-bench/lighthouse`, and a score under 98 fails the run.
  */
 import { mkdir, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { chromium as playwright } from "@playwright/test";
 import chromium from "@sparticuz/chromium";
 import lighthouse from "lighthouse";
+import { freePort } from "../service/testing/free-port.node.ts";
 import { startMeasured } from "./measured.node.ts";
 
 const least = 98;
@@ -48,17 +48,4 @@ try {
 } finally {
   await browser.close();
   await served.stop();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address && typeof address === "object") resolve(address.port);
-        else reject(new Error("There is no free port"));
-      });
-    });
-  });
 }

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { freePort } from "../service/testing/free-port.node.ts";
 import { createLog } from "./http/log.ts";
 import { createReadiness } from "./readiness.ts";
 import { makeBuild } from "./testing/build-fixture.ts";
-import { freePort } from "./testing/free-port-fixture.ts";
 import { killAll, startConnect } from "./testing/process-fixture.ts";
 
 let time = 0;

@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { readPages } from "../node/served.node.ts";
 import { builtScript } from "../testing/build-fixture.ts";
-import { freePort } from "../testing/free-port-fixture.ts";
 import { oneHandshake } from "../testing/handshake-fixture.ts";
 import { notToBeShipped, shipped, someApi, tellingFiles } from "../testing/shipped-fixture.ts";
 import { buildEdge } from "./edge-build.node.ts";

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { createLog } from "../http/log.ts";
 import type { Settings } from "../settings/settings.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
-import { freePort } from "../testing/free-port-fixture.ts";
 import { killAll, startProcess } from "../testing/process-fixture.ts";
 import { serveEdge } from "./serve-edge.node.ts";
 

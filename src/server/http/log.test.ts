@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { StoreUnavailable } from "../../service/store/store.ts";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { loggedPath } from "../logged-path.ts";
-import { freePort } from "../testing/free-port-fixture.ts";
 import { createLog } from "./log.ts";
 
 function linesOf(write: (log: ReturnType<typeof createLog>) => void): string[] {

@@ -9,9 +9,9 @@ import { documentedHandshakes } from "../../api/openapi/handshakes.ts";
 import { holdAgainstDocument } from "../../api/openapi/testing.ts";
 import { appRequests, handshakes, merchantSide } from "../../api/paths.ts";
 import { agreeing } from "../../service/testing/agreeing.ts";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { createLog } from "../http/log.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
-import { freePort } from "../testing/free-port-fixture.ts";
 import { type Serving, serveConnect } from "./serve-connect.node.ts";
 
 let till: Server;

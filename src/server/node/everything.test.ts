@@ -3,11 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { CannotStart } from "../http/cannot-start.ts";
 import { createLog } from "../http/log.ts";
 import type { Settings } from "../settings/settings.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
-import { freePort } from "../testing/free-port-fixture.ts";
 import { serveEverything } from "./serve-everything.node.ts";
 
 const settings: Settings = {

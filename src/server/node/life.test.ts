@@ -5,8 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
-import { freePort } from "../testing/free-port-fixture.ts";
 import { killAll, startConnect } from "../testing/process-fixture.ts";
 
 let build: Awaited<ReturnType<typeof makeBuild>>;

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { freePort } from "../testing/free-port-fixture.ts";
+import { freePort } from "../../service/testing/free-port.node.ts";
 
 const Package = z.object({ scripts: z.record(z.string(), z.string()) });
 

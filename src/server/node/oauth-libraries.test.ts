@@ -9,10 +9,10 @@ import OAuth2Strategy from "passport-oauth2";
 import { AuthorizationCode } from "simple-oauth2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connected, handshakes } from "../../api/paths.ts";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { createLog } from "../http/log.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
 import { approve, requestAt, signIn, text } from "../testing/four-journeys-fixture.ts";
-import { freePort } from "../testing/free-port-fixture.ts";
 import { visitor } from "../testing/visitor-fixture.ts";
 import { type Serving, serveConnect } from "./serve-connect.node.ts";
 

@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { documented } from "../../api/paths.ts";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
-import { freePort } from "../testing/free-port-fixture.ts";
 import { oneHandshake } from "../testing/handshake-fixture.ts";
 import { killAll, startProcess } from "../testing/process-fixture.ts";
 

@@ -1,5 +1,5 @@
 /** Several processes of Connect on one database, behind a balancer. */
-import { freePort } from "./free-port-fixture.ts";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { startConnect } from "./process-fixture.ts";
 import { type Balancer, roundRobin } from "./round-robin-fixture.ts";
 

@@ -5,8 +5,8 @@ import { hashPassword } from "../../service/directory/passwords.node.ts";
 import { registeredSecret } from "../../service/registry/client-secrets.ts";
 import { register } from "../../service/registry/register.ts";
 import { openPostgresStore } from "../../service/store/postgres/postgres-store.node.ts";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import type { Login, Market } from "./four-journeys-fixture.ts";
-import { freePort } from "./free-port-fixture.ts";
 
 const password = "a-password-of-this-test";
 const secret = "a-secret-of-this-test";

