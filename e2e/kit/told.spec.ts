@@ -3,10 +3,10 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { publishedWebhookSecret } from "../../src/sandbox/own-receiver.ts";
+import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { Developer } from "../docs/developer.ts";
 import { expect, test } from "../fixtures.ts";
 import { ConnectionsPage, connected } from "../support/connections-page.ts";
-import { freePort } from "../support/free-port.ts";
 import { Merchant } from "../support/merchant.ts";
 import { startServer } from "../support/own-server.ts";
 import { Partner } from "../support/partner.ts";
@@ -68,9 +68,9 @@ for (const [whose, secret, settings] of [
       data: { connectionId, endedBy: "merchant" },
     });
     expect(refused).toEqual([]);
-    // And the terminal says what each was answered.
+    // And the terminal says what each was answered, once that has arrived there.
     for (const { id } of told)
-      expect(server.output()).toContain(`"level":"webhook","id":"${id}","status":204}`);
+      await expect.poll(() => server.output()).toContain(`"level":"webhook","id":"${id}","status":204}`);
     await server.loses();
     receiver.close();
   });
