@@ -200,6 +200,27 @@ test("scenarios.json leads other tools to every state, and the host need not be 
   expect(outside).toEqual([]);
 });
 
+test("a state is shown while the page before it is still taking its leave", async ({ browser, host }) => {
+  const context = await browser.newContext();
+  const [before, page] = [await context.newPage(), await context.newPage()];
+  await before.goto(`${host.url}?scenario=success`);
+  await expect(before.locator("html[data-scenario=ready]")).toBeAttached();
+  await before.goto(`${host.url}scenarios.json`);
+  // As the worker meets a reload: the old page has taken its leave, and the new one is not among its pages yet.
+  await before.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    const answered = new Promise((resolve) => {
+      serviceWorker.addEventListener("message", resolve, { once: true });
+    });
+    serviceWorker.startMessages();
+    serviceWorker.controller?.postMessage("CLIENT_CLOSE");
+    await answered;
+  });
+  await page.goto(`${host.url}?show=preferences`);
+  await expect(shown(page).getByRole("heading", { name: "Set your preferences" })).toBeVisible();
+  await context.close();
+});
+
 test("a scenario that does not exist says so", async ({ page, host }) => {
   await page.goto(`${host.url}?scenario=nothing-like-it`);
   await expect(page.getByText("There is no scenario “nothing-like-it”.")).toBeVisible();

@@ -2,9 +2,8 @@
  * The gallery as vite serves and builds it: msw's worker script and the list of all entries are part of it, and of
  * nothing else.
  */
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { mockWorkerScript } from "../sandbox/worker-plugin.node.ts";
 import { catalogue } from "./catalogue/catalogue.ts";
 
 /** `scenarios.json`: every entry with its address, relative to this file, for tools that walk every state. */
@@ -38,8 +37,7 @@ export function galleryFiles(): Plugin {
     name: "gallery-files",
     apply: "build",
     generateBundle() {
-      const worker = fileURLToPath(import.meta.resolve("msw/mockServiceWorker.js"));
-      this.emitFile({ type: "asset", fileName: "mockServiceWorker.js", source: readFileSync(worker) });
+      this.emitFile({ type: "asset", fileName: "mockServiceWorker.js", source: mockWorkerScript() });
       this.emitFile({ type: "asset", fileName: "scenarios.json", source: listed() });
     },
   };
