@@ -14,7 +14,7 @@ import { fetchLazyScreens } from "./app/lazy-screens.ts";
 import { untilLoaded } from "./app/until-loaded.ts";
 import { type InlineHandover, readHandover } from "./boot/handover.ts";
 import { fetchOwnFile } from "./boot/own-file.ts";
-import { keptEmail } from "./boot/reload.ts";
+import { keptEmail, keptPress } from "./boot/reload.ts";
 import { addLaterWords } from "./messages/load-copy.ts";
 import type { Credentials } from "./steps/parts/credentials-screen.tsx";
 import { shortenArming } from "./ui/press/arming.ts";
@@ -31,7 +31,7 @@ if (import.meta.env.MODE === "development" || import.meta.env.MODE === "gallery"
 /** Hands on what was submitted or pressed before the page was ready, and fetches what comes after it. */
 function takeOver(calls: Calls): void {
   inline.release?.();
-  const { held } = inline;
+  const held = inline.held ?? pressedBefore();
   delete inline.held;
   // What is submitted from within a commit of React's would be handled in the middle of it.
   queueMicrotask(() => {
@@ -42,7 +42,18 @@ function takeOver(calls: Calls): void {
   calls.prepare();
 }
 
+/**
+ * What was pressed before the page was loaded again. Sign in says that the password is missing, which is not kept; who has
+ * begun to type anew is not interrupted.
+ */
+function pressedBefore(): HTMLButtonElement | null {
+  if (!pressed || document.activeElement instanceof HTMLInputElement) return null;
+  return document.querySelector<HTMLButtonElement>(pressed);
+}
+
 const inline: InlineHandover = window.rulrrConnect ?? { link: null };
+// Before anything writes to the entry.
+const pressed = keptPress(history);
 const { testMode, armingMs, basePath, reference, request, failure, app, locale, origins } =
   readHandover(document);
 if (armingMs !== undefined) shortenArming(armingMs);

@@ -3,6 +3,7 @@
  * files. Whoever opens the page then gets through, or is told at once to load it again.
  */
 import { test as base, expect, leave } from "../fixtures.ts";
+import { holdsTheBundle } from "../support/holds.ts";
 import { owner, password } from "../support/merchant.ts";
 import { Partner } from "../support/partner.ts";
 import { buildNext, type Servers, startServers, startUpgrade, type Upgrade } from "./two-builds.ts";
@@ -49,7 +50,12 @@ for (const page of [1, 2, 3, 4, 5, 6])
       requests += 1;
       return (requests % 2 === 1) === (begins === "new") ? "new" : "old";
     });
-    await merchant.reachesReview(partner.link(token));
+    await merchant.opens(partner.link(token));
+    // A page whose code did not come loads itself again, and takes a password that was typed by then with it.
+    await merchant.isAt("sign-in");
+    await merchant.signsIn();
+    await merchant.isAt("preferences");
+    await merchant.continues();
     await merchant.connects();
     await merchant.isAt("success");
     expect(await partner.readsStatus(token)).toBe("finished");
@@ -101,6 +107,27 @@ test("a new page whose words only an old server is asked for is loaded again, wi
   expect(documents).toBe(2);
   await merchant.password.fill(password);
   await merchant.button("Sign in").click();
+  await merchant.isAt("preferences");
+});
+
+test("a press before the page loads itself again is answered after that: Sign in asks for the password, which is not kept", async ({
+  merchant,
+  partner,
+  upgrade,
+  expectsConsole,
+}) => {
+  expectsConsole(notFound);
+  upgrade.leads((path) => (isFile(path) ? "old" : "new"));
+  const release = await holdsTheBundle(merchant.page);
+  await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
+  await merchant.signsIn();
+  upgrade.leads(() => "old");
+  release();
+  await merchant.isAt("sign-in");
+  await expect(merchant.view.getByText("Enter your password")).toBeVisible();
+  await expect(merchant.password).toBeFocused();
+  await expect(merchant.email).toHaveValue(owner);
+  await merchant.signsInAgain();
   await merchant.isAt("preferences");
 });
 
