@@ -16,7 +16,12 @@ test.beforeAll(async () => {
   const [connectPort, tillPort] = [await freePort(), await freePort()];
   await here.starts(here.snippet("start/sandbox.sh").replace("3000", String(port)), /^ready$/m, {
     in: process.cwd(),
-    environment: { CONNECT_PORT: String(connectPort), PARTNER_PORT: String(tillPort) },
+    environment: {
+      CONNECT_PORT: String(connectPort),
+      PARTNER_PORT: String(tillPort),
+      // All is built already, and a build takes away for seconds what the tests beside this one are served.
+      npm_config_ignore_scripts: "true",
+    },
   });
   // From here on it is read where it was started, so that it says where that is.
   developer = here;

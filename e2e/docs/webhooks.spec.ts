@@ -68,7 +68,7 @@ test("by hand the same are true and false", async () => {
 
 test("a sandbox that was told where the receiver is tells it of a connection", async ({ merchant }) => {
   const [connectPort, tillPort] = [await freePort(), await freePort()];
-  // The port may be taken, where tests run side by side; and all is built already.
+  // The port may be taken, where tests run side by side; and all is built already, and served to those beside this one.
   await developer.starts(developer.snippet("webhooks/sandbox.sh").replace("3002", String(port)), /^ready$/m, {
     in: process.cwd(),
     environment: {
