@@ -11,6 +11,8 @@ test.describe("signing in", () => {
   }) => {
     expectsConsole(/status of 401/);
     await merchant.opens(await partner.freshLink());
+    // The other languages' names come a second after the screen: they are no part of what is told.
+    await expect(merchant.view.getByRole("option", { name: "Deutsch" })).toBeAttached();
     const told: string[] = [];
     for (const [email, secret] of [
       ["nobody@nowhere.example", "rulrr-sandbox"],
