@@ -28,7 +28,10 @@ interface Fixtures {
   host: HostPage;
   line: BadLine;
   /** A server of the test's own. `keepsData`: its state survives it, in a file that does not survive the test. */
-  startsServer: (options?: { keepsData?: boolean }) => Promise<OwnServer>;
+  startsServer: (options?: {
+    keepsData?: boolean;
+    settings?: Readonly<Record<string, string>>;
+  }) => Promise<OwnServer>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -55,9 +58,9 @@ export const test = base.extend<Fixtures>({
   startsServer: async ({ context }, provide) => {
     const folder = await mkdtemp(join(tmpdir(), "rulrr-connect-"));
     const started: OwnServer[] = [];
-    await provide(async ({ keepsData = false } = {}) => {
+    await provide(async ({ keepsData = false, settings = {} } = {}) => {
       const dataFile = join(folder, `${started.length}.sqlite`);
-      const server = await startServer(keepsData ? { dataFile } : {});
+      const server = await startServer({ ...(keepsData && { dataFile }), settings });
       started.push(server);
       return server;
     });

@@ -47,13 +47,16 @@ function takeOver(calls: Calls): void {
  * begun to type anew is not interrupted.
  */
 function pressedBefore(): HTMLButtonElement | null {
-  if (!pressed || document.activeElement instanceof HTMLInputElement) return null;
-  return document.querySelector<HTMLButtonElement>(pressed);
+  const button = pressed;
+  // Once: a link that is renewed later begins at the same screen, and nobody has pressed there.
+  pressed = "";
+  if (!button || document.activeElement instanceof HTMLInputElement) return null;
+  return document.querySelector<HTMLButtonElement>(button);
 }
 
 const inline: InlineHandover = window.rulrrConnect ?? { link: null };
 // Before anything writes to the entry.
-const pressed = keptPress(history);
+let pressed = keptPress(history);
 const { testMode, armingMs, basePath, reference, request, failure, app, locale, origins } =
   readHandover(document);
 if (armingMs !== undefined) shortenArming(armingMs);

@@ -1,7 +1,7 @@
 /** What somebody may try with the page on which a merchant disconnects. */
 import { connectUrl, partnerHost } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
-import { ConnectionsPage, connected } from "../support/connections-page.ts";
+import { ConnectionsPage, connected, openedConnection } from "../support/connections-page.ts";
 import { middleOf } from "../support/presses.ts";
 
 const address = `${connectUrl}/connections`;
@@ -73,10 +73,7 @@ test("a press that was on its way when the question came does not answer it; a k
   merchant,
   partner,
 }) => {
-  await connected(merchant, partner);
-  const own = new ConnectionsPage(merchant.page);
-  await own.sees();
-  await own.row("Tillwise POS").click();
+  const { own } = await openedConnection(merchant, partner);
   const deletes: string[] = [];
   own.page.on("request", (request) => {
     if (request.method() === "DELETE" && request.url().includes("/v1/connections/"))

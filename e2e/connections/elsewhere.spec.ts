@@ -2,10 +2,8 @@
 import { connectUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
 import { nextSession } from "../support/calls.ts";
-import { ConnectionsPage, connected } from "../support/connections-page.ts";
+import { ConnectionsPage, connected, isOfOne, openedConnection } from "../support/connections-page.ts";
 import { group } from "../support/merchant.ts";
-
-const isCall = /\/v1\/connections\//;
 
 test("two tabs: what one ends, the other hears of by a 404", async ({
   merchant,
@@ -70,11 +68,8 @@ test("a change that does not reach Rulrr is undone, said, and made again by one 
   expectsConsole,
 }) => {
   expectsConsole(/ERR_FAILED/);
-  await connected(merchant, partner);
-  const own = new ConnectionsPage(merchant.page);
-  await own.sees();
-  await own.row("Tillwise POS").click();
-  await context.route(isCall, (route) => route.abort());
+  const { own } = await openedConnection(merchant, partner);
+  await context.route(isOfOne, (route) => route.abort());
   await own.ereceipts.click();
   await expect(own.says("That could not be saved.")).toBeVisible();
   await expect(merchant.announced).toContainText("That could not be saved.");
@@ -92,12 +87,9 @@ test("a disconnect whose answer is lost is tried again, and is one", async ({
   expectsConsole,
 }) => {
   expectsConsole(/ERR_FAILED/);
-  const tokens = await connected(merchant, partner);
-  const own = new ConnectionsPage(merchant.page);
-  await own.sees();
-  await own.row("Tillwise POS").click();
+  const { own, tokens } = await openedConnection(merchant, partner);
   // It arrives, and nobody hears of it.
-  await context.route(isCall, async (route) => {
+  await context.route(isOfOne, async (route) => {
     await route.fetch();
     await route.abort();
   });

@@ -1,7 +1,7 @@
 /** What a merchant agreed to, seen, changed and ended where the page promised it. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "../fixtures.ts";
-import { ConnectionsPage, connected } from "../support/connections-page.ts";
+import { ConnectionsPage, connected, openedConnection } from "../support/connections-page.ts";
 
 /** Dashcart's, which is published as broken. */
 const brokenLogo = /status of 404/;
@@ -60,10 +60,7 @@ test("the question says what stops working, and Escape leaves it as it was", asy
   merchant,
   partner,
 }) => {
-  const tokens = await connected(merchant, partner);
-  const own = new ConnectionsPage(merchant.page);
-  await own.sees();
-  await own.row("Tillwise POS").click();
+  const { own, tokens } = await openedConnection(merchant, partner);
   await own.button("Disconnect").click();
   await expect(own.question).toContainText("Tillwise POS can no longer");
   await expect(own.question).toContainText("Send your orders");
@@ -75,10 +72,7 @@ test("the question says what stops working, and Escape leaves it as it was", asy
 });
 
 test("a copy of what was agreed to is saved, word for word", async ({ merchant, partner }) => {
-  await connected(merchant, partner);
-  const own = new ConnectionsPage(merchant.page);
-  await own.sees();
-  await own.row("Tillwise POS").click();
+  const { own } = await openedConnection(merchant, partner);
   const shown = await own.page.getByText(/^What you agreed with Tillwise POS/).textContent();
   const download = own.page.waitForEvent("download");
   await own.button("Save a copy of what you agreed").click();

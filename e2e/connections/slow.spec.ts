@@ -1,34 +1,17 @@
 /** What takes its time on a bad line, and what a merchant does meanwhile. */
 import type { Request } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
-import { ConnectionsPage, connected } from "../support/connections-page.ts";
+import { ConnectionsPage, connected, isOfOne, openedConnection } from "../support/connections-page.ts";
+import { holds } from "../support/holds.ts";
 
 const isList = (url: URL) => url.pathname === "/v1/connections";
-const isOne = (url: URL) => url.pathname.startsWith("/v1/connections/");
-
-/** A gate for answers: what waits there goes on once it is opened. */
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
 
 test("who goes back while a disconnect is on its way stays on the list when it is done", async ({
   merchant,
   partner,
-  context,
 }) => {
-  await connected(merchant, partner);
-  const own = new ConnectionsPage(merchant.page);
-  await own.sees();
-  await own.row("Tillwise POS").click();
-  const { opened, open } = gate();
-  await context.route(isOne, async (route) => {
-    await opened;
-    await route.continue();
-  });
+  const { own } = await openedConnection(merchant, partner);
+  const release = await holds(own.page, isOfOne);
   await own.disconnects();
   // Neither a key nor a button takes the question away: it would seem that the connection was kept.
   await own.button("Keep connected").click();
@@ -36,7 +19,7 @@ test("who goes back while a disconnect is on its way stays on the list when it i
   await expect(own.question).toBeVisible();
   await own.page.goBack();
   await own.isAt("connections");
-  open();
+  release();
   await merchant.sees("Nothing is connected yet");
   await expect(own.says("Tillwise POS is disconnected.")).toBeVisible();
   await expect(own.page).toHaveURL("/connections");
@@ -47,20 +30,16 @@ test("a list that was asked for before a disconnect does not bring it back", asy
   partner,
   context,
 }) => {
-  await connected(merchant, partner);
-  const own = new ConnectionsPage(merchant.page);
-  await own.sees();
-  await own.row("Tillwise POS").click();
-  const { opened, open } = gate();
-  const isAnswered = gate();
+  const { own } = await openedConnection(merchant, partner);
+  const [opened, isAnswered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   await context.route(isList, async (route) => {
     const response = await route.fetch();
-    isAnswered.open();
-    await opened;
+    isAnswered.resolve();
+    await opened.promise;
     await route.fulfill({ response });
   });
   await own.page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await isAnswered.opened;
+  await isAnswered.promise;
   const isTheList = (request: Request) => isList(new URL(request.url()));
   const outcome = Promise.race([
     own.page.waitForEvent("requestfinished", isTheList).then(() => "taken"),
@@ -68,7 +47,7 @@ test("a list that was asked for before a disconnect does not bring it back", asy
   ]);
   await own.disconnects();
   await merchant.sees("Nothing is connected yet");
-  open();
+  opened.resolve();
   expect(await outcome).toBe("given up");
   await expect(own.rows).toHaveCount(0);
 });
@@ -93,8 +72,8 @@ test("of two changes the second waits for the first: its answer is the newer", a
   await own.sees();
   await own.row("Tillwise POS").click();
   const sent: string[] = [];
-  const { opened, open } = gate();
-  await context.route(isOne, async (route) => {
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  await context.route(isOfOne, async (route) => {
     sent.push(route.request().postData() ?? "");
     await opened;
     await route.abort();

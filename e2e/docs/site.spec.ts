@@ -102,9 +102,7 @@ test("on a phone the contents are one row, in which the page that is open is in 
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-test("on a phone turned sideways a table of names and sentences is read without scrolling", async ({
-  page,
-}) => {
+test("in a window of 480 px a table of names and sentences is read without scrolling", async ({ page }) => {
   await page.setViewportSize({ width: 480, height: 760 });
   for (const path of ["/docs/webhooks", "/docs/errors"]) {
     await page.goto(path);

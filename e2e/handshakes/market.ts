@@ -8,15 +8,11 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod/mini";
 import { freePort } from "../../src/service/testing/free-port.node.ts";
+import { picture } from "../support/picture.ts";
 
 const Told = z.object({ code: z.string(), business_id: z.string(), data: z.record(z.string(), z.string()) });
 type Told = z.infer<typeof Told>;
 
-/** A few green pixels. */
-const logo = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPg7arGihgGUgIA+egzYdUT460AAAAASUVORK5CYII=",
-  "base64",
-);
 const page = `<!doctype html><title>Menu Board</title><link rel="icon" href="data:,">`;
 
 export interface Market {
@@ -43,7 +39,7 @@ export async function openMarket(): Promise<Market> {
         told.push(Told.parse(JSON.parse(body)));
         behaviour(request, response);
       } else if (request.url?.startsWith("/logos/")) {
-        response.writeHead(200, { "Content-Type": "image/png" }).end(logo);
+        response.writeHead(200, { "Content-Type": "image/png" }).end(picture);
       } else {
         response.writeHead(200, { "Content-Type": "text/html" }).end(page);
       }

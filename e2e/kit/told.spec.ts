@@ -1,14 +1,20 @@
 /** A sandbox tells a developer's own receiver what becomes of connections, signed so that the package verifies it. */
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { publishedWebhookSecret } from "../../src/sandbox/own-receiver.ts";
-import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { Developer } from "../docs/developer.ts";
 import { expect, test } from "../fixtures.ts";
 import { ConnectionsPage, connected } from "../support/connections-page.ts";
 import { Merchant } from "../support/merchant.ts";
-import { startServer } from "../support/own-server.ts";
 import { Partner } from "../support/partner.ts";
 
 interface Verified {
@@ -26,16 +32,19 @@ test.beforeAll(async () => {
   ({ verifyWebhook } = await import(pathToFileURL(`${developer.folder}/verify.mjs`).href));
 });
 test.afterAll(() => developer.leaves());
+const receivers: Server[] = [];
+test.afterEach(() => {
+  for (const receiver of receivers.splice(0)) receiver.close();
+});
 
 const own = `whsec_${Buffer.from("a secret of thirty-two characters").toString("base64")}`;
-for (const [whose, secret, settings] of [
-  ["the published secret", publishedWebhookSecret, {}],
-  ["a secret of the developer's own", own, { SANDBOX_WEBHOOK_SECRET: own }],
+for (const [whose, secret, said, settings] of [
+  ["the published secret", publishedWebhookSecret, publishedWebhookSecret, {}],
+  ["a secret of the developer's own", own, "SANDBOX_WEBHOOK_SECRET", { SANDBOX_WEBHOOK_SECRET: own }],
 ] as const)
-  test(`connecting and disconnecting are told, signed with ${whose}`, async ({ page }) => {
+  test(`connecting and disconnecting are told, signed with ${whose}`, async ({ page, startsServer }) => {
     const told: Verified[] = [];
     const refused: unknown[] = [];
-    const port = await freePort();
     const take = async (request: IncomingMessage, response: ServerResponse) => {
       const body = await text(request);
       await verifyWebhook(secret, { headers: request.headers, body }).then(
@@ -45,10 +54,14 @@ for (const [whose, secret, settings] of [
       response.writeHead(204).end();
     };
     const receiver = createServer((request, response) => void take(request, response));
-    receiver.listen(port, "127.0.0.1");
+    receivers.push(receiver);
+    receiver.listen(0, "127.0.0.1");
+    await once(receiver, "listening");
+    // On a port, and not on a pipe.
+    const { port } = receiver.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}/told`;
-    const server = await startServer({ settings: { SANDBOX_WEBHOOK_URL: url, ...settings } });
-    expect(server.output()).toContain(`Webhooks ${url}, signed with ${secret}\n`);
+    const server = await startsServer({ settings: { SANDBOX_WEBHOOK_URL: url, ...settings } });
+    expect(server.output()).toContain(`Webhooks ${url}, signed with ${said}\n`);
 
     const merchant = new Merchant(page);
     await connected(merchant, new Partner("tillwise", server.connectUrl));
@@ -71,6 +84,4 @@ for (const [whose, secret, settings] of [
     // And the terminal says what each was answered, once that has arrived there.
     for (const { id } of told)
       await expect.poll(() => server.output()).toContain(`"level":"webhook","id":"${id}","status":204}`);
-    await server.loses();
-    receiver.close();
   });

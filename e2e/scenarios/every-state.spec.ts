@@ -144,7 +144,7 @@ function heightOf(page: Page): Promise<number> {
 /** A picture for people to look at; no test compares it. */
 async function photograph(page: Page, { id }: Scenario, width: number, scheme: string): Promise<void> {
   await showsAll(page, width);
-  await page.screenshot({ path: `test-results/screens/${id}-${width}-${scheme}.png` });
+  await page.screenshot({ path: `test-results/browser/screens/${id}-${width}-${scheme}.png` });
 }
 
 /** From the top of the page to its end with Tab: what is wrong at each stop. */

@@ -37,7 +37,7 @@ export function lowTargets(): string[] {
     const [x, y] = [left + width / 2, top + height / 2];
     const isHit = (at: number) => {
       const hit = document.elementFromPoint(x, at);
-      return hit !== null && (target.contains(hit) || hit.closest("label")?.htmlFor === control.id);
+      return hit !== null && (target.contains(hit) || hit.closest("label")?.control === control);
     };
     let reach = 0;
     while (reach < 22 && isHit(y - reach - 0.5) && isHit(y + reach + 0.5)) reach += 0.5;

@@ -1,5 +1,4 @@
 /** Connect at a path of somebody's site, on either runtime: nothing of it is anywhere else. */
-
 import { freePort } from "../../src/service/testing/free-port.node.ts";
 import { test as base, expect, leave } from "../fixtures.ts";
 import { ConnectionsPage } from "../support/connections-page.ts";

@@ -4,6 +4,9 @@ import type { ConnectionsState } from "../../src/app/connections/state-names.ts"
 import { group, Merchant, password } from "./merchant.ts";
 import type { Partner } from "./partner.ts";
 
+/** Of what is done to one connection. */
+export const isOfOne = /\/v1\/connections\//;
+
 export class ConnectionsPage {
   readonly page: Page;
   readonly merchant: Merchant;
@@ -84,4 +87,13 @@ export async function connected(merchant: Merchant, partner: Partner, accountNam
   await merchant.connects();
   await merchant.isAt("success");
   return partner.exchanges(token);
+}
+
+/** The same, who then looks at that connection. */
+export async function openedConnection(merchant: Merchant, partner: Partner) {
+  const tokens = await connected(merchant, partner);
+  const own = new ConnectionsPage(merchant.page);
+  await own.sees();
+  await own.row("Tillwise POS").click();
+  return { own, tokens };
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: the built page beside the reference, run by run in turn, so that whatever else the machine does
- * falls on both. Prints medians with the middle half of their spread, and ratios to the reference; keeps the numbers.
+ * `npm run bench`: the built page, where there is something to compare with run by run in turn with it, so that whatever else the machine
+ * does falls on both. Prints medians with the middle half of their spread, and ratios to the reference; keeps the numbers.
  *
  * `npm run bench -- 5` makes five runs of each instead of fifteen. `npm run bench -- 15 steps` measures that part only;
  * the parts are `first-screen`, `sent`, `framed`, `languages`, `engines`, `steps`, `connections`, `server`, `behind` and `bytes`.

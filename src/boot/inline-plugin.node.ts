@@ -19,7 +19,7 @@ export function inlineFirstScreen(): Plugin {
         const script = await bundled(entry, bundle ? "production" : "development", known);
         const withScript = html.replace("<!--inline-script-->", () => `<script>${script}</script>`);
         if (withScript === html) throw new Error("index.html must contain <!--inline-script-->");
-        const inlined = bundleFirst(withScript);
+        const inlined = bundle ? bundleFirst(withScript) : withScript;
         // The first screen's sheet stands in the document; the later screens' comes with their chunk. The gallery has
         // more than one, which its chunks ask for as well.
         const [linked, ...more] = [
@@ -39,8 +39,8 @@ export function inlineFirstScreen(): Plugin {
 
 /** The first bytes of the document ask for the bundle: it takes longest. It still runs where its script is, after the others. */
 function bundleFirst(html: string): string {
-  const src = /<script type="module" crossorigin src="(.\/assets\/[^"]+)"/.exec(html)?.[1];
-  if (src === undefined) return html;
+  const src = /<script type="module" crossorigin src="(\.\/assets\/[^"]+)"/.exec(html)?.[1];
+  if (src === undefined) throw new Error("The document does not ask for the bundle");
   return html.replace(
     /<meta charset[^>]*>/,
     (charset) => `${charset}<link rel="modulepreload" crossorigin href="${src}">`,

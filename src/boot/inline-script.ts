@@ -21,7 +21,7 @@ import { takeLink } from "../arrivals/link.ts";
 import { showTheme } from "../ui/theme.ts";
 import type { InlineHandover } from "./handover.ts";
 import { fetchOwnFile, OutdatedPage } from "./own-file.ts";
-import { reloadOrOffer } from "./reload.ts";
+import { reloadAsItStands, reloadOrOffer } from "./reload.ts";
 
 showTheme(document, location.search);
 const link = takeLink(location, history);
@@ -60,7 +60,7 @@ const waiting = (event: Event) => {
   if (!(target instanceof HTMLScriptElement)) return;
   const words = document.getElementById("waiting");
   if (words) words.hidden = false;
-  addEventListener("online", () => location.reload(), { once: true });
+  addEventListener("online", () => reloadAsItStands(window), { once: true });
   // A browser never asks again for a module that failed: once its file is there, or where nobody has it, the page is
   // loaded again.
   const again = () => reloadOrOffer(window);

@@ -3,6 +3,8 @@
  * the link is, where no other page finds it, and only until the page is there again. The password is never kept anywhere.
  */
 type Page = Pick<Window, "history" | "location">;
+/** Before its own code is there. */
+type Unready = Page & Pick<Window, "document" | "rulrrConnect">;
 
 /** What an entry keeps over a reload. */
 interface Kept {
@@ -32,21 +34,28 @@ export function reloadKeepingEmail(
  * Before the page can show anything itself: loads it again, and where that has been tried and did not help, offers it in
  * the document's own words.
  */
-export function reloadOrOffer(page: Page & Pick<Window, "document" | "rulrrConnect">): void {
+export function reloadOrOffer(page: Unready): void {
   const { document, history } = page;
-  const again = (times: number) => {
-    const typed = document.querySelector<HTMLInputElement>("input[name=email]");
-    const held = page.rulrrConnect?.held;
-    const pressed = held && (held instanceof HTMLFormElement ? "[type=submit]" : "[data-cancel]");
-    reloadKeepingEmail(page, typed?.value || keptEmail(history), times, pressed ?? keptIn(history)?.pressed);
-  };
   const times = (keptIn(history)?.times ?? 0) + 1;
-  if (times <= atMost) return again(times);
+  if (times <= atMost) return reloadAsItStands(page, times);
   const offer = document.getElementById("outdated");
   const waiting = document.getElementById("waiting");
   if (waiting) waiting.hidden = true;
   if (offer) offer.hidden = false;
-  offer?.querySelector("button")?.addEventListener("click", () => again(0), { once: true });
+  offer?.querySelector("button")?.addEventListener("click", () => reloadAsItStands(page, 0), { once: true });
+}
+
+/**
+ * With the email that stands in the form, and the press that nobody has heard.
+ *
+ * @param times as often in a row as before unless said otherwise
+ */
+export function reloadAsItStands(page: Unready, times = keptIn(page.history)?.times): void {
+  const { document, history, rulrrConnect } = page;
+  const typed = document.querySelector<HTMLInputElement>("input[name=email]");
+  const held = rulrrConnect?.held;
+  const pressed = held && (held instanceof HTMLFormElement ? "[type=submit]" : "[data-cancel]");
+  reloadKeepingEmail(page, typed?.value || keptEmail(history), times, pressed ?? keptPress(history));
 }
 
 /** The email that was typed before the page was loaded again; empty when there is none. */

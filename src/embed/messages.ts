@@ -10,7 +10,8 @@
  * Steps
  * 1. The host makes a `MessageChannel`, keeps one port, and posts `hello` with the other to the frame or popup, to
  *    exactly the origin of Connect. It repeats this, each time with a new channel and the same nonce, until answered; no
- *    answer in 10 s means that there is no page (a frame that a header blocked still fires `load`).
+ *    answer within 3 s of the frame's load, or 10 s in all, means that there is no page (a frame that a header blocked still
+ *    fires `load`).
  * 2. The page takes a hello only from its parent or opener, and only when the origin is one that the partner has
  *    registered. To anybody else it says nothing at all. The latest hello that comes before the page's code is there is kept
  *    until it is, and judged then.

@@ -30,6 +30,7 @@ export async function enterReceiver(
     for (const clientId of ids) {
       if (!receiver) {
         records.delete("partner", clientId);
+        records.delete("webhook-secret", clientId);
         continue;
       }
       keep(records, "partner", clientId, { ...nothingBut, name: clientId, webhookUrl: receiver.url });

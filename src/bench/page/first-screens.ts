@@ -1,4 +1,4 @@
-/** The first screen of the page and of the reference, in turn; framed by the script; and in other languages. */
+/** The first screen of the page and of the reference, in turn; and in other languages. */
 import type { Browser } from "@playwright/test";
 import type { Conditions } from "./conditions.ts";
 import { loadFirstScreen, type Metric } from "./first-screen.ts";

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
+import { picture } from "../../../e2e/support/picture.ts";
 import { createLog } from "../../server/http/log.ts";
 import { createConnect } from "../../server/node/connect.node.ts";
 import { listen } from "../../server/node/http-server/node-entry.ts";
@@ -16,12 +17,6 @@ import { watch } from "./watch.ts";
 
 // Lines are made as ever, and go nowhere: a terminal is not what is measured.
 const log = createLog(() => undefined);
-
-/** 8 × 6 pixels of green: a drawing would not be shown. */
-const picture = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPg7arGihgGUgIA+egzYdUT460AAAAASUVORK5CYII=",
-  "base64",
-);
 
 const html = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
 const compressedReference = new Uint8Array(brotliCompressSync(referenceHtml));

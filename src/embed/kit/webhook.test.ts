@@ -71,7 +71,12 @@ describe("is taken", () => {
 
   test("sent by whoever sends a header twice: Node and fetch join the two", async () => {
     const [ours, theirs] = [signed()["webhook-signature"], "v1,AAAA"];
-    for (const joined of [`${theirs}, ${ours}`, `${theirs} ${ours}`, `${ours} ${theirs}`])
+    for (const joined of [
+      `${theirs}, ${ours}`,
+      `${ours}, ${theirs}`,
+      `${theirs} ${ours}`,
+      `${ours} ${theirs}`,
+    ])
       expect(
         (await verifyWebhook(secret, { headers: { ...signed(), "webhook-signature": joined }, body })).id,
       ).toBe("msg_1");

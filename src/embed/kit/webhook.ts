@@ -57,7 +57,7 @@ export async function verifyWebhook(
 ): Promise<WebhookVerified> {
   const id = headerOf(headers, "webhook-id");
   const timestamp = headerOf(headers, "webhook-timestamp");
-  const signatures = headerOf(headers, "webhook-signature").split(" ");
+  const signatures = headerOf(headers, "webhook-signature").split(/,? /);
   // A signature holds these three together; an id with a dot in it could be read as another id, and another time.
   if (!/^\d{1,12}$/.test(timestamp) || !/^[^.\s]+$/.test(id)) throw new RulrrProblem("webhook_malformed");
   if (typeof body !== "string" && !ArrayBuffer.isView(body))

@@ -13,7 +13,7 @@ import type { ConnectErrorCode, ConnectOptions, RulrrConnect } from "./types.ts"
 import type { View } from "./view.ts";
 
 const patience = 10_000;
-/** For a page whose frame has loaded, as one does that a header has blocked. It listens by then, but a slow till may be busy. */
+/** For a page whose frame has loaded, as one does that a header has blocked. Where the server hands everything over it listens by then, but a slow till may be busy. */
 const patienceOnceLoaded = 3000;
 
 /** `scriptUrl`: where this script came from. Options are read when they are needed, never copied. */
@@ -79,7 +79,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
       // What stands in it before anything is shown is this page's own, and loads as well.
       if (made.contentDocument) return;
       clearTimeout(timers[0]);
-      timers.push(setTimeout(late, patienceOnceLoaded));
+      timers[0] = setTimeout(late, patienceOnceLoaded);
     };
     frame = made;
     view = mode === "inline" && place ? inlineFrame(made, place) : modalFrame(made, labels, end);

@@ -59,6 +59,13 @@ test.each([
   }
 });
 
+test("a setting that the edge does not know is refused in a sentence", async () => {
+  const given = await settings();
+  if (given.api.kind !== "sandbox") throw new Error("no sandbox");
+  const short = { ...given, api: { ...given.api, armingMs: 0 } };
+  await expect(serveEdge(short, log, page.folder, renderer)).rejects.toThrow(/SANDBOX_ARMING_MS/);
+});
+
 test("a worker that cannot be built leaves nothing behind that listens", async () => {
   const listening = () => process.getActiveResourcesInfo().filter((name) => name === "TCPServerWrap").length;
   const before = listening();

@@ -10,8 +10,9 @@ await live(async () => {
   say(`Connect  ${everything.connect.address}`);
   say(`Till     ${everything.till.address}`);
   if (settings.api.kind === "sandbox" && settings.api.webhook) {
-    const { url, secret = publishedWebhookSecret } = settings.api.webhook;
-    say(`Webhooks ${url}, signed with ${secret}`);
+    // One's own secret is in no log.
+    const { url, secret } = settings.api.webhook;
+    say(`Webhooks ${url}, signed with ${secret ? "SANDBOX_WEBHOOK_SECRET" : publishedWebhookSecret}`);
   }
   say("ready");
   return everything;

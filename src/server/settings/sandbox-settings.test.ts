@@ -9,7 +9,8 @@ const files: Files = {
 };
 const read = (environment: Record<string, string>) => readSettings(environment, files);
 
-const webhookSecret = `whsec_${Buffer.from("s".repeat(24)).toString("base64")}`;
+const secretOf = (bytes: number) => `whsec_${Buffer.alloc(bytes, "s").toString("base64")}`;
+const webhookSecret = secretOf(24);
 
 test("what is a developer's own is taken as given", () => {
   const answer = read({
@@ -80,13 +81,18 @@ describe("refuses", () => {
       { SANDBOX: "1", SANDBOX_WEBHOOK_SECRET: webhookSecret },
       ["SANDBOX_WEBHOOK_SECRET"],
     ],
-    ...["hunter2", "whsec_", "whsec_c2hvcnQ=", webhookSecret.slice(0, -1), `${webhookSecret}\nx`].map(
-      (secret): [string, Record<string, string>, string[]] => [
-        `a secret to sign with that is ${JSON.stringify(secret)}`,
-        { SANDBOX: "1", SANDBOX_WEBHOOK_URL: "http://localhost:3002", SANDBOX_WEBHOOK_SECRET: secret },
-        ["SANDBOX_WEBHOOK_SECRET"],
-      ],
-    ),
+    ...[
+      "hunter2",
+      "whsec_",
+      secretOf(23),
+      secretOf(65),
+      webhookSecret.slice(0, -1),
+      `${webhookSecret}\nx`,
+    ].map((secret): [string, Record<string, string>, string[]] => [
+      `a secret to sign with that is ${JSON.stringify(secret)}`,
+      { SANDBOX: "1", SANDBOX_WEBHOOK_URL: "http://localhost:3002", SANDBOX_WEBHOOK_SECRET: secret },
+      ["SANDBOX_WEBHOOK_SECRET"],
+    ]),
     [
       "a short arming in front of the real API",
       { RULRR_API_URL: "https://a.example", SANDBOX_ARMING_MS: "0" },
@@ -113,7 +119,7 @@ describe("refuses", () => {
     expect(read(given)).toEqual({
       problems: [
         { setting: "SANDBOX_WEBHOOK_URL", why: "must be an address with https, or http on loopback" },
-        { setting: "SANDBOX_WEBHOOK_SECRET", why: "must be whsec_ and 24 to 63 bytes in base64" },
+        { setting: "SANDBOX_WEBHOOK_SECRET", why: "must be whsec_ and 24 to 64 bytes in base64" },
       ],
     });
   });

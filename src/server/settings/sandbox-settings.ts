@@ -27,8 +27,8 @@ export const sandboxSettings = {
     .string()
     // As Standard Webhooks has it.
     .regex(
-      /^whsec_(?:[A-Za-z0-9+/]{4}){8,20}(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?$/,
-      "must be whsec_ and 24 to 63 bytes in base64",
+      /^whsec_(?:[A-Za-z0-9+/]{4}){8,20}(?:[A-Za-z0-9+/]{4}(?:[A-Za-z0-9+/]{2}==)?|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?$/,
+      "must be whsec_ and 24 to 64 bytes in base64",
     )
     .optional(),
   SANDBOX_ARMING_MS: z

@@ -1,5 +1,5 @@
 /**
- * What is to be told, as it is kept, whoever it is told to: partners of what becomes of their connections (`webhooks-outbox.ts`),
+ * What is to be told, as it is kept, whoever it is told to: partners of what becomes of their connections (`webhook-outbox.ts`),
  * merchants of what becomes of theirs (`mail/notices.ts`).
  *
  * What is of one line goes one after another: of one connection, say. A line with anything in it has one entry among the due

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-const [first, last] = [10_000, 32_000];
+/** Above 10080, which `fetch` and browsers refuse, as the last of those that they do (https://fetch.spec.whatwg.org/#port-blocking). */
+const [first, last] = [10_081, 32_000];
 
 /**
  * A port of this machine that nobody listens on, kept until it is let go.
