@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Copy, type MessageId, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../announcer.tsx";
 import { Notice } from "../layout/notice.tsx";
@@ -67,7 +67,8 @@ const hiddenWords = { covered: "review.covered", outOfSight: "review.outOfSight"
 
 /**
  * "One moment" after a press that was early; and once the moment is over, that it is. While the review is hidden no moment
- * is enough: what is read out then is why, when that begins and after each press.
+ * is enough: what is read out then is why, when that begins and after each press. It goes on until a press would count: a
+ * window that is resized, or words that change, only have it looked for anew.
  */
 function useEarlyWords({ early, state }: Commit, hidden: MessageId | undefined): MessageId | undefined {
   const announce = useAnnounce();
@@ -75,8 +76,13 @@ function useEarlyWords({ early, state }: Commit, hidden: MessageId | undefined):
   const words = hidden ?? (state === "armed" ? "action.pressAgain" : "action.working");
   // Not again in another language: that the page has changed its language is news enough.
   const say = useEffectEvent((id: MessageId) => announce(format(id)));
+  const known = useRef<MessageId>(undefined);
   useEffect(() => {
-    if (early > 0 || hidden) say(words);
+    if (early > 0 || (hidden && hidden !== known.current)) say(words);
+    if (hidden) known.current = hidden;
   }, [early, hidden, words]);
+  useEffect(() => {
+    if (state === "armed") known.current = undefined;
+  }, [state]);
   return early > 0 && !hidden ? words : undefined;
 }
