@@ -1,5 +1,4 @@
 /** A sandbox tells a developer's own receiver what becomes of connections, signed so that the package verifies it. */
-import { once } from "node:events";
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -7,10 +6,10 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { publishedWebhookSecret } from "../../src/sandbox/own-receiver.ts";
+import { listening } from "../../src/service/testing/listening.node.ts";
 import { Developer } from "../docs/developer.ts";
 import { expect, test } from "../fixtures.ts";
 import { ConnectionsPage, connected } from "../support/connections-page.ts";
@@ -55,11 +54,7 @@ for (const [whose, secret, said, settings] of [
     };
     const receiver = createServer((request, response) => void take(request, response));
     receivers.push(receiver);
-    receiver.listen(0, "127.0.0.1");
-    await once(receiver, "listening");
-    // On a port, and not on a pipe.
-    const { port } = receiver.address() as AddressInfo;
-    const url = `http://127.0.0.1:${port}/told`;
+    const url = `http://127.0.0.1:${await listening(receiver)}/told`;
     const server = await startsServer({ settings: { SANDBOX_WEBHOOK_URL: url, ...settings } });
     expect(server.output()).toContain(`Webhooks ${url}, signed with ${said}\n`);
 

@@ -2,7 +2,6 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { freePort } from "../../service/testing/free-port.node.ts";
 import { createLog } from "../http/log.ts";
@@ -68,15 +67,12 @@ test("a setting that the edge does not know is refused in a sentence", async () 
 });
 
 test("a worker that cannot be built leaves nothing behind that listens", async () => {
-  const listening = async () => {
-    // One that was closed is counted until the event loop has turned.
-    await turn();
-    return process.getActiveResourcesInfo().filter((name) => name === "TCPServerWrap").length;
-  };
-  const before = await listening();
+  const listening = () => process.getActiveResourcesInfo().filter((name) => name === "TCPServerWrap").length;
+  // What was closed is counted until the event loop has come round to it.
+  await expect.poll(listening).toBe(0);
   const starting = serveEdge(await settings(), log, page.folder, join(folder, "missing.js"));
   await expect(starting).rejects.toThrow("missing.js");
-  expect(await listening()).toBe(before);
+  await expect.poll(listening).toBe(0);
 });
 
 test("told to stop, it takes the worker's folder with it", async () => {
