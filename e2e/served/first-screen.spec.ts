@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, magicLink, test } from "../fixtures.ts";
 import { holdsTheBundle } from "../support/holds.ts";
-import { password } from "../support/merchant.ts";
+import { type Merchant, owner, password } from "../support/merchant.ts";
 
 test("what is typed before the bundle is there is not lost", async ({ merchant, partner }) => {
   const release = await holdsTheBundle(merchant.page);
@@ -53,19 +53,45 @@ test("the document says who it is for without the bundle, in its title too", asy
   expect(await merchant.page.locator("title").count()).toBe(1);
 });
 
-test("a bundle that does not arrive leaves words, and is asked for again", async ({
+/** A document whose bundle has not come, which says so; `comes`: the line is back. */
+async function withoutBundle({ page, view }: Merchant): Promise<{ comes: () => Promise<void> }> {
+  const context = page.context();
+  await context.route(/\/assets\/index-.*\.js/, (route) => route.abort());
+  await page.goto(magicLink("ready"), { waitUntil: "commit" });
+  await expect(view.getByText("This is taking longer than usual.")).toBeVisible();
+  return {
+    async comes() {
+      await context.unrouteAll();
+      await context.setOffline(true);
+      await context.setOffline(false);
+    },
+  };
+}
+
+test("a bundle that does not arrive leaves words, and is asked for again; of what was typed and pressed the email and the press are kept", async ({
   merchant,
-  context,
   expectsConsole,
 }) => {
   expectsConsole(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
-  await context.route(/\/assets\/index-.*\.js/, (route) => route.abort());
-  await merchant.page.goto(magicLink("slow"), { waitUntil: "commit" });
-  await expect(merchant.view.getByText("This is taking longer than usual.")).toBeVisible();
-  await context.unrouteAll();
-  await context.setOffline(true);
-  await context.setOffline(false);
-  await merchant.isAt("sign-in");
+  const bundle = await withoutBundle(merchant);
+  await merchant.email.fill(owner);
+  await merchant.password.fill(password);
+  await merchant.button("Sign in").click();
+  await bundle.comes();
+  await expect(merchant.view.getByText("Enter your password")).toBeVisible();
+  await expect(merchant.email).toHaveValue(owner);
+  await expect(merchant.password).toHaveValue("");
+});
+
+test("Cancel, pressed while the bundle did not arrive, is heard once it does", async ({
+  merchant,
+  expectsConsole,
+}) => {
+  expectsConsole(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
+  const bundle = await withoutBundle(merchant);
+  await merchant.button("Cancel").click();
+  await bundle.comes();
+  await expect(merchant.question).toBeVisible();
 });
 
 const hebrew: Record<string, string> = JSON.parse(readFileSync("src/messages/catalogues/he.json", "utf8"));
