@@ -112,5 +112,6 @@ test("a press that is early is told One moment, then to press again; and then it
   await page.mouse.up();
   await page.clock.resume();
   await merchant.isAt("success");
+  await expect(merchant.announced).not.toContainText("Now press again");
   expect(keys).toHaveLength(1);
 });
