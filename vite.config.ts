@@ -84,7 +84,13 @@ const rendererBuild: ViteUserConfig = {
 const galleryBuild: ViteUserConfig = {
   ...pageBuild,
   plugins: [...(pageBuild.plugins ?? []), galleryFiles()],
-  build: { ...pageBuild.build, outDir: "dist-gallery", chunkSizeWarningLimit: 1000 },
+  build: {
+    ...pageBuild.build,
+    outDir: "dist-gallery",
+    chunkSizeWarningLimit: 1000,
+    // Each state is a page of its own that loads all of it, through a worker: what several chunks use is one file and not thirty.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] } } },
+  },
 };
 
 const servedBuild: ViteUserConfig = {
