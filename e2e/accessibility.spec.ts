@@ -1,7 +1,9 @@
-/** axe on every step and every outcome, light and dark, in a frame as narrow as a till's. */
+/**
+ * axe on the served page, light and dark, in a frame as narrow as a till's: along the way that most merchants go. The other
+ * screens, outcomes and names are the gallery's: `scenarios/every-state.spec.ts` looks at each of them in the same way.
+ */
 import { expect, magicLink, test } from "./fixtures.ts";
 import { violations, violationsInBothThemes } from "./support/axe.ts";
-import { nextSession, paths } from "./support/calls.ts";
 import { holds } from "./support/holds.ts";
 import { group, type Merchant } from "./support/merchant.ts";
 
@@ -27,23 +29,6 @@ test("sign-in, with and without mistakes, and loading before it", async ({ merch
   await holdsUp(merchant);
   await merchant.button("Sign in").click();
   await expect(merchant.view.getByText("Enter your email")).toBeVisible();
-  await holdsUp(merchant);
-});
-
-test("verify and rate-limited", async ({ merchant, partner, expectsConsole }) => {
-  expectsConsole(/status of 429/);
-  await merchant.page.clock.install();
-  await merchant.opens(await partner.freshLink());
-  await merchant.signsIn("code@bridgestreet.example");
-  await merchant.isAt("verify");
-  await holdsUp(merchant);
-  await merchant.page.clock.fastForward(30_000);
-  await merchant.button("Send a new code").click();
-  await expect(merchant.view.getByText("A new code is on its way.")).toBeVisible();
-  // Too soon for the server, whose clock has not been turned forward.
-  await merchant.page.clock.fastForward(30_000);
-  await merchant.button("Send a new code").click();
-  await merchant.isAt("rate-limited");
   await holdsUp(merchant);
 });
 
@@ -73,66 +58,6 @@ test("account, preferences, review and its question, success", async ({ merchant
   await merchant.button("Keep going").click();
   await merchant.connects();
   await merchant.isAt("success");
-  await holdsUp(merchant);
-});
-
-test("names of markup, of great length and from right to left", async ({ merchant, expectsConsole }) => {
-  expectsConsole(/status of 404/);
-  await merchant.opens("/?client_id=hostile&integration_token=sandbox_ready");
-  await merchant.isAt("sign-in");
-  await holdsUp(merchant);
-  await merchant.signsIn("hostile@xss.example");
-  await merchant.isAt("account");
-  await merchant.choosesProfile("The Very Long Name");
-  await holdsUp(merchant);
-  await merchant.store("Wirtschaftsprüfung").check();
-  await merchant.continues();
-  await merchant.continues();
-  await merchant.isAt("review");
-  await holdsUp(merchant);
-  await merchant.connects();
-  await merchant.isAt("success");
-  await holdsUp(merchant);
-});
-
-test("no-profiles and declined", async ({ merchant, partner }) => {
-  await merchant.opens(await partner.freshLink());
-  await merchant.signsIn("new@bridgestreet.example");
-  await merchant.isAt("no-profiles");
-  await holdsUp(merchant);
-  await merchant.button("Switch account").click();
-  await merchant.cancels();
-  await merchant.isAt("declined");
-  await holdsUp(merchant);
-});
-
-test("session-expired", async ({ merchant, partner, request, expectsConsole }) => {
-  expectsConsole(/status of 401/);
-  const session = nextSession(merchant.page);
-  await merchant.reachesReview(await partner.freshLink());
-  await request.delete(paths.session, { headers: { Authorization: `Bearer ${await session}` } });
-  await merchant.connects();
-  await merchant.isAt("session-expired");
-  await holdsUp(merchant);
-});
-
-for (const [state, token, console] of [
-  ["expired", "expired", undefined],
-  ["finished-elsewhere", "finished", undefined],
-  ["cancelled", "declined", undefined],
-  ["unavailable", "down", /status of 503/],
-  ["invalid", "never_made", /status of 404/],
-] as const)
-  test(state, async ({ merchant, expectsConsole }) => {
-    if (console) expectsConsole(console);
-    await merchant.opens(magicLink(token));
-    await merchant.isAt(state);
-    await holdsUp(merchant);
-  });
-
-test("the last minutes of a link", async ({ merchant }) => {
-  await merchant.opens(magicLink("expires_soon"));
-  await expect(merchant.view.getByText(/^Finish within/).first()).toBeVisible();
   await holdsUp(merchant);
 });
 

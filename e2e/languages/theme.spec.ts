@@ -11,26 +11,25 @@ function ground(page: Page): Promise<number> {
 }
 
 for (const device of ["light", "dark"] as const)
-  test.describe(`on a ${device} device`, () => {
-    test.use({ colorScheme: device });
+  test(`on a ${device} device the address may ask for another theme`, async ({ merchant }) => {
+    await merchant.page.emulateMedia({ colorScheme: device });
     for (const [search, seen] of [
       ["", device],
       ["&theme=light", "light"],
       ["&theme=dark", "dark"],
       ["&theme=auto", device],
       ["&theme=red", device],
-    ] as const)
-      test(`“${search}” is ${seen}`, async ({ merchant }) => {
-        await merchant.opens(`${magicLink("ready")}${search}`);
-        await merchant.isAt("sign-in");
-        const light = await ground(merchant.page);
-        expect(seen === "light" ? light : 255 - light).toBeGreaterThan(220);
-        // The browser's own parts, such as the list of languages, go with it.
-        const scheme = await merchant.page.evaluate(
-          () => getComputedStyle(document.documentElement).colorScheme,
-        );
-        expect(scheme).toContain(seen);
-      });
+    ] as const) {
+      await merchant.opens(`${magicLink("ready")}${search}`);
+      await merchant.isAt("sign-in");
+      const light = await ground(merchant.page);
+      expect(seen === "light" ? light : 255 - light, `the ground with “${search}”`).toBeGreaterThan(220);
+      // The browser's own parts, such as the list of languages, go with it.
+      const scheme = await merchant.page.evaluate(
+        () => getComputedStyle(document.documentElement).colorScheme,
+      );
+      expect(scheme, `the scheme with “${search}”`).toContain(seen);
+    }
   });
 
 test("the theme is there before the bundle is", async ({ page, context }) => {
