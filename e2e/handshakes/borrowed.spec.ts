@@ -67,24 +67,23 @@ const spellings: [string, (id: string) => string][] = [
   ["an install that is none", () => "/install/abc"],
 ];
 
-for (const [what, address] of spellings) {
-  for (const kind of ["authorization", "install"] as const) {
-    test(`fault 45: ${what}, for an ${kind}: the merchant sees that the link does not work`, async ({
-      page,
-      merchant,
-      expectsConsole,
-      authorization,
-      install,
-    }) => {
-      expectsConsole(/status of 40[04]/);
-      const { id } = kind === "install" ? install : authorization;
+for (const kind of ["authorization", "install"] as const)
+  test(`fault 45: however an ${kind} is spelt, the merchant sees that the link does not work`, async ({
+    page,
+    merchant,
+    expectsConsole,
+    authorization,
+    install,
+  }) => {
+    expectsConsole(/status of 40[04]/);
+    const { id } = kind === "install" ? install : authorization;
+    for (const [what, address] of spellings) {
       const answer = await page.goto(connectUrl + address(id));
-      expect(answer?.status()).toBe(400);
-      expect(await answer?.text()).not.toContain(id);
+      expect(answer?.status(), what).toBe(400);
+      expect(await answer?.text(), what).not.toContain(id);
       await merchant.isAt("invalid");
-    });
-  }
-}
+    }
+  });
 
 const consentVersion = `en:${"0".repeat(64)}`;
 
