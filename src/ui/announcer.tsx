@@ -1,12 +1,38 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 
 /** @returns what takes the words back, where nothing else was said since: they are no longer true */
 type Announce = (words: string) => () => void;
 
 const AnnounceContext = createContext<Announce>(() => () => undefined);
 
-/** Says something to those who listen rather than look. The same words twice in a row are said twice. */
-export const useAnnounce = () => useContext(AnnounceContext);
+/** Says something of the next screen, because this one is gone in a moment. */
+export const useAnnounceBeyond = () => useContext(AnnounceContext);
+
+/**
+ * Says something to those who listen rather than look. The same words twice in a row are said twice. Whoever reads on to the
+ * end of the next screen does not hear there what was said of this one: it is taken back with the component that said it.
+ */
+export function useAnnounce(): Announce {
+  const announce = useAnnounceBeyond();
+  const takeBack = useRef(() => {});
+  useEffect(() => () => takeBack.current(), []);
+  return useCallback(
+    (words) => {
+      takeBack.current = announce(words);
+      return takeBack.current;
+    },
+    [announce],
+  );
+}
 
 const silence = { words: "" };
 

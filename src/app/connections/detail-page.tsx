@@ -11,7 +11,7 @@ import { AgreedWords } from "../../steps/connections/agreed-words.tsx";
 import { ConfirmDisconnect } from "../../steps/connections/confirm-disconnect.tsx";
 import { ConnectionDetail } from "../../steps/connections/connection-detail.tsx";
 import { ConnectionEnded } from "../../steps/connections/connection-ended.tsx";
-import { useAnnounce } from "../../ui/announcer.tsx";
+import { useAnnounce, useAnnounceBeyond } from "../../ui/announcer.tsx";
 import { useHistoryEntry } from "../journey/page-history.tsx";
 import { logoOf } from "../logo-of.ts";
 import { saveText } from "../save-text.ts";
@@ -58,14 +58,14 @@ function Detail(props: Props & { connection: Connection; toList: () => void }) {
   const { connection, api, merchant, basePath, change, onEnded, onSignOut, toList } = props;
   const { id, partner, preferences, permissions } = connection;
   const format = useFormat();
-  const announce = useAnnounce();
+  const announceBeyond = useAnnounceBeyond();
   const [asking, setAsking] = useState(false);
   const { saved, save } = useSavedCopy(connection);
   const forget = () => change((before) => before.filter((one) => one.id !== id));
   const end = useMutation({
     mutationFn: () => endConnection(api, id),
     onSuccess: () => {
-      announce(format("connections.disconnected", { partner: partner.name }));
+      announceBeyond(format("connections.disconnected", { partner: partner.name }));
       onEnded(partner.name);
       toList();
       forget();

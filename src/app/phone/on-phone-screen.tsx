@@ -7,7 +7,7 @@ import type { MessageId, Values } from "../../messages/copy.tsx";
 import { useFormat } from "../../messages/copy.tsx";
 import { OnPhone, type Shown } from "../../steps/phone/on-phone.tsx";
 import type { CodeModules } from "../../steps/phone/qr-code.tsx";
-import { useAnnounce } from "../../ui/announcer.tsx";
+import { useAnnounce, useAnnounceBeyond } from "../../ui/announcer.tsx";
 import type { Calls } from "../calls.ts";
 import { loadChunk } from "../chunk-files.ts";
 import { phoneAddress } from "./address.ts";
@@ -39,10 +39,10 @@ function OneCode({
 }: Props & { onNewCode: () => void }) {
   const format = useFormat();
   const announce = useAnnounce();
+  const announceBeyond = useAnnounceBeyond();
   const followed = useHandover(handovers, link, (answer) => {
-    // Said here, because this screen is gone in a moment.
-    if (answer === "declined") announce(format("declined.title"));
-    else if (answer !== "elsewhere") announce(format("success.title", { partner }));
+    if (answer === "declined") announceBeyond(format("declined.title"));
+    else if (answer !== "elsewhere") announceBeyond(format("success.title", { partner }));
     act({ type: "answered-on-phone", outcome: answer });
   });
   const { secret, told, failed = false, unreachable = false } = followed;

@@ -75,10 +75,7 @@ function useEarlyWords({ early, state }: Commit, hidden: MessageId | undefined):
   const format = useFormat();
   const words = hidden ?? (state === "armed" ? "action.pressAgain" : "action.working");
   // Not again in another language: that the page has changed its language is news enough.
-  const takeBack = useRef(() => {});
-  const say = useEffectEvent((id: MessageId) => {
-    takeBack.current = announce(format(id));
-  });
+  const say = useEffectEvent((id: MessageId) => announce(format(id)));
   const known = useRef<MessageId>(undefined);
   useEffect(() => {
     if (early > 0 || (hidden && hidden !== known.current)) say(words);
@@ -87,7 +84,5 @@ function useEarlyWords({ early, state }: Commit, hidden: MessageId | undefined):
   useEffect(() => {
     if (state === "armed") known.current = undefined;
   }, [state]);
-  // Whoever reads on to the end of the next screen must not hear there what to do on this one.
-  useEffect(() => () => takeBack.current(), []);
   return early > 0 && !hidden ? words : undefined;
 }
