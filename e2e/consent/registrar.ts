@@ -2,13 +2,14 @@
  * Rulrr as its registrar has it in hand: a Connect in a process of its own, and behind it the API, whose registrations
  * and whose words a test changes while a merchant is reading.
  */
-import { once } from "node:events";
-import { serve } from "@hono/node-server";
+
+import { createAdaptorServer } from "@hono/node-server";
 import { wordsFromFiles } from "../../src/messages/agreed/words.node.ts";
 import { sandboxPartners } from "../../src/sandbox/partners.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { sandboxMemory } from "../../src/sandbox/sandbox-memory.ts";
 import type { RegisteredPartner } from "../../src/service/registry.ts";
+import { listening } from "../../src/service/testing/listening.node.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 
 export interface Registrar {
@@ -32,11 +33,8 @@ export async function startRegistrar(): Promise<Registrar> {
       return words && ((id, values) => reworded(words(id, values)));
     },
   });
-  const api = serve({ fetch: (request) => sandbox.fetch(request), hostname: "127.0.0.1", port: 0 });
-  await once(api, "listening");
-  const address = api.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  const connect = await startServer({ apiUrl: `http://127.0.0.1:${port}` });
+  const api = createAdaptorServer({ fetch: (request) => sandbox.fetch(request) });
+  const connect = await startServer({ apiUrl: `http://127.0.0.1:${await listening(api)}` });
   return {
     connect,
     changes(change) {

@@ -2,12 +2,14 @@
  * A marketplace's app whose success endpoint does as it is told, and a Connect of its own that knows it. Real HTTP: the
  * server calls the endpoint itself.
  */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod/mini";
 import { freePort } from "../../src/service/testing/free-port.node.ts";
+import { listening } from "../../src/service/testing/listening.node.ts";
 import { picture } from "../support/picture.ts";
 
 const Told = z.object({ code: z.string(), business_id: z.string(), data: z.record(z.string(), z.string()) });
@@ -46,14 +48,14 @@ export async function openMarket(): Promise<Market> {
       return body;
     });
   });
-  const partnerPort = await listen(endpoint, 0);
+  const partnerPort = await listening(endpoint);
   const connectPort = await freePort();
   const connectUrl = `http://localhost:${connectPort}`;
   const connect = await startConnect(connectPort, partnerPort);
   async function does(next: RequestListener | undefined): Promise<void> {
     if (next) {
       behaviour = next;
-      if (!endpoint.listening) await listen(endpoint, partnerPort);
+      if (!endpoint.listening) await once(endpoint.listen(partnerPort, "127.0.0.1"), "listening");
       return;
     }
     endpoint.closeAllConnections();
@@ -108,12 +110,4 @@ async function startConnect(connectPort: number, partnerPort: number): Promise<C
     child.once("exit", (code) => reject(new Error(`Connect ended with ${code}`)));
   });
   return child;
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("There is no port");
-  return address.port;
 }

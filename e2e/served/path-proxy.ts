@@ -1,6 +1,7 @@
 /** A site whose proxy gives one path of it to Connect, as it is: `/connect/v1/…` arrives as `/connect/v1/…`. */
-import { once } from "node:events";
+
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listening } from "../../src/service/testing/listening.node.ts";
 
 export interface PathProxy {
   /** What merchants see: the site's address with that path, without a slash at its end. */
@@ -20,12 +21,8 @@ export async function startPathProxy(path: string, port: number): Promise<PathPr
     strays.push(asked);
     response.writeHead(404).end("Somebody else's page");
   });
-  server.listen(0, "localhost");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The proxy has no port");
   return {
-    url: `http://localhost:${address.port}${path}`,
+    url: `http://localhost:${await listening(server, "localhost")}${path}`,
     strays,
     close() {
       server.close();

@@ -1,7 +1,7 @@
 /**
  * A rolling upgrade: a server of the built page and one of the build after it, behind one address. Both have one API.
  */
-import { once } from "node:events";
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { request as ask, createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { build, type Plugin } from "vite";
 import { createLog } from "../../src/server/http/log.ts";
 import { serveConnect } from "../../src/server/node/serve-connect.node.ts";
+import { listening } from "../../src/service/testing/listening.node.ts";
 import { connectUrl, partnerPort } from "../addresses.ts";
 import { picture } from "../support/picture.ts";
 
@@ -82,12 +83,9 @@ export async function startUpgrade(servers: Servers): Promise<Upgrade> {
     asked.on("error", () => response.destroy());
     return request.pipe(asked);
   });
-  balancer.listen(0, "localhost");
-  await once(balancer, "listening");
-  const address = balancer.address();
-  if (address === null || typeof address === "string") throw new Error("The balancer has no port");
+  const port = await listening(balancer, "localhost");
   return {
-    url: `http://localhost:${address.port}`,
+    url: `http://localhost:${port}`,
     leads: (chosen) => {
       choose = chosen;
     },

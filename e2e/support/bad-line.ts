@@ -5,8 +5,9 @@
  * A browser sends a request again by itself when a connection it had used before ends without a byte of answer. A cut
  * therefore lasts until the line is mended, or comes after the answer has begun, which no browser repeats.
  */
-import { once } from "node:events";
+
 import { connect, createServer, type Socket } from "node:net";
+import { listening } from "../../src/service/testing/listening.node.ts";
 import { connectUrl } from "../addresses.ts";
 
 /**
@@ -72,12 +73,8 @@ export async function startLine(upstream = connectUrl): Promise<BadLine> {
     });
   });
   const hangsUp = () => sockets.forEach((socket) => socket.destroy());
-  server.listen(0, "localhost");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The line has no port");
   return {
-    url: `http://localhost:${address.port}`,
+    url: `http://localhost:${await listening(server, "localhost")}`,
     breaks: (path, fault, times = Number.POSITIVE_INFINITY) => {
       broken = { path, fault, left: times };
     },

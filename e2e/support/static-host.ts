@@ -1,8 +1,9 @@
 /** Any static host: a folder, served under a path of somebody's site, with nothing but a type for each file. */
-import { once } from "node:events";
+
 import { readFile } from "node:fs/promises";
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { listening } from "../../src/service/testing/listening.node.ts";
 
 export interface StaticHost {
   /** Where the folder is, with a slash at its end. */
@@ -49,12 +50,9 @@ export async function hostFolder(
   const server = createServer((request, response) => void answer(request, response));
   // Longer than a busy test pauses between two calls, which would otherwise meet a connection that is just being closed.
   server.keepAliveTimeout = 60_000;
-  server.listen(0, "localhost");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The host has no port");
+  const port = await listening(server, "localhost");
   return {
-    url: `http://localhost:${address.port}${path}`,
+    url: `http://localhost:${port}${path}`,
     close() {
       server.close();
       server.closeAllConnections();

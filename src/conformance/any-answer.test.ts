@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { merchantSide } from "../api/paths.ts";
 import { conforms, reportJson, reportText } from "./report.ts";
 import { tryApi } from "./run.ts";
-import { type Fetch, listening, smallest, smallestData } from "./testing/apis.ts";
+import { type Fetch, serving, smallest, smallestData } from "./testing/apis.ts";
 
 const mark = "what-nobody-is-to-read";
 const page = `<h1>${mark}</h1>`;
@@ -44,7 +44,7 @@ test.each<[what: string, fetch: Fetch, passed: string[]]>([
   // The right one's headers are as they should be.
   ["what it should, with members of other kinds", turned, ["sign-out.none", "no-store"]],
 ])("%s", async (_what, fetch, passed) => {
-  const url = await listening(fetch);
+  const url = await serving(fetch);
   const { results } = await tryApi(url, {
     ...smallestData,
     codeMerchant: smallestData.merchant,
@@ -64,7 +64,7 @@ test.each(["null", `"${mark}"`, `{"locale":"${mark}"}`])(
   "a refusal with an agreement that is none: %s",
   async (agreement) => {
     const right = smallest();
-    const url = await listening((request) =>
+    const url = await serving((request) =>
       new URL(request.url).pathname === merchantSide.confirm
         ? new Response(
             `{"code":"consent_changed","agreement":${agreement}}`,

@@ -4,7 +4,7 @@ import { requestSecretSet } from "../api/handshakes/request-cookie.ts";
 import { openApiDocument } from "../api/openapi/document.ts";
 import { handshakes } from "../api/paths.ts";
 import { tryApi } from "./run.ts";
-import { came, type Fetch, listening } from "./testing/apis.ts";
+import { came, type Fetch, serving } from "./testing/apis.ts";
 import { ownData, ownService } from "./testing/own-service.ts";
 
 const from = { address: "127.0.0.1" };
@@ -128,13 +128,13 @@ const faults: [what: string, fault: () => Fetch, wrong: string[]][] = [
 ];
 
 test.each(faults)("%s", async (_what, fault, wrong) => {
-  const { results } = await tryApi(await listening(fault()), ownData);
+  const { results } = await tryApi(await serving(fault()), ownData);
   const found = results.filter(({ outcome }) => outcome === "wrong" || outcome === "missing");
   expect(found.map(({ id }) => id)).toEqual(wrong);
 });
 
 test("each answer that holds something of somebody's may not be kept on the way", async () => {
-  const kept = await listening(async (request) => {
+  const kept = await serving(async (request) => {
     const answer = await right(request, from);
     const headers = new Headers(answer.headers);
     headers.delete("Cache-Control");

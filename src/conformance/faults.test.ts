@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import type { Result } from "./check.ts";
 import { conforms, reportJson, reportText } from "./report.ts";
 import { tryApi } from "./run.ts";
-import { listening, smallest, smallestData, smallestLeavesOut } from "./testing/apis.ts";
+import { serving, smallest, smallestData, smallestLeavesOut } from "./testing/apis.ts";
 
 type Api = (request: Request) => Promise<Response>;
 /** The API, with a fault. Where it gives nothing the right one answers. */
@@ -217,7 +217,7 @@ const idsOf = (results: readonly Result[], outcome: string) =>
 test.each(faults)("%s", async (_what, fault, wrong, missing = []) => {
   const right = smallest();
   const faulty = fault();
-  const url = await listening(async (request) => (await faulty(request.clone(), right)) ?? right(request));
+  const url = await serving(async (request) => (await faulty(request.clone(), right)) ?? right(request));
   const { results } = await tryApi(url, smallestData);
   expect([idsOf(results, "wrong"), idsOf(results, "missing")]).toEqual([
     wrong,
@@ -228,7 +228,7 @@ test.each(faults)("%s", async (_what, fault, wrong, missing = []) => {
 
 test("what could not be tried is not taken to be there", async () => {
   const right = smallest();
-  const url = await listening((request) =>
+  const url = await serving((request) =>
     pathOf(request) === "/v1/profiles" && request.headers.has("Authorization")
       ? right(request).then((answer) =>
           answer.ok ? Response.json({ profiles: [] }, { headers: noStore }) : answer,
@@ -245,7 +245,7 @@ test("what could not be tried is not taken to be there", async () => {
 test("a report holds no secret and no token, whatever an API answers", async () => {
   const right = smallest();
   const secrets = new Set(["secret-of-till", "secret-of-other", "password-of-owner"]);
-  const url = await listening(async (request) => {
+  const url = await serving(async (request) => {
     for (const [name, value] of new URL(request.url).searchParams)
       if (!["client_id", "grant_type"].includes(name) && value.length > 8) secrets.add(value);
     const { status, headers, body } = await right(request.clone());

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { listening, smallest, smallestData } from "./testing/apis.ts";
+import { serving, smallest, smallestData } from "./testing/apis.ts";
 
 const command = fileURLToPath(new URL("./main.ts", import.meta.url));
 const { client, other, merchant } = smallestData;
@@ -33,7 +33,7 @@ function run(url: URL, ...more: string[]): Promise<{ code: number | null; stdout
 }
 
 test("says of an API that conforms what it has and what it leaves out, and ends with 0", async () => {
-  const { code, stdout, stderr } = await run(await listening(smallest()));
+  const { code, stdout, stderr } = await run(await serving(smallest()));
   expect([code, stderr]).toEqual([0, ""]);
   expect(stdout).toContain("passed    exchange.once");
   expect(stdout).toContain("merchants see and end their connections (optional): left out");
@@ -48,7 +48,7 @@ test("says of an API that conforms what it has and what it leaves out, and ends 
 
 test("says of one that does not what was expected, what came, and where that is documented; and ends with 1", async () => {
   const right = smallest();
-  const faulty = await listening((request) =>
+  const faulty = await serving((request) =>
     request.method === "DELETE" ? new Response("Oops", { status: 500 }) : right(request),
   );
   const { code, stdout } = await run(faulty);

@@ -7,7 +7,7 @@ import { registered } from "../api/problems.ts";
 import { type Answer, operations } from "./api.ts";
 import { codeOf } from "./expectations.ts";
 import { tryApi } from "./run.ts";
-import { came, listening } from "./testing/apis.ts";
+import { came, serving } from "./testing/apis.ts";
 import { ownData, ownService } from "./testing/own-service.ts";
 
 /** What nobody can bring about from outside, or only at a price: by operation. */
@@ -54,7 +54,7 @@ function unmet(answers: readonly Answer[]): Record<string, string[]> {
 }
 
 test("our own service has all there is, and the suite meets every answer that can be brought about", async () => {
-  const { results, answers } = await tryApi(await listening(await ownService()), ownData);
+  const { results, answers } = await tryApi(await serving(await ownService()), ownData);
   expect(came(results, "wrong", "missing", "not tried")).toEqual([]);
   expect(came(results, "not given")).toEqual(["connect-secret: no secret was given (RULRR_API_SECRET)"]);
   expect(unmet(answers)).toEqual(notTried);

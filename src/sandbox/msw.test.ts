@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as contract from "../api/contract.ts";
 import { wordsFromFiles } from "../messages/agreed/words.node.ts";
 import { agreeingClient } from "../service/testing/agreeing.ts";
+import { listening } from "../service/testing/listening.node.ts";
 import { bridgeStreet, newKey, till } from "../service/testing/test-calls.ts";
 import { sandboxHandlers } from "./msw.ts";
 import { createSandbox } from "./sandbox.ts";
@@ -66,11 +67,7 @@ test("a connection that dies is a network error, and the same key then finds wha
 
 test("what is not the API goes where it was going", async () => {
   const elsewhere = createServer((_, response) => response.end("a page"));
-  await new Promise<void>((resolve) => {
-    elsewhere.listen(0, "127.0.0.1", resolve);
-  });
-  const address = elsewhere.address();
-  const port = typeof address === "object" ? address?.port : undefined;
+  const port = await listening(elsewhere);
   const answer = await fetch(`http://127.0.0.1:${port}/assets/v1/page.html`);
   expect(await answer.text()).toBe("a page");
   elsewhere.closeAllConnections();

@@ -1,7 +1,9 @@
 /** An API to try, over real HTTP. */
+
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { onTestFinished } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 import type { Result } from "../check.ts";
 import { api } from "../smallest-api.ts";
 import type { TestData } from "../test-data.ts";
@@ -33,16 +35,15 @@ export function smallest(): (request: Request) => Promise<Response> {
 export type Fetch = (request: Request, from: { address: string }) => Response | Promise<Response>;
 
 /** Until the end of the test that starts it. */
-export async function listening(fetch: Fetch): Promise<URL> {
+export async function serving(fetch: Fetch): Promise<URL> {
   const listener = getRequestListener((request) => fetch(request, { address: "127.0.0.1" }));
   const server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = await listening(server);
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  const address = server.address();
-  return new URL(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`);
+  return new URL(`http://127.0.0.1:${port}`);
 }
 
 /** The ids of what came out so, with what was said of it. */

@@ -1,7 +1,9 @@
 /** Webhooks, signed by those who wrote the scheme, verified by ours. */
+
 import { createServer } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 import { RulrrProblem, verifyWebhook } from "./server.ts";
 
 const secret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
@@ -52,11 +54,9 @@ describe("is taken", () => {
         );
       });
       onTestFinished(() => void server.close());
-      server.listen(0, "127.0.0.1", () => {
-        const address = server.address();
-        const port = typeof address === "object" && address ? address.port : 0;
-        void fetch(`http://127.0.0.1:${port}`, { method: "POST", headers: signed(), body });
-      });
+      void listening(server).then((port) =>
+        fetch(`http://127.0.0.1:${port}`, { method: "POST", headers: signed(), body }),
+      );
     });
     expect(await heard).toEqual(event);
   });

@@ -1,7 +1,9 @@
 /** What an API that has gone bad can do to a merchant through the edge runtime: no more than through Node. */
+
 import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 import { edgeFixture } from "../testing/edge-fixture.ts";
 
 /** Whom the API was asked for. */
@@ -21,9 +23,7 @@ const another = await edgeFixture((line) => lines.push(line));
 let edge: ReturnType<typeof another>;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
-  const address = api.address();
-  apiUrl = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  apiUrl = `http://127.0.0.1:${await listening(api)}`;
   edge = another();
 });
 afterAll(() => {

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
-import { type AddressInfo } from "node:net";
 import { deflateRawSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 import type { Pieces } from "../http/compressed.ts";
 import { gzipPieces } from "./gzip-pieces.node.ts";
 
@@ -42,11 +42,11 @@ test("every decoder that is at hand reads it: zlib's stream, and a browser's way
   expect(await new Response(stream).text()).toBe(String(whole(pieces)));
   const server = createServer((_request, response) => {
     response.writeHead(200, { "Content-Encoding": "gzip", "Content-Length": zipped.byteLength }).end(zipped);
-  }).listen(0, "127.0.0.1");
+  });
   onTestFinished(() => void server.close());
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port }: Pick<AddressInfo, "port"> = Object(server.address());
-  expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe(String(whole(pieces)));
+  expect(await (await fetch(`http://127.0.0.1:${await listening(server)}`)).text()).toBe(
+    String(whole(pieces)),
+  );
 });
 
 test("what stands in many is compressed once, and again where it stands behind something else", () => {

@@ -1,11 +1,12 @@
 /** Whole processes: how they start, and why they refuse to. How they end is in `drain.test.ts`. */
-import { once } from "node:events";
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "../../service/testing/free-port.node.ts";
+import { listening } from "../../service/testing/listening.node.ts";
 import { makeBuild } from "../testing/build-fixture.ts";
 import { killAll, startConnect } from "../testing/process-fixture.ts";
 
@@ -56,10 +57,8 @@ describe("refuses to start, with 1 and in words,", () => {
   });
 
   test("when the port is taken", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await once(other, "listening");
-    const address = other.address();
-    const port = String(typeof address === "object" && address ? address.port : 0);
+    const other = createServer();
+    const port = String(await listening(other));
     const { code, errors } = await start({ SANDBOX: "1", CONNECT_PORT: port }).ended;
     other.close();
     expect([code, errors]).toEqual([1, expect.stringContaining(`port ${port} is taken`)]);

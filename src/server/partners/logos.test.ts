@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 import { nestedUse } from "../testing/nested-use-fixture.ts";
 import { createFetchPublic } from "./fetch-public.node.ts";
 import { createLogos, logoResponse } from "./logos.ts";
@@ -47,9 +48,7 @@ beforeEach(async () => {
     if (route) route(request, response);
     else response.writeHead(404).end(png);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  base = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  base = `http://127.0.0.1:${await listening(server)}`;
   stop = () =>
     new Promise((resolve) => {
       server.close(() => resolve());

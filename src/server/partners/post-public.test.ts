@@ -1,6 +1,8 @@
 /** Telling an app of its install, over real HTTP: the address is the app's to choose, the network is ours. */
+
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 import { createPostPublic } from "./fetch-public.node.ts";
 
 let seen: { method?: string | undefined; headers: Record<string, unknown>; body: string }[] = [];
@@ -21,11 +23,7 @@ beforeEach(async () => {
       answer(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  base = new URL(
-    `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/retm/success`,
-  );
+  base = new URL(`http://127.0.0.1:${await listening(server)}/retm/success`);
   stop = () =>
     new Promise((resolve) => {
       server.close(() => resolve());

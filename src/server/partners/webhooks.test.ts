@@ -1,10 +1,12 @@
 /** Telling partners over real HTTP: receivers as they are in the world. */
+
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { seconds } from "../../service/context.ts";
 import { tellCancelled } from "../../service/outbox/tell.ts";
 import { webhookDeliverer } from "../../service/outbox/webhook-deliverer.ts";
 import { memoryStore } from "../../service/store/memory-store.ts";
+import { listening } from "../../service/testing/listening.node.ts";
 import { deliveriesIn, registerWebhook } from "../../service/testing/told.ts";
 import { createPostPublic } from "./fetch-public.node.ts";
 
@@ -26,9 +28,7 @@ beforeEach(async () => {
       answer(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  base = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  base = `http://127.0.0.1:${await listening(server)}`;
   stop = () =>
     new Promise((resolve) => {
       server.close(() => resolve());

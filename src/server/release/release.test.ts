@@ -1,10 +1,11 @@
 /** What is shipped, run as it will be: in a folder that has nothing else, with an environment that has nothing else. */
+
 import { spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 import { builtScript } from "../testing/build-fixture.ts";
 import { oneHandshake } from "../testing/handshake-fixture.ts";
 import { otherNodes, pretending } from "../testing/other-node-fixture.ts";
@@ -99,10 +100,8 @@ describe("with an API behind it", () => {
   });
 
   test("told to stop, it finishes what is under way and ends with 0", async () => {
-    const held = createServer().listen(0, "127.0.0.1");
-    await once(held, "listening");
-    const address = held.address();
-    const port = typeof address === "object" ? address?.port : address;
+    const held = createServer();
+    const port = await listening(held);
     const { url, child, ended } = await release.serve({ RULRR_API_URL: `http://127.0.0.1:${port}` });
     const asking = fetch(`${url}/v1/profiles`);
     const answer = await new Promise<ServerResponse>((resolve) =>

@@ -1,7 +1,9 @@
 /** A real API over HTTP, of few words, that remembers what it was asked. */
+
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import { onTestFinished } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 
 interface ApiSeen {
   url: string;
@@ -20,9 +22,7 @@ export async function startApi(answer: RequestListener = nothing, tls?: ServerOp
     answer(request, response);
   };
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
+  const port = await listening(server);
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listening } from "../../service/testing/listening.node.ts";
 import { createLog } from "../http/log.ts";
 import { createProxy } from "./proxy.ts";
 
@@ -23,11 +24,8 @@ async function startUpstream() {
       answer(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
   return {
-    url: new URL(`http://127.0.0.1:${port}/base/`),
+    url: new URL(`http://127.0.0.1:${await listening(server)}/base/`),
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

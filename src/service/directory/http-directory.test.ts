@@ -1,4 +1,5 @@
 /** Accounts that are another system's: the example that is given to whoever has some, and servers that do not do as agreed. */
+
 import { createServer, type RequestListener } from "node:http";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { merchantSide } from "../../api/paths.ts";
@@ -7,6 +8,7 @@ import { publishedRegistry } from "../../sandbox/registry.ts";
 import type { Directory } from "../directory.ts";
 import { createService } from "../service.ts";
 import { directorySecret, startExampleDirectory } from "../testing/example-directory.node.ts";
+import { listening } from "../testing/listening.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
 import { Unavailable } from "../unavailable.ts";
 import { httpDirectory } from "./http-directory.ts";
@@ -66,13 +68,11 @@ async function serverThat(listener: RequestListener) {
       listener(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = await listening(server);
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : 0;
   return { url: `http://127.0.0.1:${port}/rulrr/`, asked };
 }
 const answering = (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener => {

@@ -1,4 +1,5 @@
 /** Codes by a real mail server: one that takes them, and those that do not. */
+
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { ChallengeIssued } from "../../api/contract.ts";
@@ -9,6 +10,7 @@ import { seconds } from "../context.ts";
 import type { Directory } from "../directory.ts";
 import { LetterLate, type Mailer } from "../mailer.ts";
 import { createService } from "../service.ts";
+import { listening } from "../testing/listening.node.ts";
 import { startMailServer } from "../testing/mail-server.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
 import { Unavailable } from "../unavailable.ts";
@@ -260,10 +262,8 @@ test("a URL that is none is refused, and not repeated: it may hold a password", 
 /** Takes connections and says nothing. @returns its address */
 async function silentServer(): Promise<string> {
   const server = createServer(() => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
-  const address = server.address();
-  return `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  return `smtp://127.0.0.1:${await listening(server)}`;
 }
 
 function refusal(responseCode: number, message: string): Error {

@@ -1,8 +1,10 @@
 /** A real mail server, on a free port of this machine, and the letters that it took. */
+
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { onTestFinished } from "vitest";
+import { listening } from "./listening.node.ts";
 
 export async function startMailServer(options: SMTPServerOptions = {}) {
   const letters: { to: string[]; raw: string }[] = [];
@@ -20,11 +22,7 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
   server.on("error", () => undefined);
   const sockets = new Set<Socket>();
   server.server.on("connection", (socket: Socket) => void sockets.add(socket));
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const address = server.server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
+  const port = await listening(server.server);
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   onTestFinished(stop);
   /** Cuts the connections that there are, without a word. */

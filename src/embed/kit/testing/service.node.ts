@@ -1,10 +1,12 @@
 /** A Connect to call over real HTTP, with the sandbox's people, whose answers can be lost on their way. */
+
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { onTestFinished } from "vitest";
 import { isAuthorizationServers } from "../../../api/handshakes/handshake-callers.ts";
 import { merchantSide } from "../../../api/paths.ts";
 import { agreeing } from "../../../service/testing/agreeing.ts";
+import { listening } from "../../../service/testing/listening.node.ts";
 import { openOAuth } from "../../../service/testing/oauth-fixture.node.ts";
 
 /** `lost`: the service has acted, and its answer is cut off. */
@@ -29,13 +31,11 @@ export async function startService() {
     });
     void listener(incoming, outgoing);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = await listening(server);
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
 
   const merchantSays = async (path: string, integrationToken: string, more: { body?: object } = {}) => {
     const query = new URLSearchParams({ client_id: "tillwise", integration_token: integrationToken });

@@ -1,16 +1,19 @@
 /** How a whole process ends: what is under way is finished, the rest is cut and told. */
+
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { documented, merchantSide } from "../../../api/paths.ts";
 import { freePort } from "../../../service/testing/free-port.node.ts";
+import { listening } from "../../../service/testing/listening.node.ts";
 import { makeBuild } from "../../testing/build-fixture.ts";
 import { killAll, startConnect } from "../../testing/process-fixture.ts";
 
 let build: Awaited<ReturnType<typeof makeBuild>>;
 /** An API that takes its time. */
 let api: Server;
+let apiUrl: string;
 let answer: RequestListener;
 
 beforeAll(async () => {
@@ -18,8 +21,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   answer = (_request, response) => response.end("{}");
-  api = createServer((request, response) => answer(request, response)).listen(0, "127.0.0.1");
-  await once(api, "listening");
+  api = createServer((request, response) => answer(request, response));
+  apiUrl = `http://127.0.0.1:${await listening(api)}`;
 });
 afterEach(async () => {
   killAll();
@@ -35,10 +38,7 @@ async function startBefore(settings: Record<string, string>) {
   return { ...running, url };
 }
 
-const before = () => {
-  const { port }: Pick<AddressInfo, "port"> = Object(api.address());
-  return startBefore({ RULRR_API_URL: `http://127.0.0.1:${port}` });
-};
+const before = () => startBefore({ RULRR_API_URL: apiUrl });
 const onSandbox = (settings: Record<string, string> = {}) => startBefore({ SANDBOX: "1", ...settings });
 
 const silentFor30s = `${merchantSide.consentRequest}?client_id=tillwise&integration_token=sandbox_silent`;

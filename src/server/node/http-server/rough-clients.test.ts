@@ -1,9 +1,11 @@
 /** Clients that do not keep to what a browser does, over real sockets. */
+
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { merchantSide } from "../../../api/paths.ts";
+import { listening } from "../../../service/testing/listening.node.ts";
 import { createLog } from "../../http/log.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { makeBuild } from "../../testing/build-fixture.ts";
@@ -27,9 +29,8 @@ async function serve(api: Settings["api"]): Promise<void> {
 }
 
 async function serveBefore(answer: RequestListener): Promise<void> {
-  const api = createServer(answer).listen(0, "127.0.0.1");
-  await once(api, "listening");
-  const { port }: Pick<AddressInfo, "port"> = Object(api.address());
+  const api = createServer(answer);
+  const port = await listening(api);
   stopApi = async () => {
     api.closeAllConnections();
     api.close();
@@ -120,15 +121,15 @@ test("a client that reads nothing is not waited for without end", async () => {
   await serve({ kind: "sandbox", extraOrigins: [] });
   const large = new Uint8Array(32 * 1024 * 1024);
   const fetch = async () => new Response(large);
-  const listening = await listen({ port: 0, fetch, log: createLog(() => {}), stillMs: 200 });
-  const socket = connect(listening.port, "127.0.0.1");
+  const entry = await listen({ port: 0, fetch, log: createLog(() => {}), stillMs: 200 });
+  const socket = connect(entry.port, "127.0.0.1");
   socket.on("error", () => {});
   await once(socket, "connect");
   socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
   await once(socket, "readable");
   // A stop waits up to 35 seconds for what is under way: it is over long before, because the client has been cut.
   const since = performance.now();
-  await listening.stop();
+  await entry.stop();
   expect(performance.now() - since).toBeLessThan(10_000);
   socket.destroy();
 });
@@ -181,15 +182,15 @@ describe("a client that sends too slowly", () => {
     const said: string[] = [];
     const fetch = async (request: Request) => new Response(await request.text().catch(() => "broken off"));
     const log = createLog((line) => said.push(line));
-    const listening = await listen({ port: 0, fetch, log, sending });
-    const socket = connect(listening.port, "127.0.0.1");
+    const entry = await listen({ port: 0, fetch, log, sending });
+    const socket = connect(entry.port, "127.0.0.1");
     let heard = "";
     socket.on("data", (chunk: Buffer) => {
       heard += chunk.toString("latin1");
     });
     socket.write(sent);
     await once(socket, "close");
-    await listening.stop();
+    await entry.stop();
     return { heard, said: said.map((line): unknown => JSON.parse(line)) };
   }
 

@@ -1,4 +1,5 @@
 /** The service as an operator has it: what the command line entered, codes by a real mail server, accounts of their own. */
+
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -16,6 +17,7 @@ import { startPostgres, type TestPostgres } from "../../../service/store/testing
 import { agreeing } from "../../../service/testing/agreeing.ts";
 import { commandLine } from "../../../service/testing/command-line.node.ts";
 import { directorySecret, startExampleDirectory } from "../../../service/testing/example-directory.node.ts";
+import { listening } from "../../../service/testing/listening.node.ts";
 import { startMailServer } from "../../../service/testing/mail-server.node.ts";
 import { readLetter } from "../../../service/testing/read-letter.node.ts";
 import { createLog } from "../../http/log.ts";
@@ -109,10 +111,8 @@ test("a partner with a webhook is told within a moment, signed with the secret t
       hear({ headers: Object.fromEntries(headers), body });
     });
   });
-  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  const port = await listening(receiver);
   onTestFinished(() => void receiver.close());
-  const address = receiver.address();
-  const port = typeof address === "object" && address ? address.port : 0;
   const { promise: tried, resolve: count } = Promise.withResolvers<object>();
   const { at, ask, logged } = await running({}, count);
   const partner = ["--name", "Tillwise POS", "--permission", "orders"];

@@ -1,6 +1,8 @@
 /** What is PostgreSQL's alone: it restarts, it is somewhere else, and it may be lost at any moment. */
+
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listening } from "../../testing/listening.node.ts";
 import { type Store, StoreOutcomeUnknown, StoreUnavailable } from "../store.ts";
 import { startPostgres, type TestPostgres } from "../testing/start-postgres.node.ts";
 import { openPostgresStore } from "./postgres-store.node.ts";
@@ -115,9 +117,7 @@ describe("a connection that is cut", () => {
       });
       for (const socket of [near, far]) socket.on("error", end).on("close", end);
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const address = server.address();
-    const own = address !== null && typeof address === "object" ? String(address.port) : "";
+    const own = String(await listening(server));
     return {
       url: url.replace(port, own),
       cutAt: (chosen) => {
