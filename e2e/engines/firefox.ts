@@ -19,7 +19,8 @@ import type {
   Window,
 } from "./browser.ts";
 import { bringIntoSight, find, middleOf, revealInside } from "./find.ts";
-import { eventually } from "./patience.ts";
+import { atRest, eventually } from "./patience.ts";
+import { steps } from "./way.ts";
 
 /** What Firefox is told to refuse. 2: every cookie and every storage, which then throws. */
 const refusing = {
@@ -114,18 +115,17 @@ interface Place {
 }
 
 function viewOf(page: Page, { shown, reveals }: Place): View {
-  const elementOf = (thing: Thing) =>
-    eventually(`${thing.kind} ${thing.named ?? ""}`, async () => elementIn(await shown(), thing));
-  /** Where it is once it is in sight, and no window around scrolls any more. */
-  const placeOf = async (thing: Thing) => {
-    const element = await elementOf(thing);
-    await element.evaluate(bringIntoSight);
-    let before: Point | undefined;
-    return eventually(`${thing.kind} ${thing.named ?? ""} at rest`, async () => {
-      const last = before;
-      before = await reveals(await element.evaluate(middleOf));
-      return last?.x === before.x && last.y === before.y ? before : undefined;
+  /** Where it is in the window once it is in sight, and no window around scrolls any more. */
+  const placeOf = (thing: Thing) =>
+    atRest(`${thing.kind} ${thing.named ?? ""}`, async () => {
+      const element = await elementIn(await shown(), thing);
+      await element?.evaluate(bringIntoSight);
+      return element && reveals(await element.evaluate(middleOf));
     });
+  const moves = async (thing: Thing) => {
+    const { x, y } = await placeOf(thing);
+    await page.mouse.move(x, y, { steps });
+    return { x, y };
   };
   return {
     frame: (selector = "iframe") => {
@@ -146,12 +146,9 @@ function viewOf(page: Page, { shown, reveals }: Place): View {
       const element = await elementIn(await shown(), thing);
       return element?.evaluate(look);
     },
-    pointsAt: async (thing) => {
-      const { x, y } = await placeOf(thing);
-      await page.mouse.move(x, y);
-    },
+    pointsAt: async (thing) => void (await moves(thing)),
     clicks: async (thing) => {
-      const { x, y } = await placeOf(thing);
+      const { x, y } = await moves(thing);
       try {
         await page.mouse.click(x, y);
       } catch (error) {

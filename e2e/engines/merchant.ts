@@ -1,7 +1,8 @@
 /** A merchant at the page: what they do, and what they see. The same at top level, in a frame and in a popup. */
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { owner, password, type State } from "../support/merchant.ts";
 import type { Thing, View, Window } from "./browser.ts";
+import { eventually } from "./patience.ts";
 
 export const button = (named: string): Thing => ({ kind: "button", named });
 export const field = (named: string): Thing => ({ kind: "input", named });
@@ -142,12 +143,8 @@ export class Merchant {
 
   /** Whether the button says within 2.5 s that a press counts: the second that it waits, and time for the machine. */
   private async isArmedSoon(): Promise<boolean> {
-    return vi
-      .waitFor(async () => expect(await this.armed()).toBe("true"), { timeout: 2500, interval: 40 })
-      .then(
-        () => true,
-        () => false,
-      );
+    const isArmed = async () => ((await this.armed()) === "true" ? true : undefined);
+    return eventually("an armed button", isArmed, 2500).catch(() => false);
   }
 
   private armed(): Promise<string | null | undefined> {

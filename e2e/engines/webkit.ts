@@ -2,42 +2,22 @@
  * WebKit as Debian builds it for GTK (MiniBrowser), driven over WebDriver, on a screen of its own. One driver drives one
  * visit at a time. It does not tell what the console says while it drives.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { Builder, Capabilities, Key as Code, type WebDriver, type WebElement } from "selenium-webdriver";
-import { freePort } from "../../src/service/testing/free-port.node.ts";
+import { type Actions, Key as Code, type WebDriver, type WebElement } from "selenium-webdriver";
 import type { Browser, Engine, Installed, Key, Point, StartOptions, Thing, View, Window } from "./browser.ts";
 import { bringIntoSight, find, middleOf, revealInside } from "./find.ts";
-import { eventually } from "./patience.ts";
+import { atRest, eventually } from "./patience.ts";
+import { wayOf } from "./way.ts";
+import { type Session, startSessions } from "./webkit-session.ts";
 
 export async function startWebKit(
   { programs }: Installed,
   { keepsNothing = false }: StartOptions = {},
 ): Promise<Engine> {
-  const port = await freePort();
-  const { driver = "", screen = "", browser = "" } = programs;
-  // The driver says which process it is: ended by itself, the screen around it is taken down in good order.
-  const onScreen = ["-a", "-s", "-screen 0 1280x1024x24", "sh", "-c", 'echo $$; exec "$0" -p "$1"'];
-  const running = spawn(screen, [...onScreen, driver, String(port)], { stdio: ["ignore", "pipe", "ignore"] });
-  const [pid] = await once(running.stdout, "data");
-  const server = `http://127.0.0.1:${port}`;
-  await eventually("WebKit's driver", () => fetch(`${server}/status`).catch(() => undefined));
-  const args = ["--automation", ...(keepsNothing ? ["--cookies-policy=never"] : [])];
-  const capabilities = new Capabilities();
-  capabilities.set("browserName", "MiniBrowser");
-  capabilities.set("webkitgtk:browserOptions", { binary: browser, args });
-  return {
-    visits: async () => visit(await new Builder().usingServer(server).withCapabilities(capabilities).build()),
-    ends: async () => {
-      if (running.exitCode !== null) return;
-      const ended = once(running, "exit");
-      process.kill(Number(pid));
-      await ended;
-    },
-  };
+  const sessions = await startSessions(programs, keepsNothing ? ["--cookies-policy=never"] : []);
+  return { visits: async () => visit(await sessions.begins()), ends: sessions.ends };
 }
 
-async function visit(driver: WebDriver): Promise<Browser> {
+async function visit({ driver, ends }: Session): Promise<Browser> {
   const first = await driver.getWindowHandle();
   const known = new Set([first]);
   let current = first;
@@ -65,7 +45,7 @@ async function visit(driver: WebDriver): Promise<Browser> {
       );
     },
     complaints: () => undefined,
-    quits: () => driver.quit(),
+    quits: ends,
   };
 }
 
@@ -83,7 +63,16 @@ function windowOf(driver: WebDriver, comes: () => Promise<void>, isThere: () => 
     await comes();
     await driver.switchTo().defaultContent();
   };
-  const view = viewOf(driver, { enters: inWindow, reveals: () => Promise.resolve() });
+  let pointer: Point = { x: 0, y: 0 };
+  const moves = async (to: Point) => {
+    // Not from within a frame either: a press may take it away.
+    await inWindow();
+    const actions = driver.actions();
+    for (const point of wayOf(pointer, to)) actions.move({ ...point, duration: 0 });
+    pointer = to;
+    return actions;
+  };
+  const view = viewOf(driver, { enters: inWindow, reveals: (point) => Promise.resolve(point) }, moves);
   const types = async (text: string) => {
     // Not from within a frame: a key that takes the frame away would never be let go.
     await inWindow();
@@ -112,25 +101,23 @@ function windowOf(driver: WebDriver, comes: () => Promise<void>, isThere: () => 
 interface Place {
   /** Makes this document the one that the driver talks to. */
   enters: () => Promise<void>;
-  /** Scrolls what is around this document, and never by itself comes along, so that this point in it is seen. */
-  reveals: (point: Point) => Promise<void>;
+  /** Scrolls what is around this document so that this point in it is seen. Answers with where that is in the window. */
+  reveals: (point: Point) => Promise<Point>;
 }
 
-function viewOf(driver: WebDriver, { enters, reveals }: Place): View {
+/** `moves`: brings the pointer to a place in the window, together with whatever is added to it. */
+function viewOf(driver: WebDriver, { enters, reveals }: Place, moves: (to: Point) => Promise<Actions>): View {
   const elementIn = <Given>(look: (given: Given) => Element | null, given: Given) =>
     driver.executeScript<WebElement | null>(look, given);
-  const elementOf = (thing: Thing) =>
-    eventually(`${thing.kind} ${thing.named ?? ""}`, async () => {
+  /** Where it is in the window once it is in sight, and no window around scrolls any more. */
+  const placeOf = (thing: Thing) =>
+    atRest(`${thing.kind} ${thing.named ?? ""}`, async () => {
       await enters();
-      return (await elementIn(find, thing)) ?? undefined;
+      const element = await elementIn(find, thing);
+      if (!element) return undefined;
+      await driver.executeScript(bringIntoSight, element);
+      return reveals(await driver.executeScript<Point>(middleOf, element));
     });
-  const broughtIntoSight = async (thing: Thing) => {
-    const element = await elementOf(thing);
-    await driver.executeScript(bringIntoSight, element);
-    await reveals(await driver.executeScript(middleOf, element));
-    await enters();
-    return element;
-  };
   return {
     frame: (selector = "iframe") => {
       const frame = () =>
@@ -138,10 +125,11 @@ function viewOf(driver: WebDriver, { enters, reveals }: Place): View {
           await enters();
           return (await elementIn((wanted: string) => document.querySelector(wanted), selector)) ?? undefined;
         });
-      return viewOf(driver, {
+      const place: Place = {
         enters: async () => driver.switchTo().frame(await frame()),
         reveals: async (point) => reveals(await driver.executeScript(revealInside, await frame(), point)),
-      });
+      };
+      return viewOf(driver, place, moves);
     },
     read: async (look, given) => {
       await enters();
@@ -152,13 +140,7 @@ function viewOf(driver: WebDriver, { enters, reveals }: Place): View {
       const element = await elementIn(find, thing);
       return element ? driver.executeScript(look, element) : undefined;
     },
-    pointsAt: async (thing) => {
-      const origin = await broughtIntoSight(thing);
-      await driver.actions().move({ origin }).perform();
-    },
-    clicks: async (thing) => {
-      const origin = await broughtIntoSight(thing);
-      await driver.actions().move({ origin }).click().perform();
-    },
+    pointsAt: async (thing) => (await moves(await placeOf(thing))).perform(),
+    clicks: async (thing) => (await moves(await placeOf(thing))).click().perform(),
   };
 }
