@@ -134,6 +134,32 @@ for (const viewport of windows) {
       await merchant.isAt("success");
     });
 
+    test(`${size}: what is agreed to stands directly under the heading, and profile and store are one line each`, async ({
+      merchant,
+      partner,
+    }) => {
+      await merchant.reachesReview(await partner.freshLink());
+      const heading = merchant.view.getByRole("heading", { level: 1 });
+      const agreed = merchant.view
+        .getByRole("heading", { level: 2 })
+        .and(merchant.view.locator("[data-part]"));
+      const [above, below] = [await heading.boundingBox(), await agreed.boundingBox()];
+      expect((below?.y ?? Number.NaN) - (above?.y ?? 0) - (above?.height ?? 0)).toBeLessThan(24);
+      for (const fact of ["Profile", "Store"]) {
+        const words = merchant.view
+          .locator("[data-part]")
+          .filter({ has: merchant.page.getByText(fact, { exact: true }) });
+        const isOneLine = await words.evaluate((part) => {
+          const range = document.createRange();
+          range.selectNodeContents(part);
+          const boxes = [...range.getClientRects()];
+          const lowestTop = Math.max(...boxes.map(({ top }) => top));
+          return boxes.every(({ bottom }) => lowestTop < bottom);
+        });
+        expect(isOneLine, fact).toBe(true);
+      }
+    });
+
     test(`${size}: what an app asks for is read before it is allowed`, async ({ merchant, page }) => {
       const app = await OAuthApp.of({ scope: scopes });
       const answer = app.answerIn(page);
