@@ -19,9 +19,10 @@ const [threats = "", remains = ""] = readFileSync("src/embed/threat-model.md", "
   "## What remains",
 );
 const claims = [
-  ...[...threats.matchAll(/^\|.*`.*\|$/gm)].flatMap(([row]) =>
-    (row.split("|").at(-2) ?? "").trim().split(/[;,] (?=`)/),
-  ),
+  // Of every row but the two at its head: one without a claim fails as well.
+  ...[...threats.matchAll(/^\|.*\|$/gm)]
+    .slice(2)
+    .flatMap(([row]) => (row.split("|").at(-2) ?? "").trim().split(/[;,] (?=`)/)),
   ...[...remains.matchAll(/`e2e\/[^`]+`/g)].map(([file]) => file),
 ];
 
