@@ -6,6 +6,9 @@ import { goesOnToReview, stopsTime } from "../support/framed-review.ts";
 import type { Merchant } from "../support/merchant.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 let quick: OwnServer;
 test.beforeAll(async () => {
   quick = await startServer({ origins: partnerHost, settings: { SANDBOX_ARMING_MS: "0" } });

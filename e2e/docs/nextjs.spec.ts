@@ -63,6 +63,9 @@ createRoot(document.getElementById("root")!).render(<Page />);`,
   }),
 };
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 let developer: Developer;
 let connect: OwnServer;
 let app: Server;

@@ -58,6 +58,9 @@ createRoot(document.getElementById("root")!).render(<StrictMode><App /></StrictM
   }),
 };
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 let developer: Developer;
 let server: OwnServer;
 let port: number;

@@ -7,6 +7,9 @@ import { Merchant } from "../support/merchant.ts";
 import { Developer } from "./developer.ts";
 import { readSnippets } from "./served-docs.ts";
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 let developer: Developer;
 let port: number;
 test.beforeAll(async () => {

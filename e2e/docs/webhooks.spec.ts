@@ -12,6 +12,10 @@ import { Developer } from "./developer.ts";
 import { readSnippets } from "./served-docs.ts";
 
 const secret = publishedWebhookSecret;
+
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 let developer: Developer;
 let port: number;
 let output: () => string;

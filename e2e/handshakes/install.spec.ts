@@ -20,6 +20,9 @@ const test = base.extend<{ market: Market }, { openedMarket: Market }>({
   },
 });
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 async function isAsked(merchant: Merchant, market: Market): Promise<void> {
   await merchant.opens(market.link({ token: "12345", status: "1" }));
   await merchant.signsIn();

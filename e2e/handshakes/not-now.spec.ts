@@ -16,6 +16,9 @@ const app = `/oauth/authorize?${new URLSearchParams({
   state: "s",
 })}`;
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 test("an app's link that comes too often is counted down, and goes on from there", async ({
   merchant,
   front,

@@ -19,6 +19,9 @@ const link = {
 const pageOf = { authorization: "consent", install: "install" };
 const other = { authorization: "install", install: "authorization" } as const;
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 for (const kind of ["authorization", "install"] as const) {
   test(`an ${kind} is shown at its own address, as soon as the API answers, and at no other`, async ({
     context,

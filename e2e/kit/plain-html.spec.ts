@@ -4,6 +4,9 @@ import { holds } from "../support/holds.ts";
 import { Merchant } from "../support/merchant.ts";
 import { type FreshApp, startApp } from "./fresh-folder.ts";
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 let app: FreshApp;
 test.beforeAll(async () => {
   app = await startApp("plain HTML");

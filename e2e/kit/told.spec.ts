@@ -22,6 +22,9 @@ interface Verified {
 }
 type Verify = (secret: string, received: { headers: IncomingHttpHeaders; body: string }) => Promise<Verified>;
 
+// By one worker: what they all need is started once.
+test.describe.configure({ mode: "default" });
+
 let developer: Developer;
 let verifyWebhook: Verify;
 test.beforeAll(async () => {

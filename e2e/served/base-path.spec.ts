@@ -7,27 +7,32 @@ import { type PathProxy, startPathProxy } from "./path-proxy.ts";
 
 const path = "/connect";
 
-const test = base.extend<{ runtime: "node" | "edge"; site: PathProxy & OwnServer }>({
-  runtime: ["node", { option: true }],
-  site: [
-    async ({ context, runtime }, provide) => {
-      const connectPort = await freePort();
-      const proxy = await startPathProxy(path, connectPort);
-      const server = await startServer({ connectPort, publicUrl: proxy.url, runtime });
-      await provide({ ...server, ...proxy });
-      await leave(context);
-      await server.loses();
-      proxy.close();
-      expect(proxy.strays).toEqual([]);
-    },
-    // The edge's worker is put together first.
-    { timeout: 120_000 },
-  ],
+const test = base.extend<{ site: PathProxy & OwnServer }>({
+  site: async ({ context }, provide) => {
+    await provide(tried);
+    await leave(context);
+    expect(tried.strays).toEqual([]);
+  },
 });
+
+/** The one that is tried at the moment. */
+let tried: PathProxy & OwnServer;
 
 for (const runtime of ["node", "edge"] as const)
   test.describe(runtime, () => {
-    test.use({ runtime });
+    // By one worker: what they all need is started once.
+    test.describe.configure({ mode: "default" });
+    test.beforeAll(async () => {
+      // The edge's worker is put together first.
+      test.setTimeout(120_000);
+      const connectPort = await freePort();
+      const proxy = await startPathProxy(path, connectPort);
+      tried = { ...(await startServer({ connectPort, publicUrl: proxy.url, runtime })), ...proxy };
+    });
+    test.afterAll(async () => {
+      await tried.loses();
+      tried.close();
+    });
 
     test("a merchant signs in and says no, in a frame that the script found there has made", async ({
       till,
@@ -80,21 +85,21 @@ for (const runtime of ["node", "edge"] as const)
       await merchant.allows();
       await expect(till.page.getByRole("status")).toHaveText("Connected to Rulrr.");
     });
-  });
 
-test("a script that is hosted elsewhere is told where it is, with or without a slash", async ({
-  till,
-  site,
-}) => {
-  await till.opens("Tillwise POS", site.partnerUrl);
-  for (const slash of ["", "/"]) {
-    const found = till.page.frameLocator("dialog iframe").getByRole("heading", { level: 1 });
-    await till.page.evaluate((connectUrl) => {
-      const options = { clientId: "tillwise", integrationToken: "sandbox_ready", connectUrl };
-      window.createRulrrConnect?.(options).open();
-    }, site.url + slash);
-    await expect(found).toHaveText("Connect Tillwise POS to Rulrr");
-    await till.page.getByRole("button", { name: "Close", exact: true }).click();
-    await expect(till.frame).toHaveCount(0);
-  }
-});
+    test("a script that is hosted elsewhere is told where it is, with or without a slash", async ({
+      till,
+      site,
+    }) => {
+      await till.opens("Tillwise POS", site.partnerUrl);
+      for (const slash of ["", "/"]) {
+        const found = till.page.frameLocator("dialog iframe").getByRole("heading", { level: 1 });
+        await till.page.evaluate((connectUrl) => {
+          const options = { clientId: "tillwise", integrationToken: "sandbox_ready", connectUrl };
+          window.createRulrrConnect?.(options).open();
+        }, site.url + slash);
+        await expect(found).toHaveText("Connect Tillwise POS to Rulrr");
+        await till.page.getByRole("button", { name: "Close", exact: true }).click();
+        await expect(till.frame).toHaveCount(0);
+      }
+    });
+  });

@@ -2,64 +2,15 @@
  * Two builds answer behind one address while a new version is rolled out, and the older one never has the newer one's
  * files. Whoever opens the page then gets through, or is told at once to load it again.
  */
-import { test as base, expect, leave } from "../fixtures.ts";
+import { expect } from "../fixtures.ts";
 import { holdsTheBundle } from "../support/holds.ts";
 import { owner, password } from "../support/merchant.ts";
-import { Partner } from "../support/partner.ts";
-import { buildNext, type Servers, startServers, startUpgrade, type Upgrade } from "./two-builds.ts";
+import { notFound, test } from "./two-builds.ts";
 
-const test = base.extend<{ upgrade: Upgrade; partner: Partner }, { servers: Servers }>({
-  servers: [
-    async ({ browser: _ }, provide) => {
-      const { folder, remove } = await buildNext();
-      const servers = await startServers(folder);
-      await provide(servers);
-      await Promise.all([servers.old.stop(), servers.new.stop()]);
-      await remove();
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
-  upgrade: async ({ servers, context }, provide) => {
-    const upgrade = await startUpgrade(servers);
-    await provide(upgrade);
-    await leave(context);
-    upgrade.close();
-  },
-  /** Tillwise, whose links lead to the address of both. */
-  partner: async ({ upgrade }, provide) => provide(new Partner("tillwise", upgrade.url)),
-});
+// By one worker: each would build for itself.
+test.describe.configure({ mode: "default" });
 
 const isFile = (path: string) => path.startsWith("/assets/");
-
-/** What is not found; and of words that were asked for ahead, that the code which reads them did not come for long. */
-const notFound = /status of 404|preloaded using link preload but not used/;
-
-for (const page of [1, 2, 3, 4, 5, 6])
-  test(`page ${page} of six, its requests answered by turns, gets through`, async ({
-    merchant,
-    partner,
-    upgrade,
-    expectsConsole,
-  }) => {
-    const begins = page % 2 === 0 ? "new" : "old";
-    // What a new page asks for first is asked of the old server; an old page finds its files at both.
-    if (begins === "new") expectsConsole(notFound);
-    const token = await partner.createsToken();
-    let requests = 0;
-    upgrade.leads(() => {
-      requests += 1;
-      return (requests % 2 === 1) === (begins === "new") ? "new" : "old";
-    });
-    await merchant.opens(partner.link(token));
-    // A page whose code did not come loads itself again, and takes a password that was typed by then with it.
-    await merchant.isAt("sign-in");
-    await merchant.signsIn();
-    await merchant.isAt("preferences");
-    await merchant.continues();
-    await merchant.connects();
-    await merchant.isAt("success");
-    expect(await partner.readsStatus(token)).toBe("finished");
-  });
 
 test("a page of the build before finds its files at the new one", async ({ merchant, partner, upgrade }) => {
   upgrade.leads((path) => (isFile(path) ? "new" : "old"));

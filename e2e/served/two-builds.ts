@@ -11,18 +11,20 @@ import { createLog } from "../../src/server/http/log.ts";
 import { serveConnect } from "../../src/server/node/serve-connect.node.ts";
 import { listening } from "../../src/service/testing/listening.node.ts";
 import { connectUrl, partnerPort } from "../addresses.ts";
+import { test as base, leave } from "../fixtures.ts";
+import { Partner } from "../support/partner.ts";
 import { picture } from "../support/picture.ts";
 
 type Build = "old" | "new";
 
-export interface Upgrade {
+interface Upgrade {
   url: string;
   /** Which server answers, by path. The new one, unless it is said. */
   leads: (choose: (path: string) => Build) => void;
   close: () => void;
 }
 
-export type Servers = Record<Build, Awaited<ReturnType<typeof serveConnect>>>;
+type Servers = Record<Build, Awaited<ReturnType<typeof serveConnect>>>;
 
 /** Everything the page fetches later is another file in the other build. */
 function changed(): Plugin {
@@ -44,14 +46,14 @@ function changed(): Plugin {
 }
 
 /** The build after the one in `dist`. */
-export async function buildNext(): Promise<{ folder: string; remove: () => Promise<void> }> {
+async function buildNext(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "connect-next-"));
   await build({ logLevel: "silent", plugins: [changed()], build: { outDir: folder, emptyOutDir: true } });
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
 /** `next`: the folder of the newer build. Its server has the older one's files as well; the older has only its own. */
-export async function startServers(next: string): Promise<Servers> {
+async function startServers(next: string): Promise<Servers> {
   const settings = {
     api: { kind: "proxy", apiUrl: new URL(connectUrl) },
     connectPort: 0,
@@ -67,7 +69,7 @@ export async function startServers(next: string): Promise<Servers> {
 }
 
 /** Both behind one address. */
-export async function startUpgrade(servers: Servers): Promise<Upgrade> {
+async function startUpgrade(servers: Servers): Promise<Upgrade> {
   let choose = (_path: string): Build => "new";
   const balancer = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", connectUrl);
@@ -95,3 +97,27 @@ export async function startUpgrade(servers: Servers): Promise<Upgrade> {
     },
   };
 }
+
+export const test = base.extend<{ upgrade: Upgrade; partner: Partner }, { servers: Servers }>({
+  servers: [
+    async ({ browser: _ }, provide) => {
+      const { folder, remove } = await buildNext();
+      const servers = await startServers(folder);
+      await provide(servers);
+      await Promise.all([servers.old.stop(), servers.new.stop()]);
+      await remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  upgrade: async ({ servers, context }, provide) => {
+    const upgrade = await startUpgrade(servers);
+    await provide(upgrade);
+    await leave(context);
+    upgrade.close();
+  },
+  /** Tillwise, whose links lead to the address of both. */
+  partner: async ({ upgrade }, provide) => provide(new Partner("tillwise", upgrade.url)),
+});
+
+/** What is not found; and of words that were asked for ahead, that the code which reads them did not come for long. */
+export const notFound = /status of 404|preloaded using link preload but not used/;
