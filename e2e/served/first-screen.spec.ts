@@ -41,6 +41,27 @@ test("a press before the bundle is there is held, and sent when it is", async ({
   await merchant.isAt("preferences");
 });
 
+test("the language that the document is in already is not written again: all styles would be worked out anew", async ({
+  merchant,
+  partner,
+}) => {
+  const { page } = merchant;
+  const release = await holdsTheBundle(page);
+  await page.goto(`${await partner.freshLink()}&locale=ur`, { waitUntil: "commit" });
+  await expect(page.locator("html")).toHaveAttribute("lang", "ur");
+  const written = await page.evaluateHandle(() => {
+    const names: string[] = [];
+    const watch = new MutationObserver((changes) =>
+      names.push(...changes.map(({ attributeName }) => attributeName ?? "")),
+    );
+    watch.observe(document.documentElement, { attributeFilter: ["lang", "dir"] });
+    return names;
+  });
+  release();
+  await page.waitForFunction(() => performance.getEntriesByName("interactive").length > 0);
+  expect(await written.jsonValue()).toEqual([]);
+});
+
 test("the document says who it is for without the bundle, in its title too", async ({
   merchant,
   partner,

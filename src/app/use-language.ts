@@ -71,9 +71,10 @@ export function useLanguage(setCopy: (copy: I18n) => void, load: Load = loadCopy
 }
 
 /** Marks the document as being in a language, for browsers, screen readers and styles. */
-export function showLanguage(page: Document, { tag, dir }: Language): void {
-  page.documentElement.lang = tag;
-  page.documentElement.dir = dir;
+export function showLanguage({ documentElement: root }: Document, { tag, dir }: Language): void {
+  // What is there is not written again: Chromium would work out the styles of every element anew.
+  if (root.lang !== tag) root.lang = tag;
+  if (root.dir !== dir) root.dir = dir;
 }
 
 function withLocale(search: string, picked: Language | undefined): string {
