@@ -19,15 +19,20 @@ export function chunkFilesKnown(): Plugin {
   };
 }
 
-/** The chunk of a module of `src`, what it imports besides the first, and the sheets of all of them. */
+/** The chunk of a module of `src`, what it imports that did not come with the first, and the sheets of all of them. */
 export function filesOf(bundle: Rolldown.OutputBundle, module: string): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
   const start = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/src/${module}`));
   if (!start) throw new Error(`src/${module} has no chunk of its own`);
-  const needed = new Set([start]);
-  for (const chunk of needed)
-    for (const imported of chunks)
-      if (chunk.imports.includes(imported.fileName) && !imported.isEntry) needed.add(imported);
-  const sheets = [...needed].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
-  return [...[...needed].map(({ fileName }) => fileName), ...sheets];
+  const there = withImports(chunks.filter(({ isEntry }) => isEntry));
+  const needed = [...withImports([start])].filter((chunk) => !there.has(chunk));
+  const sheets = needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+  return [...needed.map(({ fileName }) => fileName), ...sheets];
+
+  function withImports(begin: Rolldown.OutputChunk[]): Set<Rolldown.OutputChunk> {
+    const found = new Set(begin);
+    for (const chunk of found)
+      for (const imported of chunks) if (chunk.imports.includes(imported.fileName)) found.add(imported);
+    return found;
+  }
 }
