@@ -1,7 +1,11 @@
-/** How the command line ends, and what it says when it cannot begin. */
+/** How the command line begins and ends. What its commands do is tried without processes. */
+
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { storedDirectory } from "../directory/stored-directory.node.ts";
+import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
-import { commandLine } from "../testing/command-line.node.ts";
+import { commandLine, runOn } from "../testing/command-line.node.ts";
+import { newStore } from "../testing/store-under-test.ts";
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -10,11 +14,13 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 test("explains itself without a database", async () => {
-  for (const typed of [["--help"], ["partners", "--help"], ["partners", "add", "--help"]]) {
-    const { status, stdout, stderr } = await commandLine(undefined).run(typed);
-    expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("Usage: admin");
-  }
+  const explained = { status: 0, stdout: expect.stringContaining("Usage: admin"), stderr: "" };
+  expect(await commandLine(undefined).run(["--help"])).toEqual(explained);
+  for (const typed of [
+    ["partners", "--help"],
+    ["partners", "add", "--help"],
+  ])
+    expect(await runOn(newStore(), typed)).toEqual(explained);
 });
 
 test.each([
@@ -25,7 +31,7 @@ test.each([
   ["a time that is none", ["audit", "--since", "yesterday"]],
   ["a reference that is none", ["request", "tillwise"]],
 ])("%s is misuse: 2, and a sentence", async (_what, typed) => {
-  const { status, stdout, stderr } = await commandLine(postgres.url).run(typed);
+  const { status, stdout, stderr } = await runOn(newStore(), typed);
   expect([status, stdout]).toEqual([2, ""]);
   expect(stderr).not.toBe("");
   expect(stderr).not.toMatch(/ at .*\.ts/);
@@ -49,9 +55,20 @@ test("no database, one that does not answer, and one that is not migrated are sa
   ]);
 });
 
-test("a reference that changed nothing is said to have changed nothing", async () => {
+test("what is typed is done in the database, with what comes by the standard input", async () => {
   const url = await postgres.newDatabase();
-  const { status, stderr } = await commandLine(url).run(["request", "7f3k-92qd"]);
+  const typed = ["merchants", "add", "own@shop.example", "--name", "Own", "--password-stdin"];
+  const added = await commandLine(url).run(typed, "correct horse battery\n");
+  expect(added).toEqual({ status: 0, stdout: "Added own@shop.example.\n", stderr: "" });
+  const store = await openPostgresStore({ url });
+  expect(
+    await storedDirectory(store).authenticate("own@shop.example", "correct horse battery"),
+  ).toBeDefined();
+  await store.close();
+});
+
+test("a reference that changed nothing is said to have changed nothing", async () => {
+  const { status, stderr } = await runOn(newStore(), ["request", "7f3k-92qd"]);
   expect([status, stderr]).toEqual([
     1,
     "Nothing was changed by the request 7F3K-92QD; the log may know more.\n",

@@ -1,18 +1,12 @@
-/** Connections and keys by the command line, on the database that the service works on. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+/** Connections and keys by the command line, on the store that the service works on. */
+import { expect, test } from "vitest";
 import { authorizationKeys } from "../oauth/keys.node.ts";
-import type { Store } from "../store/store.ts";
-import { openAdmin, runOn } from "../testing/command-line.node.ts";
+import { commandsOn, runOn } from "../testing/command-line.node.ts";
+import { newStore } from "../testing/store-under-test.ts";
 import { testSandbox } from "../testing/test-calls.ts";
 
-let admin: Awaited<ReturnType<typeof openAdmin>>;
-let store: Store;
-let at: typeof admin.at;
-beforeAll(async () => {
-  admin = await openAdmin();
-  ({ at, store } = admin);
-});
-afterAll(() => admin.close());
+const store = newStore();
+const at = commandsOn(store);
 
 const merchant = "owner@bridgestreet.example";
 const listOf = async (...whose: string[]): Promise<{ id: string }[]> => {

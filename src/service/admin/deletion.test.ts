@@ -7,8 +7,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connections, handshakes } from "../../api/paths.ts";
 import { WebhookEvent } from "../../api/webhook-contract.ts";
 import { hours } from "../context.ts";
+import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
-import { openAdmin } from "../testing/command-line.node.ts";
+import { startPostgres, type TestPostgres } from "../store/testing/start-postgres.node.ts";
+import { commandsOn } from "../testing/command-line.node.ts";
 import { connectingSandbox } from "../testing/connecting.ts";
 import { openOAuth, secretOf, tokensIn } from "../testing/oauth-fixture.node.ts";
 import { deliveriesIn, registerWebhook } from "../testing/told.ts";
@@ -18,18 +20,21 @@ const owner = "owner@bridgestreet.example";
 const names = /owner@bridgestreet\.example|Mara Ellis|Bridge Street/;
 const ids = /bridge-street|high-street/;
 
-let admin: Awaited<ReturnType<typeof openAdmin>>;
+let postgres: TestPostgres;
 let url: string;
 let store: Store;
-let at: typeof admin.at;
+let at: ReturnType<typeof commandsOn>;
 const folder = mkdtempSync(join(tmpdir(), "deletion-"));
 
 beforeAll(async () => {
-  admin = await openAdmin();
-  ({ at, store, url } = admin);
+  postgres = await startPostgres();
+  url = await postgres.newDatabase();
+  store = await openPostgresStore({ url });
+  at = commandsOn(store);
 });
 afterAll(async () => {
-  await admin.close();
+  await store.close();
+  await postgres.stop();
   rmSync(folder, { recursive: true });
 });
 

@@ -2,27 +2,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { storedDirectory } from "../directory/stored-directory.node.ts";
-import type { Directory } from "../directory.ts";
-import type { Store } from "../store/store.ts";
-import { openAdmin, runOn } from "../testing/command-line.node.ts";
+import { commandsOn, runOn } from "../testing/command-line.node.ts";
+import { newStore } from "../testing/store-under-test.ts";
 
-let admin: Awaited<ReturnType<typeof openAdmin>>;
-let store: Store;
-let directory: Directory;
-let at: typeof admin.at;
+const store = newStore();
+const at = commandsOn(store);
+const directory = storedDirectory(store);
 const folder = mkdtempSync(join(tmpdir(), "admin-"));
-
-beforeAll(async () => {
-  admin = await openAdmin();
-  ({ at, store } = admin);
-  directory = storedDirectory(store);
-});
-afterAll(async () => {
-  await admin.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const add = (email: string, ...options: string[]) =>
   at.json("merchants", "add", email, "--name", "Mara Ellis", ...options);
@@ -84,11 +73,11 @@ test("an account that there is, one that there is not, and what is no email are 
 describe("stores from a file", () => {
   const heading = "email,profile_id,profile_name,store_id,store_name,address\n";
   let files = 0;
-  async function importing(text: string, run = (typed: string[]) => runOn(store, typed)) {
+  async function importing(text: string) {
     files += 1;
     const path = join(folder, `${files}.csv`);
     writeFileSync(path, text);
-    return run(["merchants", "import-stores", path]);
+    return at.run(["merchants", "import-stores", path]);
   }
 
   test("are the merchant's, in their profiles, by name", async () => {
@@ -156,7 +145,7 @@ describe("stores from a file", () => {
       { length: 10_000 },
       (_, n) => `chain@shop.example,chain,Chain,chain-${n},Store ${n},`,
     );
-    const { status, stdout } = await importing(heading + rows.join("\n"), at.run);
+    const { status, stdout } = await importing(heading + rows.join("\n"));
     expect([status, stdout]).toEqual([0, "chain@shop.example: 10000 stores.\n"]);
     expect((await directory.profiles("chain@shop.example"))[0]?.stores).toHaveLength(10_000);
   }, 60_000);

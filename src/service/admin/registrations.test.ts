@@ -2,26 +2,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { readOnly } from "../records.ts";
 import { holdsSecret } from "../registry/client-secrets.ts";
 import { storedRegistry } from "../registry/stored-registry.ts";
-import type { Store } from "../store/store.ts";
-import { openAdmin, runOn } from "../testing/command-line.node.ts";
+import { commandsOn, runOn } from "../testing/command-line.node.ts";
+import { newStore } from "../testing/store-under-test.ts";
 
-let admin: Awaited<ReturnType<typeof openAdmin>>;
-let store: Store;
-let at: typeof admin.at;
+const store = newStore();
+const at = commandsOn(store);
 const folder = mkdtempSync(join(tmpdir(), "admin-"));
-
-beforeAll(async () => {
-  admin = await openAdmin();
-  ({ at, store } = admin);
-});
-afterAll(async () => {
-  await admin.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const registry = storedRegistry();
 const partner = (clientId: string) => registry.partner(clientId, readOnly(store));

@@ -2,17 +2,13 @@
 import { expect, test } from "vitest";
 import { webhookOf } from "../outbox/webhooks.ts";
 import type { Store } from "../store/store.ts";
-import { runOn } from "../testing/command-line.node.ts";
+import { commandsOn, runOn } from "../testing/command-line.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
 import { toldSandbox, webhookUrl } from "../testing/told.ts";
 
 const permission = ["--name", "Bookings", "--permission", "orders"];
 
-async function json(store: Store, ...typed: string[]): Promise<Record<string, unknown>> {
-  const { status, stdout, stderr } = await runOn(store, [...typed, "--json"]);
-  expect([status, stderr]).toEqual([0, ""]);
-  return JSON.parse(stdout);
-}
+const json = (store: Store, ...typed: string[]) => commandsOn(store).json(...typed);
 const secretsOf = async (store: Store, clientId: string) =>
   (await store.transaction((records) => webhookOf(records, clientId)))?.secrets.map(({ secret }) => secret);
 

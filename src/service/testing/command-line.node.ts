@@ -3,9 +3,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { runAdmin } from "../admin/program.node.ts";
-import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
 import type { Store } from "../store/store.ts";
-import { startPostgres } from "../store/testing/start-postgres.node.ts";
 
 const main = fileURLToPath(new URL("../admin/main.node.ts", import.meta.url));
 
@@ -28,45 +26,39 @@ export function commandLine(url: string | undefined) {
       child.stdin?.end(input);
     });
   }
-  return {
-    run,
-    /** What it answers as JSON; fails when it failed. */
-    async json(...typed: string[]): Promise<Record<string, unknown>> {
-      const { status, stdout, stderr } = await run([...typed, "--json"]);
-      if (status !== 0) throw new Error(`${typed.join(" ")} ended with ${status}: ${stderr}`);
-      return JSON.parse(stdout);
-    },
-  };
+  return { run, json: jsonOf(run) };
 }
 
-/** A new database with a store on it, as a server has it, and the command line. */
-export async function openAdmin() {
-  const postgres = await startPostgres();
-  const url = await postgres.newDatabase();
-  const store = await openPostgresStore({ url });
-  return {
-    url,
-    store,
-    at: commandLine(url),
-    async close() {
-      await store.close();
-      await postgres.stop();
-    },
-  };
-}
-
-/** The same in this process, for the many ways in which something is refused: a process for each takes long to start. */
-export async function runOn(store: Store, typed: readonly string[]): Promise<Ran> {
+/** The same in this process, on any store: a process for each takes long to start. `input`: on the standard input. */
+export async function runOn(store: Store, typed: readonly string[], input = ""): Promise<Ran> {
   let stdout = "";
+  // What stands in the trail of one moment has no order: each command has a moment of its own, as people's have.
+  const before = Date.now();
+  while (Date.now() === before);
   const operator = {
     store: async () => store,
     now: () => Date.now(),
     login: "test",
-    input: async () => "",
+    input: async () => input,
     readFile: (path: string) => readFile(path, "utf8"),
   };
   const { status, problem } = await runAdmin(typed, operator, (text) => {
     stdout += text;
   });
   return { status, stdout, stderr: problem === undefined ? "" : `${problem}\n` };
+}
+
+/** As `commandLine`, in this process. */
+export function commandsOn(store: Store) {
+  const run = (typed: readonly string[], input?: string) => runOn(store, typed, input);
+  return { run, json: jsonOf(run) };
+}
+
+/** What is answered as JSON; fails when it failed. */
+function jsonOf(run: (typed: readonly string[]) => Promise<Ran>) {
+  return async (...typed: string[]): Promise<Record<string, unknown>> => {
+    const { status, stdout, stderr } = await run([...typed, "--json"]);
+    if (status !== 0) throw new Error(`${typed.join(" ")} ended with ${status}: ${stderr}`);
+    return JSON.parse(stdout);
+  };
 }

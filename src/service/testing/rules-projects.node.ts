@@ -5,6 +5,7 @@ import type { TestProjectInlineConfiguration } from "vitest/config";
 const testing = "src/service/testing";
 /** What the rules say. What is about a store itself, or about much of it, has tests of its own. */
 const rules = [
+  "admin",
   "integrations",
   "handovers",
   "apps",
@@ -16,6 +17,8 @@ const rules = [
   "mail",
 ].map((room) => `src/service/${room}/*.test.ts`);
 const aboutOneStore = [
+  "src/service/admin/admin.test.ts",
+  "src/service/admin/deletion.test.ts",
   "src/service/oauth/unavailable.test.ts",
   "src/service/integrations/kill.test.ts",
   "src/service/outbox/killed.test.ts",
