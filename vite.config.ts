@@ -11,11 +11,17 @@ import { compileCatalogues } from "./src/messages/compile.plugin.ts";
 import { serveMockWorker } from "./src/sandbox/worker-plugin.node.ts";
 import { galleryFiles, listScenarios } from "./src/scenarios/build.node.ts";
 import { compressedBuild } from "./src/server/assets/compressed-build.plugin.ts";
-import { rulesOnEveryStore } from "./src/service/testing/rules-projects.node.ts";
+import { rulesOnEveryStore, together } from "./src/service/testing/rules-projects.node.ts";
 import { tillBuild } from "./src/till/build.ts";
 
 // The renderer's classes have to be the page's.
 const css = { modules: { generateScopedName: classNames() } };
+
+/** Some tests start processes and kill them; on a busy machine that takes its time. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** Each in a process of its own: they replace modules, as those after them would see. */
+const alone = ["src/server/node/gzip-pieces.test.ts", "src/service/operations/side-by-side.test.ts"];
 
 /** The page. Browsers of the last two years, and Safari from 16.4 on. */
 const pageBuild: ViteUserConfig = {
@@ -44,13 +50,14 @@ const pageBuild: ViteUserConfig = {
       {
         extends: true,
         test: {
+          ...patient,
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}"],
-          // Some start processes and kill them; on a busy machine that takes its time.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: alone,
+          ...together(),
         },
       },
+      { extends: true, test: { ...patient, name: "alone", include: alone } },
       // Looks for a PostgreSQL that runs here, which no build has to wait for.
       ...(process.env["VITEST"] ? rulesOnEveryStore() : []),
     ],

@@ -31,19 +31,27 @@ const aboutOneStore = [
   "src/service/limits/client-address.test.ts",
 ];
 
+/** One file after another in the same processes, each of which is looked at for what it leaves behind. */
+export const together = (...setUp: string[]) => ({
+  isolate: false,
+  setupFiles: [...setUp, "src/checks/nothing-left.ts"],
+});
+
 export function rulesOnEveryStore(): TestProjectInlineConfiguration[] {
   const common = {
     include: [...rules, "src/sandbox/magic-tokens.test.ts", "src/conformance/own-service.test.ts"],
     exclude: aboutOneStore,
     testTimeout: 60_000,
   };
-  const sqlite = { test: { ...common, name: "rules on SQLite", setupFiles: `${testing}/on-sqlite.node.ts` } };
+  const sqlite = {
+    test: { ...common, ...together(`${testing}/on-sqlite.node.ts`), name: "rules on SQLite" },
+  };
   const postgres = {
     test: {
       ...common,
+      ...together(`${testing}/on-postgres.node.ts`),
       name: "rules on PostgreSQL",
       globalSetup: `${testing}/one-postgres.node.ts`,
-      setupFiles: `${testing}/on-postgres.node.ts`,
     },
   };
   return postgresRuns() ? [sqlite, postgres] : [sqlite];
