@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import chromium from "@sparticuz/chromium";
@@ -114,6 +114,10 @@ function say(words: string): void {
 
 // Servers and command lines are started hundreds of times: the same code is compiled once.
 process.env["NODE_COMPILE_CACHE"] ??= resolve(results, "compiled");
+// And so are databases: the first one's folder is copied for the others.
+process.env["POSTGRES_INITIALISED"] ??= resolve(results, "postgres");
+rmSync(process.env["POSTGRES_INITIALISED"], { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
 // Unpacked once, before two ask for it at the same time.
 await chromium.executablePath();
 const tally: ({ name: string } & Counts)[] = [];

