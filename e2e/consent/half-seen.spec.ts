@@ -93,6 +93,36 @@ test.describe("a window that grows", () => {
   });
 });
 
+test.describe("a window that grows under a screen reader", () => {
+  test.use({ viewport: { width: 320, height: 568 } });
+
+  test("a press on Read on, which comes without the focus, is no yes, though nothing is left to read by then", async ({
+    merchant,
+    partner,
+  }) => {
+    const { page } = merchant;
+    const keys = keysSentBy(page);
+    const presses = () => merchant.commitButton.evaluate((button: HTMLElement) => button.click());
+    await page.clock.install();
+    await merchant.reachesReview(await partner.freshLink());
+    await expect(merchant.button("Read on")).toBeVisible();
+    // As long as anybody waits before a press; then none of the page's own looks comes before the next one.
+    await page.clock.runFor(1000);
+    await stopsTime(merchant);
+    await page.setViewportSize({ width: 320, height: 2000 });
+    await expect(merchant.button("Read on")).toBeVisible();
+    await presses();
+    await expect(merchant.button("Connect")).toBeVisible();
+    await merchant.isAt("review");
+    expect(keys).toEqual([]);
+    await page.clock.runFor(1000);
+    await presses();
+    await page.clock.resume();
+    await merchant.isAt("success");
+    expect(keys).toHaveLength(1);
+  });
+});
+
 test.describe("a slow till", () => {
   test.use({ viewport: { width: 640, height: 300 } });
 

@@ -115,6 +115,8 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
     return !framed || isArmed(Math.max(shownAt.current, focusSince() ?? now), now);
   };
   const press = () => {
+    // By what the button says, as of the last look. A screen reader presses without the focus: nothing else tells what was meant.
+    const meantToReadOn = readiness.state === "unread";
     look.current();
     const { next, unseen } = reading.current;
     if (next) {
@@ -128,6 +130,7 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
       show(next, "start");
       return look.current(next);
     }
+    if (meantToReadOn) unreadAt.current = performance.now();
     const counted = byPointer.current ? downCounted.current && counts() : countsForKeyboard();
     downCounted.current = false;
     if (counted) return onCommit();
