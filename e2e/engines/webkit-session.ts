@@ -41,7 +41,8 @@ export async function startSessions(programs: Installed["programs"], args: strin
       // then, as for a browser that ends at once, it waits without an end.
       const shown = spawn(browser, ["--automation", ...args], { env, stdio: "ignore" });
       const gone = once(shown, "exit");
-      const capabilities = new Capabilities({ browserName: "MiniBrowser" });
+      // Nor does it wait for a load: of a window that has just been opened it may miss the end of that. What comes is looked for.
+      const capabilities = new Capabilities({ browserName: "MiniBrowser", pageLoadStrategy: "none" });
       const session = new Builder().usingServer(server).withCapabilities(capabilities).build();
       const early = gone.then(([code, signal]): never => {
         throw new Error(`WebKit ended before it was driven: ${code ?? signal}`);

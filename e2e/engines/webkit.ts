@@ -79,8 +79,13 @@ function windowOf(driver: WebDriver, comes: () => Promise<void>, isThere: () => 
     await driver.actions().sendKeys(text).perform();
   };
   const navigates = async (go: () => Promise<void>) => {
-    await inWindow();
+    const hasLoaded = () =>
+      document.documentElement.dataset["left"] === undefined && document.readyState === "complete";
+    await view.read(() => {
+      document.documentElement.dataset["left"] = "yes";
+    });
     await go();
+    await eventually("a page that has loaded", async () => (await view.read(hasLoaded)) || undefined);
   };
   return {
     ...view,
@@ -91,10 +96,10 @@ function windowOf(driver: WebDriver, comes: () => Promise<void>, isThere: () => 
     presses: (key) => types(codes[key]),
     types,
     resizesTo: (width, height) =>
-      navigates(async () => void (await driver.manage().window().setRect({ width, height }))),
+      inWindow().then(async () => void (await driver.manage().window().setRect({ width, height }))),
     isLookedAt: inWindow,
     isClosed: async () => !(await isThere()),
-    closes: () => navigates(() => driver.close()),
+    closes: () => inWindow().then(() => driver.close()),
   };
 }
 
