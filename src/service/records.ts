@@ -180,8 +180,11 @@ function untilFinished<T extends Json & { outcome: { status: string } | null }>(
   const open = table(records, before, shape);
   const finished = table(records, after, shape);
   return {
-    // Read outside of a transaction, it may be finished after the first look and before the second.
-    get: async (key) => (await finished.get(key)) ?? (await open.get(key)) ?? finished.get(key),
+    async get(key) {
+      const [answered, asked] = await Promise.all([finished.get(key), open.get(key)]);
+      // Read outside of a transaction, it may be finished after the one look and before the other.
+      return answered ?? asked ?? finished.get(key);
+    },
     put(key, value, keepUntil) {
       const kept = value.outcome?.status === "finished";
       (kept ? open : finished).delete(key);

@@ -44,6 +44,15 @@ async function holderAt(records: ReadOnlyRecords, { key }: Place): Promise<strin
   return value === undefined ? undefined : ConnectedStore.parse(value).connection;
 }
 
+/** The id of the connection whose store it is, if it is anybody's. */
+export async function holderOf(
+  records: ReadOnlyRecords,
+  profileId: string,
+  storeId: string | null,
+): Promise<string | undefined> {
+  return storeId === null ? undefined : holderAt(records, await placeOf(profileId, storeId));
+}
+
 /** The store is this connection's now. The id of the one whose it was before, whoever's that is. */
 export async function takeStore(records: Records, { id, connection }: Found): Promise<string | undefined> {
   const { profileId, storeId, partnerName, since } = connection;

@@ -5,12 +5,13 @@
 import type { ConsentRequest } from "../../api/contract.ts";
 import { type AuditEvent, audit } from "../audit/audit-trail.ts";
 import { cancelFinished } from "../integrations/integrations.ts";
+import { areNoticesSent } from "../mail/notices.ts";
 import { tellMerchant } from "../mail/tell-merchant.ts";
 import { endGrant } from "../oauth/grant-records.ts";
 import { tellCreated, tellEnded } from "../outbox/tell.ts";
 import type { Records } from "../records.ts";
 import type { Answers } from "./agreement.ts";
-import { leaveStore, takeStore } from "./connected-stores.ts";
+import { holderOf, leaveStore, takeStore } from "./connected-stores.ts";
 import {
   type Connection,
   connectionId,
@@ -28,6 +29,14 @@ interface Agreed extends Answers {
   consentVersion: string;
   /** By which a partner knows its integration (`integrationIdOf`); an app's request has none. */
   integrationId?: string;
+}
+
+/** For whoever is about to begin one, and has something else to read as well. */
+export async function readAhead(
+  records: Records,
+  { profileId, storeId }: Pick<Agreed, "profileId" | "storeId">,
+): Promise<void> {
+  await Promise.all([holderOf(records, profileId, storeId ?? null), areNoticesSent(records.untyped)]);
 }
 
 /** The merchant said yes to what was asked. A store that was connected before is now connected to this. */

@@ -1,7 +1,7 @@
 import { Confirmed, IdempotencyKey, type Profile } from "../../api/contract.ts";
 import { holdAgainstText, wordingOf } from "../connections/agreement.ts";
 import { checkChoice } from "../connections/check-choice.ts";
-import { beginConnection } from "../connections/life.ts";
+import { beginConnection, readAhead } from "../connections/life.ts";
 import { type Call, days, type Handle } from "../context.ts";
 import { keepHandover, linked } from "../handovers/handovers.ts";
 import { json } from "../http/answer.ts";
@@ -10,7 +10,7 @@ import { digest } from "../secrets.ts";
 import { requireSignedIn, requireStillSignedIn } from "../sessions/sessions.ts";
 import { readConfirmation } from "./choice.ts";
 import { askedBy } from "./consent-request.ts";
-import { keepIntegration, requireOpen } from "./integrations.ts";
+import { integrationKey, keepIntegration, kept, requireOpen } from "./integrations.ts";
 
 /** As long as an integration is remembered, so that a repeat never finds the one without the other. */
 const confirmationRemembered = 30 * days;
@@ -26,9 +26,10 @@ export const confirm: Handle = async (context, call) => {
   const choice = readConfirmation(call);
   const signedIn = await requireSignedIn(context, headers);
   const { email } = signedIn.session;
-  const [keptUnder, fingerprint, wording, merchant, profiles] = await Promise.all([
+  const [keptUnder, key, fingerprint, wording, merchant, profiles] = await Promise.all([
     // A key is one merchant's.
     digest("confirmation", email, readKey(headers)),
+    integrationKey(choice.clientId, choice.token),
     digest(JSON.stringify(choice)),
     wordingOf(context, choice.consentVersion),
     context.directory.merchant(email),
@@ -40,6 +41,9 @@ export const confirm: Handle = async (context, call) => {
     const [, earlier] = await Promise.all([
       requireStillSignedIn(records, signedIn, now),
       records.confirmations.get(keptUnder),
+      // What is read further down, if all is well: once it was read in a transaction it is at hand.
+      kept(context.registry, records, choice.clientId, key),
+      readAhead(records, choice),
     ]);
     if (earlier && earlier.fingerprint !== fingerprint) throw new ProblemError("idempotency_key_reused");
     if (earlier) return;

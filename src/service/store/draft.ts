@@ -62,6 +62,7 @@ export function readerOf(committed: Committed): Reader {
 export function draftOver(committed: Committed): Draft {
   const reader = readerOf(committed);
   const changes = new Map<string, Change>();
+  const absent = new Set<string>();
   let ended = false;
   let failure: unknown;
 
@@ -84,7 +85,9 @@ export function draftOver(committed: Committed): Draft {
       async get(kind, key) {
         const changed = changes.get(idOf(kind, key));
         if (changed) return valueOf(changed);
-        return reading(() => reader.get(kind, key));
+        const value = await reading(() => reader.get(kind, key));
+        if (value === undefined) absent.add(idOf(kind, key));
+        return value;
       },
       async list(kind, group) {
         const members = await reading(() => reader.list(kind, group));
@@ -124,7 +127,12 @@ export function draftOver(committed: Committed): Draft {
     end() {
       ended = true;
     },
-    changes: () => [...changes].toSorted(([one], [other]) => compare(one, other)).map(([, change]) => change),
+    changes: () =>
+      [...changes]
+        // What there was not needs no deleting.
+        .filter(([id, { kept }]) => kept || !absent.has(id))
+        .toSorted(([one], [other]) => compare(one, other))
+        .map(([, change]) => change),
     failure: () => failure,
   };
 }

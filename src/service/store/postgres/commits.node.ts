@@ -8,11 +8,12 @@
  */
 import type { Pool } from "pg";
 import type { Change } from "../draft.ts";
+import { changeIfStillSo } from "./change-if-still-so.ts";
 import { Overtaken } from "./errors.node.ts";
 import { gathering } from "./gathered.ts";
 import { inTheWay, type Locks, locksFor, locksOn, mostLocks } from "./locks.ts";
 import type { Told } from "./remembered.ts";
-import { beginOn, commit, type Failed, notCommitted, type Session } from "./session.node.ts";
+import { beginOn, commit, commitAtOnce, type Failed, notCommitted, type Session } from "./session.node.ts";
 
 /** A transaction whose callback has settled. */
 interface Finished {
@@ -67,11 +68,8 @@ export function committingOn(pool: Pool, locksHold: boolean): Commit {
     let failed: Failed | undefined;
     try {
       const session = await beginOn(pool, locksHold ? locks : undefined);
-      const still = await askAgain(session, all);
-      failed = await commit(
-        session,
-        still.flatMap(({ changes }) => changes),
-      );
+      failed =
+        locksHold && all.every(onlyReadRecords) ? await atOnce(session, all) : await inTwo(session, all);
     } catch (error) {
       failed = notCommitted(error);
     }
@@ -88,6 +86,33 @@ export function committingOn(pool: Pool, locksHold: boolean): Commit {
       waiting.push({ told, changes, locks, settle });
     });
   };
+}
+
+function onlyReadRecords({ told }: Finished): boolean {
+  return told.every(({ record }) => record);
+}
+
+/** In one statement. Those that were overtaken hear it. */
+async function atOnce(session: Session, all: readonly Waiting[]): Promise<Failed | undefined> {
+  const finished = all.map(({ told, changes }) => ({
+    told: told.flatMap(({ record }) => record ?? []),
+    changes,
+  }));
+  const changesAnything = all.some(({ changes }) => changes.length > 0);
+  const { failed, rows } = await commitAtOnce(session, changeIfStillSo(finished), changesAnything);
+  if (failed) return failed;
+  const still = new Set(rows.map((row) => row["number"]));
+  for (const [number, one] of all.entries()) if (!still.has(number)) one.settle(overtaken());
+  return undefined;
+}
+
+/** First it is asked what is still so, then that is written. */
+async function inTwo(session: Session, all: readonly Waiting[]): Promise<Failed | undefined> {
+  const still = await askAgain(session, all);
+  return commit(
+    session,
+    still.flatMap(({ changes }) => changes),
+  );
 }
 
 /** Those for which all is still as they were told. The others hear that they were overtaken. */

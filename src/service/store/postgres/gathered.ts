@@ -1,43 +1,41 @@
 /**
- * Reading from the database. What is asked for in one turn of the event loop, by whoever it may be, is asked together: one
- * statement for each table, however many wait for it.
+ * Reading from the database. What is asked for in one turn of the event loop, by whoever it may be, is asked together: in one
+ * statement, however many wait for it, and each thing once.
  */
 import { type Committed, type Found, idOf } from "../draft.ts";
-import { type By, placeOf, type Queryable, readMany, search } from "./statements.ts";
+import { type Asked, type By, type Queryable, readMany, search } from "./statements.ts";
 
-interface Question {
-  by: By;
-  kind: string;
-  name: string;
-  answer: (found: Found[]) => void;
-  fail: (error: unknown) => void;
-}
+interface Question extends Asked, PromiseWithResolvers<Found[]> {}
 
 export function gathering(queryable: Queryable): Committed {
-  let waiting: Question[] = [];
+  let waiting = new Map<string, Question>();
 
   function ask(by: By, kind: string, name: string): Promise<Found[]> {
-    return new Promise((answer, fail) => {
-      // Only when all that has arrived has been looked at: others have something to ask too.
-      if (waiting.length === 0) setImmediate(send);
-      waiting.push({ by, kind, name, answer, fail });
-    });
+    // Only when all that has arrived has been looked at: others have something to ask too.
+    if (waiting.size === 0) setImmediate(send);
+    const id = `${by}\0${idOf(kind, name)}`;
+    let question = waiting.get(id);
+    if (!question) {
+      question = { by, kind, name, ...Promise.withResolvers<Found[]>() };
+      waiting.set(id, question);
+    }
+    return question.promise;
   }
 
   function send(): void {
-    const asked = Map.groupBy(waiting, ({ by, kind }) => `${by} ${placeOf(kind).table}`);
-    waiting = [];
-    for (const questions of asked.values()) void answerAll(questions);
+    const questions = [...waiting.values()];
+    waiting = new Map();
+    void answerAll(questions);
   }
 
   async function answerAll(questions: readonly Question[]): Promise<void> {
     try {
-      const { rows } = await queryable.query(readMany(questions[0]?.by ?? "key", questions));
-      const found = Map.groupBy(rows, ({ kind, name }) => idOf(String(kind), String(name)));
-      for (const { kind, name, answer } of questions)
-        answer((found.get(idOf(kind, name)) ?? []).map(inFound));
+      const { rows } = await queryable.query(readMany(questions));
+      const answers = questions.map((): Found[] => []);
+      for (const row of rows) answers[Number(row["number"])]?.push(inFound(row));
+      for (const [number, { resolve }] of questions.entries()) resolve(answers[number] ?? []);
     } catch (error) {
-      for (const { fail } of questions) fail(error);
+      for (const { reject } of questions) reject(error);
     }
   }
 

@@ -59,13 +59,21 @@ export function lockOnEverything(): Locks {
   return new Map([[everything, "exclusive"]]);
 }
 
+/**
+ * In SQL: the locks are held. Sent without waiting for them, what they are for may come to a session in which nothing was
+ * begun, or nothing was locked.
+ */
+export const isLocked = "current_setting('rulrr_connect.locked', true) = 'yes'";
+
 /** Takes them all at once and in one order, so that two transactions never wait for each other. */
 export function lockStatement(locks: Locks): Statement {
   const sorted = [...locks].toSorted(([one], [other]) => one - other);
   return {
     name: "lock",
-    text: `SELECT CASE WHEN alone THEN pg_advisory_xact_lock(${space}, name)
-                  ELSE pg_advisory_xact_lock_shared(${space}, name) END
+    // Counted, so that no row is sent for each.
+    text: `SELECT count(CASE WHEN alone THEN pg_advisory_xact_lock(${space}, name)
+                  ELSE pg_advisory_xact_lock_shared(${space}, name) END),
+             set_config('rulrr_connect.locked', 'yes', true)
            FROM unnest($1::int[], $2::bool[]) AS wanted (name, alone)`,
     values: [
       integers(sorted.map(([name]) => name)),

@@ -105,15 +105,18 @@ describe("a connection that is cut", () => {
         far.destroy();
       };
       near.on("data", (data) => {
-        committing = data.includes("COMMIT\0") ? moment : undefined;
+        if (data.includes("COMMIT\0")) {
+          committing = moment;
+          moment = undefined;
+        }
         if (committing === "asked") end();
         else far.write(data);
-        if (committing) moment = undefined;
       });
       far.on("data", (data) => {
-        if (committing === "told of") near.end(lostServer);
-        else if (committing) end();
-        else near.write(data);
+        // What came before it is answered before it.
+        if (!committing || !data.includes("COMMIT\0")) near.write(data);
+        else if (committing === "told of") near.end(lostServer);
+        else end();
       });
       for (const socket of [near, far]) socket.on("error", end).on("close", end);
     });

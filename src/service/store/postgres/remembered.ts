@@ -2,8 +2,17 @@
 import { type Committed, compare, type Found } from "../draft.ts";
 import { type Locks, lockEverything, lockGroup, lockRecord } from "./locks.ts";
 
+/** A record as it was read; without `json` there was none. */
+export interface ToldRecord {
+  kind: string;
+  key: string;
+  json: string | undefined;
+}
+
 /** One answer, and the question to it. */
 export interface Told {
+  /** Where it was one record that was asked for. */
+  record?: ToldRecord;
   /** Takes the locks under which the answer stays what it is. */
   lock(locks: Locks): void;
   stillSo(committed: Committed): Promise<boolean>;
@@ -16,6 +25,7 @@ export function remembering(committed: Committed): Committed & { told: readonly 
   function once<About extends readonly unknown[], Answer extends string | undefined | Found[]>(
     ask: (committed: Committed, ...about: About) => Promise<Answer>,
     lock: (locks: Locks, answer: Answer, ...about: About) => void,
+    recordOf?: (answer: Answer, ...about: About) => ToldRecord,
   ): (...about: About) => Promise<Answer> {
     const answers = new Map<string, Promise<Answer>>();
     return (...about) => {
@@ -24,6 +34,7 @@ export function remembering(committed: Committed): Committed & { told: readonly 
       if (asked) return asked;
       const answering = ask(committed, ...about).then((answer) => {
         told.push({
+          ...(recordOf && { record: recordOf(answer, ...about) }),
           lock: (locks) => lock(locks, answer, ...about),
           stillSo: async (now) => textOf(await ask(now, ...about)) === textOf(answer),
         });
@@ -39,6 +50,7 @@ export function remembering(committed: Committed): Committed & { told: readonly 
     read: once(
       (from, kind: string, key: string) => from.read(kind, key),
       (locks, _, kind, key) => lockRecord(locks, kind, key, "shared"),
+      (json, kind, key) => ({ kind, key, json }),
     ),
     readGroup: once(
       async (from, kind: string, group: string) =>

@@ -1,8 +1,8 @@
 /** All that is ever said to the database by the rules; prepared once on each connection. */
-import type { Change, Kept } from "../draft.ts";
+import { type Change, compare, type Kept } from "../draft.ts";
 import { fieldOf, requireSearched, searched, type Where } from "../searched.ts";
 import type { Page } from "../store.ts";
-import { bigints, texts } from "./binary-arrays.node.ts";
+import { bigints, integers, texts } from "./binary-arrays.node.ts";
 
 type Value = string | number | Buffer;
 
@@ -10,6 +10,19 @@ export interface Statement {
   name: string;
   text: string;
   values: Value[];
+}
+
+export interface ToKeep {
+  kind: string;
+  key: string;
+  content: Kept;
+}
+
+interface Column {
+  name: string;
+  type: string;
+  /** A list, as long as there are records. */
+  bytes: Buffer;
 }
 
 /** A connection, a pool, or anything else that answers statements. */
@@ -20,23 +33,33 @@ export interface Queryable {
 /** What a record is found by: its own key, or its group. */
 export type By = "key" | "group_name";
 
-/** All records of these keys or groups, which are of kinds that are in one table. Each row says its `kind` and its `name`. */
-export function readMany(by: By, wanted: readonly { kind: string; name: string }[]): Statement {
-  const { table, own } = placeOf(wanted[0]?.kind ?? "");
-  const names = wanted.map(({ name }) => name);
-  const kinds = wanted.map(({ kind }) => kind);
-  return own
-    ? {
-        name: `read ${table} ${by}`,
-        text: `SELECT $1::text AS kind, ${by} AS name, key, value FROM ${table} WHERE ${by} = ANY ($2::text[])`,
-        values: [own.kind, texts(names)],
-      }
-    : {
-        name: `read ${by}`,
-        text: `SELECT kind, ${by} AS name, key, value FROM records
-               WHERE (kind, ${by}) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-        values: [texts(kinds), texts(names)],
-      };
+/** The record with this key, or all records of this group. */
+export interface Asked {
+  by: By;
+  kind: string;
+  name: string;
+}
+
+/**
+ * All that is asked for, whatever tables it is in. Each row says the `number` of what it answers, counted from 0. Each is looked
+ * up by itself, by an index: `OFFSET 0` keeps the planner from finding another way.
+ */
+export function readMany(asked: readonly Asked[]): Statement {
+  const { values, list } = parameters();
+  const numbered = asked.map((one, number) => ({ ...one, number }));
+  const places = byPlace(numbered, ({ by, kind }) => `${placeOf(kind).table} ${by}`);
+  const parts = places.map(([, some]) => {
+    const { by, kind } = some[0] ?? { by: "key", kind: "" };
+    const { table, own } = placeOf(kind);
+    const numbers = list("int", integers(some.map(({ number }) => number)));
+    const names = list("text", texts(some.map(({ name }) => name)));
+    const kinds = own ? "" : `, ${list("text", texts(some.map((one) => one.kind)))}`;
+    return `SELECT number, key, value
+            FROM unnest(${numbers}, ${names}${kinds}) AS asked (number, name${own ? "" : ", kind"})
+            CROSS JOIN LATERAL (SELECT key, value FROM ${table}
+              WHERE ${own ? "" : "kind = asked.kind AND "}${by} = asked.name OFFSET 0) AS found`;
+  });
+  return { name: `read ${shortened(places)}`, text: parts.join(" UNION ALL "), values };
 }
 
 /** In the order of their keys. */
@@ -61,34 +84,41 @@ export function changeAll(changes: readonly Change[]): Statement[] {
 }
 
 /** Of kinds that are in one table; no record twice. */
-export function keepMany(records: readonly { kind: string; key: string; content: Kept }[]): Statement {
-  const { table, own, identity } = placeOf(records[0]?.kind ?? "");
-  const fields = own?.fields ?? [];
-  const searchable = records.map(({ content }): unknown => (own ? JSON.parse(content.json) : undefined));
-  const columns: [name: string, type: string, values: Buffer][] = [
-    ...(own
-      ? []
-      : [["kind", "text", texts(records.map(({ kind }) => kind))] satisfies [string, string, Buffer]]),
-    ["key", "text", texts(records.map(({ key }) => key))],
-    ["value", "text", texts(records.map(({ content }) => content.json))],
-    ["keep_until", "bigint", bigints(records.map(({ content }) => content.keepUntil))],
-    ["group_name", "text", texts(records.map(({ content }) => content.group ?? null))],
-    ...fields.map((field): [string, string, Buffer] => [
-      columnOf(field),
-      "text",
-      texts(searchable.map((value) => fieldOf(value, field))),
-    ]),
-  ];
-  const names = columns.map(([name]) => name);
+export function keepMany(records: readonly ToKeep[]): Statement {
+  const { values, list } = parameters();
+  const columns = columnsOf(records);
+  const { table } = placeOf(records[0]?.kind ?? "");
+  const rows = `SELECT * FROM unnest(${columns.map(({ type, bytes }) => list(type, bytes)).join(", ")})`;
+  return { name: `keep ${table}`, text: inserting(records, columns, rows), values };
+}
+
+/** @param rows a query for what to keep, with a column for each of those of `columnsOf` */
+export function inserting(records: readonly ToKeep[], columns: readonly Column[], rows: string): string {
+  const { table, identity } = placeOf(records[0]?.kind ?? "");
+  const names = columns.map(({ name }) => name);
   const content = names.slice(identity.length);
-  return {
-    name: `keep ${table}`,
-    text: `INSERT INTO ${table} (${names.join(", ")})
-           SELECT * FROM unnest(${columns.map(([, type], at) => `$${at + 1}::${type}[]`).join(", ")})
-           ON CONFLICT (${identity.join(", ")}) DO UPDATE
-           SET ${content.map((column) => `${column} = excluded.${column}`).join(", ")}`,
-    values: columns.map(([, , values]) => values),
-  };
+  return `INSERT INTO ${table} (${names.join(", ")}) ${rows}
+          ON CONFLICT (${identity.join(", ")}) DO UPDATE
+          SET ${content.map((column) => `${column} = excluded.${column}`).join(", ")}`;
+}
+
+/** Of records of kinds that are in one table; what they are known by first. */
+export function columnsOf(records: readonly ToKeep[]): Column[] {
+  const { own } = placeOf(records[0]?.kind ?? "");
+  const searchable = records.map(({ content }): unknown => (own ? JSON.parse(content.json) : undefined));
+  const text = (name: string, of: (record: ToKeep, at: number) => string | null): Column => ({
+    name,
+    type: "text",
+    bytes: texts(records.map(of)),
+  });
+  return [
+    ...(own ? [] : [text("kind", ({ kind }) => kind)]),
+    text("key", ({ key }) => key),
+    text("value", ({ content }) => content.json),
+    { name: "keep_until", type: "bigint", bytes: bigints(records.map(({ content }) => content.keepUntil)) },
+    text("group_name", ({ content }) => content.group ?? null),
+    ...(own?.fields ?? []).map((field) => text(columnOf(field), (_, at) => fieldOf(searchable[at], field))),
+  ];
 }
 
 /** Of kinds that are in one table. */
@@ -130,6 +160,34 @@ export function placeOf(kind: string) {
   return own
     ? { table: own.table, own: { kind, fields: own.fields }, identity: ["key"] }
     : { table: "records", own: undefined, identity: ["kind", "key"] };
+}
+
+/** Values of a statement that is put together. */
+export interface Parameters {
+  values: Value[];
+  /** Takes a list, and says what stands for it in the text. */
+  list: (type: string, bytes: Buffer) => string;
+}
+
+export function parameters(): Parameters {
+  const values: Value[] = [];
+  return { values, list: (type, bytes) => `$${values.push(bytes)}::${type}[]` };
+}
+
+/** In one order, whoever comes first: there are as many statements as there are sets of places. */
+export function byPlace<One>(all: readonly One[], where: (one: One) => string): [string, One[]][] {
+  return [...Map.groupBy(all, where)].toSorted(([one], [other]) => compare(one, other));
+}
+
+const everyPlace = ["records", ...[...searched.values()].map(({ table }) => table)].flatMap((table) => [
+  table,
+  `${table} key`,
+  `${table} group_name`,
+]);
+
+/** The names of statements may be 63 characters long: so a set of places is a number, with a bit for each. */
+export function shortened(places: readonly [string, unknown][]): string {
+  return places.reduce((sum, [place]) => sum + 2 ** everyPlace.indexOf(place), 0).toString(36);
 }
 
 /** `clientId` is the column `client_id`. */
