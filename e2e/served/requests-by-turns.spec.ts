@@ -1,9 +1,8 @@
 /** Two builds answer behind one address, by turns, while a new version is rolled out: whoever opens the page gets through. */
 import { expect } from "../fixtures.ts";
-import { notFound, test } from "./two-builds.ts";
+import { notFound, startsBothOnce, test } from "./two-builds.ts";
 
-// By one worker: each would build for itself.
-test.describe.configure({ mode: "default" });
+startsBothOnce();
 
 for (const page of [1, 2, 3, 4, 5, 6])
   test(`page ${page} of six, its requests answered by turns, gets through`, async ({

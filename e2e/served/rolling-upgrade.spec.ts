@@ -5,10 +5,9 @@
 import { expect } from "../fixtures.ts";
 import { holdsTheBundle } from "../support/holds.ts";
 import { owner, password } from "../support/merchant.ts";
-import { notFound, test } from "./two-builds.ts";
+import { notFound, startsBothOnce, test } from "./two-builds.ts";
 
-// By one worker: each would build for itself.
-test.describe.configure({ mode: "default" });
+startsBothOnce();
 
 const isFile = (path: string) => path.startsWith("/assets/");
 

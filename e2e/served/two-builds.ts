@@ -98,18 +98,28 @@ async function startUpgrade(servers: Servers): Promise<Upgrade> {
   };
 }
 
-export const test = base.extend<{ upgrade: Upgrade; partner: Partner }, { servers: Servers }>({
-  servers: [
-    async ({ browser: _ }, provide) => {
-      const { folder, remove } = await buildNext();
-      const servers = await startServers(folder);
-      await provide(servers);
-      await Promise.all([servers.old.stop(), servers.new.stop()]);
-      await remove();
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
-  upgrade: async ({ servers, context }, provide) => {
+let next: Awaited<ReturnType<typeof buildNext>>;
+let servers: Servers;
+
+/**
+ * Builds and starts both for all tests of a file, by one worker: each would build for itself. Not a fixture of the worker's:
+ * Playwright leaves those for the end, where the slowest would then be alone.
+ */
+export function startsBothOnce(): void {
+  test.describe.configure({ mode: "default" });
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    next = await buildNext();
+    servers = await startServers(next.folder);
+  });
+  test.afterAll(async () => {
+    await Promise.all([servers.old.stop(), servers.new.stop()]);
+    await next.remove();
+  });
+}
+
+export const test = base.extend<{ upgrade: Upgrade; partner: Partner }>({
+  upgrade: async ({ context }, provide) => {
     const upgrade = await startUpgrade(servers);
     await provide(upgrade);
     await leave(context);
