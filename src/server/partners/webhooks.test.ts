@@ -135,7 +135,8 @@ describe("is not delivered by", () => {
   test("one that never answers: it is hung up on", async () => {
     const { promise: over, resolve: hungUp } = Promise.withResolvers<void>();
     answer = (_request, response) => response.on("close", () => hungUp());
-    const at = await telling({ patience: 50 });
+    // Long enough for the request to arrive, on a busy machine too.
+    const at = await telling({ patience: 1000 });
     expect(await at.deliver()).toEqual({ state: "waiting", tries: 1, said: "no answer in time" });
     await over;
   });
