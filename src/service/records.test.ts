@@ -9,14 +9,20 @@ test("a record that is finished while it is looked for is found", async () => {
   const chosen = { merchant: "m", profileId: "p", storeId: null, preferences: [], consentVersion: "v" };
   const outcome = { status: "finished" as const, at: 0, ...chosen };
   await kept.transaction(async ({ integrations }) => integrations.put("key", pending, 100));
+  // One look after the other, and it is finished between the first and the second.
+  let before: Promise<unknown> = Promise.resolve();
   const records = readOnly({
     ...store,
-    async get(kind, key) {
-      const found = await store.get(kind, key);
-      await kept.transaction(async ({ integrations }) =>
-        integrations.put("key", { ...pending, outcome }, 100),
-      );
-      return found;
+    get(kind, key) {
+      const look = before.then(async () => {
+        const found = await store.get(kind, key);
+        await kept.transaction(async ({ integrations }) =>
+          integrations.put("key", { ...pending, outcome }, 100),
+        );
+        return found;
+      });
+      before = look;
+      return look;
     },
   });
   expect(await records.integrations.get("key")).toMatchObject({ outcome });
