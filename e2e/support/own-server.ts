@@ -9,7 +9,7 @@ export interface OwnServer {
   partnerUrl: string;
   /** Everything it has written to stdout so far. */
   output: () => string;
-  /** The power fails: SIGKILL, no goodbye. */
+  /** The power fails: SIGKILL, no goodbye. The edge is told to stop: its runtime is a process of its own, which would stay. */
   loses: () => Promise<void>;
   /** The same server again, on the same ports, with the same data file. */
   comesBack: () => Promise<void>;
@@ -65,7 +65,7 @@ export async function startServer({
     connectUrl: publicUrl ?? `http://localhost:${connectPort}`,
     partnerUrl: `http://127.0.0.1:${partnerPort}`,
     output: () => output,
-    loses: () => kill(running),
+    loses: () => end(running, runtime === "edge" ? "SIGTERM" : "SIGKILL"),
     comesBack: async () => {
       running = await run();
     },
@@ -90,9 +90,9 @@ async function untilReady(
   return child;
 }
 
-async function kill(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
-  child.kill("SIGKILL");
+  child.kill(signal);
   await ended;
 }
