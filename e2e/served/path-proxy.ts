@@ -33,7 +33,8 @@ export async function startPathProxy(path: string, port: number): Promise<PathPr
 
 function passOn(request: IncomingMessage, response: ServerResponse, port: number): void {
   const { method, headers, url: path = "/" } = request;
-  const asked = ask({ host: "127.0.0.1", port, path, method, headers }, (answer) => {
+  // Each by a connection of its own: one that is kept may be closed while the next question is on its way.
+  const asked = ask({ host: "127.0.0.1", port, path, method, headers, agent: false }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

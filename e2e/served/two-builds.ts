@@ -78,7 +78,7 @@ async function startUpgrade(servers: Servers): Promise<Upgrade> {
       return response.writeHead(200, { "Content-Type": "image/png" }).end(picture);
     const { localUrl } = servers[choose(pathname)];
     const { method, headers } = request;
-    const asked = ask(new URL(request.url ?? "/", localUrl), { method, headers }, (answer) => {
+    const asked = ask(new URL(request.url ?? "/", localUrl), { method, headers, agent: false }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });

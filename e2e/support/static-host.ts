@@ -63,7 +63,7 @@ export async function hostFolder(
 /** As it came, there and back. */
 function passOn(request: IncomingMessage, response: ServerResponse, api: string): void {
   const { method, headers } = request;
-  const asked = ask(new URL(request.url ?? "/", api), { method, headers }, (answer) => {
+  const asked = ask(new URL(request.url ?? "/", api), { method, headers, agent: false }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
