@@ -126,24 +126,27 @@ for (const to of partners) {
 
 test("fault 25: locked@bridgestreet.example waits for as long as it is told, and connects every partner", async ({
   anotherTab,
+  startsServer,
   expectsConsole,
 }) => {
   test.setTimeout(90_000);
   expectsConsole(/the server responded with a status of 404/);
   expectsConsole(/the server responded with a status of 429/);
   const wish = { email: locked, wantsAll: true };
-  // The lock is an address's: each partner's merchant has one, and all of them wait at the same time.
+  // The lock is one for all visitors of a server and opens for the first: each partner's merchant has a server, and
+  // all of them wait at the same time.
   const waiting = await Promise.all(
     partners.map(async (to) => {
-      const partner = new Partner(to.clientId);
+      const server = await startsServer();
+      const partner = new Partner(to.clientId, server.connectUrl);
       const token = await partner.createsToken();
       return { to, partner, token, merchant: await anotherTab() };
     }),
   );
   await Promise.all(
-    waiting.map(async ({ merchant, partner, token, to }) => {
+    waiting.map(async ({ merchant, partner, token }) => {
       await merchant.opens(partner.link(token));
-      await merchant.signsIn(wish.email.replace("@", `+${to.clientId}@`));
+      await merchant.signsIn(wish.email);
       await merchant.sees("Too many attempts");
       await merchant.isAt("rate-limited");
       await expect(
