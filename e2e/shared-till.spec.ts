@@ -68,3 +68,20 @@ test("a wrong password stays to be corrected, and is hidden again", async ({
   await expect(merchant.password).toHaveValue("rulrr-sandbocks");
   await expect(merchant.password).toHaveAttribute("type", "password");
 });
+
+test("the address of whoever is signed in is cut before its server where it does not fit, and nowhere else", async ({
+  merchant,
+  page,
+  partner,
+}) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await merchant.reachesReview(await partner.freshLink(), "owner+an-address@bridgestreet.example");
+  const linesOf = (address: Element) =>
+    [...address.childNodes].flatMap((part) => {
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      return part.nodeType === Node.TEXT_NODE ? range.getClientRects().length : [];
+    });
+  const address = merchant.view.locator("bdi").filter({ hasText: "@" });
+  await expect.poll(() => address.evaluate(linesOf)).toEqual([1, 1]);
+});

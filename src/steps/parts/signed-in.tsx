@@ -10,10 +10,17 @@ interface Props {
 
 /** Who is signed in, on every step after signing in: a till is shared, and the wrong account is a costly mistake. */
 export function SignedInAs({ name, email, onSwitch }: Props) {
+  const at = email.indexOf("@");
   return (
     <div data-part className={styles.who}>
       <p className={styles.name}>
-        <Copy id="account.signedInAs" values={{ merchant: name }} /> <bdi>{email}</bdi>
+        <Copy id="account.signedInAs" values={{ merchant: name }} />{" "}
+        {/* Where it does not fit, it is cut before its server, and not before its last letter. */}
+        <bdi>
+          {email.slice(0, at)}
+          <wbr />
+          {email.slice(at)}
+        </bdi>
       </p>
       <Button look="link" onClick={onSwitch}>
         <Copy id="action.switchAccount" />
