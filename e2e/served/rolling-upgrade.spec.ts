@@ -26,14 +26,10 @@ test("a new page whose code only an old server is asked for is loaded again, and
   expectsConsole,
 }) => {
   expectsConsole(notFound);
-  let documents = 0;
-  upgrade.leads((path) => {
-    if (path === "/") documents += 1;
-    return path === "/" && documents === 1 ? "new" : "old";
-  });
+  upgrade.leads((path) => (path === "/" && upgrade.documents() === 1 ? "new" : "old"));
   await merchant.opens(await partner.freshLink());
   await merchant.isAt("sign-in");
-  expect(documents).toBe(2);
+  expect(upgrade.documents()).toBe(2);
   await merchant.signsIn();
   await merchant.isAt("preferences");
 });
@@ -45,16 +41,12 @@ test("a new page whose words only an old server is asked for is loaded again, wi
   expectsConsole,
 }) => {
   expectsConsole(notFound);
-  let documents = 0;
-  upgrade.leads((path) => {
-    if (path === "/") documents += 1;
-    return documents < 2 && !path.endsWith(".json") ? "new" : "old";
-  });
+  upgrade.leads((path) => (upgrade.documents() < 2 && !path.endsWith(".json") ? "new" : "old"));
   await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
   await merchant.email.fill(owner);
   await merchant.isAt("sign-in");
   await expect(merchant.email).toHaveValue(owner);
-  expect(documents).toBe(2);
+  expect(upgrade.documents()).toBe(2);
   await merchant.password.fill(password);
   await merchant.button("Sign in").click();
   await merchant.isAt("preferences");
@@ -92,15 +84,11 @@ for (const [what, files] of [
     expectsConsole,
   }) => {
     expectsConsole(notFound);
-    let documents = 0;
-    upgrade.leads((path) => {
-      if (path === "/") documents += 1;
-      return files.test(path) ? "old" : "new";
-    });
+    upgrade.leads((path) => (files.test(path) ? "old" : "new"));
     await merchant.page.goto(await partner.freshLink(), { waitUntil: "commit" });
     await merchant.email.fill(owner);
     await expect(merchant.view.getByText("This page has been updated")).toBeVisible({ timeout: 30_000 });
-    expect(documents).toBe(3);
+    expect(upgrade.documents()).toBe(3);
     upgrade.leads(() => "new");
     await merchant.button("Load again").click();
     await merchant.isAt("sign-in");

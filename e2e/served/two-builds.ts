@@ -21,6 +21,8 @@ interface Upgrade {
   url: string;
   /** Which server answers, by path. The new one, unless it is said. */
   leads: (choose: (path: string) => Build) => void;
+  /** How often the document has been asked for. */
+  documents: () => number;
   close: () => void;
 }
 
@@ -71,11 +73,13 @@ async function startServers(next: string): Promise<Servers> {
 /** Both behind one address. */
 async function startUpgrade(servers: Servers): Promise<Upgrade> {
   let choose = (_path: string): Build => "new";
+  let documents = 0;
   const balancer = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", connectUrl);
     // The partner's own server is on this machine, where no live server looks for a logo.
     if (pathname.startsWith("/logos/"))
       return response.writeHead(200, { "Content-Type": "image/png" }).end(picture);
+    if (pathname === "/") documents += 1;
     const { localUrl } = servers[choose(pathname)];
     const { method, headers } = request;
     const asked = ask(new URL(request.url ?? "/", localUrl), { method, headers, agent: false }, (answer) => {
@@ -91,6 +95,7 @@ async function startUpgrade(servers: Servers): Promise<Upgrade> {
     leads: (chosen) => {
       choose = chosen;
     },
+    documents: () => documents,
     close() {
       balancer.close();
       balancer.closeAllConnections();
