@@ -40,9 +40,9 @@ export default defineConfig({
   // Much of the time nothing is computed: a second that a button takes, a moment in which nothing may happen. With two
   // more on the edge beside them, which `npm test` runs at the same time, five keep two cores at work.
   workers: onEdge ? 2 : 5,
-  // Long enough for a machine that does other things besides.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Long enough for a slow machine that does other things besides.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: `test-results/${onEdge ? "edge" : "e2e"}.json` }]],
   use: {
     baseURL: connectUrl,

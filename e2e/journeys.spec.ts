@@ -101,6 +101,7 @@ for (const to of partners) {
         const partner = new Partner(to.clientId);
         const token = await partner.createsToken();
         const name = await partner.name();
+        merchant.hand = "pointer";
         await merchant.opens(partner.link(token));
         await merchant.sees(`Connect ${name} to Rulrr`);
         // A store has one connection, and the others connect it at the same time.

@@ -2,7 +2,7 @@
 import { connectUrl, partnerHost } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
 import { ConnectionsPage, connected, openedConnection } from "../support/connections-page.ts";
-import { middleOf } from "../support/presses.ts";
+import { middleOf, pressesInOneGo } from "../support/presses.ts";
 
 const address = `${connectUrl}/connections`;
 const refused = /Refused to frame|frame-ancestors|ERR_BLOCKED_BY_RESPONSE/;
@@ -79,9 +79,11 @@ test("a press that was on its way when the question came does not answer it; a k
     if (request.method() === "DELETE" && request.url().includes("/v1/connections/"))
       deletes.push(request.url());
   });
-  await own.button("Disconnect").click();
-  const { x, y } = await middleOf(own.yes);
-  for (let press = 0; press < 4; press += 1) await own.page.mouse.click(x, y);
+  await own.button("Disconnect").press("Enter");
+  const yes = await middleOf(own.yes);
+  await own.page.keyboard.press("Escape");
+  await expect(own.question).toBeHidden();
+  await pressesInOneGo(own.page, [await middleOf(own.button("Disconnect")), yes, yes, yes, yes]);
   await expect(own.question).toBeVisible();
   expect(deletes).toEqual([]);
   await own.page.keyboard.press("Escape");

@@ -29,7 +29,7 @@ test("it passes", async () => {
   const launchOptions = { executablePath: await chromium.executablePath(), args: ["--no-sandbox"] };
   developer.writes(
     "playwright.config.mjs",
-    `export default { use: { launchOptions: ${JSON.stringify(launchOptions)} } };`,
+    `export default { timeout: 100_000, use: { launchOptions: ${JSON.stringify(launchOptions)} } };`,
   );
   const { TEST_WORKER_INDEX: _, ...environment } = process.env;
   const { stdout } = spawnSync(process.execPath, ["node_modules/@playwright/test/cli.js", "test"], {

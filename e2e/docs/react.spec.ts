@@ -107,7 +107,7 @@ async function connects(merchant: Merchant, said: Locator): Promise<void> {
   await merchant.continues();
   await merchant.isAt("review");
   await expect(async () => {
-    if (await merchant.commitButton.isVisible()) await merchant.commitButton.click({ timeout: 1000 });
+    if (await merchant.commitButton.isVisible()) await merchant.commitButton.click({ timeout: 5000 });
     await expect(said).toBeVisible({ timeout: 1500 });
   }).toPass();
 }

@@ -24,6 +24,8 @@ export function newMerchants(): void {
 export class Merchant {
   readonly page: Page;
   readonly view: Page | FrameLocator;
+  /** What goes from step to step. No screen takes a pointer's press in its first 700 ms, and a key waits for nothing. */
+  hand: "pointer" | "keyboard" = "keyboard";
 
   /** `view` is where the page is shown, when that is a frame. */
   constructor(page: Page, view: Page | FrameLocator = page) {
@@ -95,14 +97,13 @@ export class Merchant {
 
   async signsIn(email = owner, secret = password): Promise<void> {
     await this.email.fill(email);
-    await this.password.fill(secret);
-    await this.button("Sign in").click();
+    await this.signsInAgain(secret);
   }
 
   /** The email is still there; the password is not, once it was taken. */
   async signsInAgain(secret = password): Promise<void> {
     await this.password.fill(secret);
-    await this.button("Sign in").click();
+    await this.goesOn("Sign in");
   }
 
   /** A whole code sends itself. */
@@ -124,7 +125,12 @@ export class Merchant {
   }
 
   async continues(): Promise<void> {
-    await this.button("Continue").click();
+    await this.goesOn("Continue");
+  }
+
+  private async goesOn(name: "Sign in" | "Continue" | "Back"): Promise<void> {
+    if (this.hand === "pointer") await this.button(name).click();
+    else await this.button(name).press("Enter");
   }
 
   /** The button that commits: Connect, Allow. Until everything was seen it reads on, under another name. */
@@ -192,11 +198,7 @@ export class Merchant {
   }
 
   async goesBack(): Promise<void> {
-    const back = this.button("Back");
-    // Where a page asks what covers it (IntersectionObserver with `trackVisibility`, at the review), Chromium discards
-    // pointer input to its frame for half a second after the frame has moved or changed its size.
-    if (this.view === this.page) await back.click();
-    else await back.press("Enter");
+    await this.goesOn("Back");
   }
 
   /** Presses Cancel and means it. */

@@ -17,6 +17,9 @@ const Exchanged = z.object({
 const Refreshed = z.object({ accessToken: z.string(), expiration: z.string() });
 const Named = z.object({ name: z.string() });
 
+/** Each call by a connection of its own: the edge runtime closes a kept one after five seconds, and a call may just meet that. */
+const alone = { Connection: "close" };
+
 export class Partner {
   readonly clientId: ClientId;
   readonly url: string;
@@ -33,7 +36,7 @@ export class Partner {
 
   /** The name that merchants are shown. */
   async name(): Promise<string> {
-    const answer = await fetch(`${this.url}/v1/connect/partners/${this.clientId}`);
+    const answer = await fetch(`${this.url}/v1/connect/partners/${this.clientId}`, { headers: alone });
     return Named.parse(await answer.json()).name;
   }
 
@@ -81,7 +84,7 @@ export class Partner {
       grant_type: "refresh_token",
     });
     const call = await fetch(`${this.url}/v1/connection`, {
-      headers: { Authorization: `Bearer ${accessToken}` },
+      headers: { ...alone, Authorization: `Bearer ${accessToken}` },
     });
     return [refresh.status, call.status];
   }
@@ -96,6 +99,6 @@ export class Partner {
       client_secret: this.secret,
       ...parameters,
     });
-    return fetch(`${this.url}${path}?${query}`, { method });
+    return fetch(`${this.url}${path}?${query}`, { method, headers: alone });
   }
 }

@@ -38,6 +38,18 @@ export async function pressesTwiceThere(
   await Promise.all([first, press(page, x, y)]);
 }
 
+/** One after the other without waiting for what the page makes of them, so that a slow machine is not a slow hand. */
+export async function pressesInOneGo(page: Page, places: { x: number; y: number }[]): Promise<void> {
+  const input = await page.context().newCDPSession(page);
+  const sent = places.flatMap(({ x, y }) =>
+    (["mousePressed", "mouseReleased"] as const).map((type) =>
+      input.send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 }),
+    ),
+  );
+  await Promise.all(sent);
+  await input.detach();
+}
+
 export async function middleOf(button: Locator): Promise<{ x: number; y: number }> {
   const box = await button.boundingBox();
   if (!box) throw new Error("There is no button");

@@ -19,8 +19,19 @@ const types: Readonly<Record<string, string>> = {
  * page is not built.
  */
 export async function createTill(options: ConnectionsOptions & { folder?: string }): Promise<Backend> {
-  return createBackend({ ...options, files: await readFiles(options.folder ?? builtPage) });
+  return createBackend({
+    fetch: fetchAlone,
+    ...options,
+    files: await readFiles(options.folder ?? builtPage),
+  });
 }
+
+/** Each call by a connection of its own: Node asks nothing again that met a kept one just as the other end closed it. */
+const fetchAlone: typeof fetch = (address, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set("Connection", "close");
+  return fetch(address, { ...init, headers });
+};
 
 async function readFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
