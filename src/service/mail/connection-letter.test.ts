@@ -1,12 +1,12 @@
 /** What the letter says, in every language; and names in it, which are anybody's text. */
 import { describe, expect, test } from "vitest";
 import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
-import { startMailServer } from "../testing/mail-server.node.ts";
-import { readLetter } from "../testing/read-letter.node.ts";
 import { connectionLetter, readerOf } from "./connection-letter.ts";
 import { letterWords } from "./letter-words.ts";
 import type { Happening } from "./notices.ts";
 import { smtpMailer } from "./smtp-mailer.node.ts";
+import { startMailServer } from "./testing/mail-server.node.ts";
+import { readLetter } from "./testing/read-letter.node.ts";
 
 const url = "https://connect.rulrr.example/connections";
 const begun: Happening = {

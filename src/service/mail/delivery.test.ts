@@ -4,8 +4,8 @@ import { deleteMerchant } from "../admin/delete-merchant.ts";
 import { hours, minutes, seconds } from "../context.ts";
 import { LetterRefused } from "../mailer.ts";
 import { recordsIn } from "../records.ts";
-import { startMailServer } from "../testing/mail-server.node.ts";
-import { keptIn, noticedSandbox } from "../testing/noticed.ts";
+import { startMailServer } from "./testing/mail-server.node.ts";
+import { keptIn, noticedSandbox } from "./testing/noticed.ts";
 
 const owner = "owner@bridgestreet.example";
 

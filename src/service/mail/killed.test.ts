@@ -5,12 +5,12 @@ import { afterAll, expect, test } from "vitest";
 import { lease } from "../outbox/lease.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.node.ts";
 import { untilKilled } from "../store/testing/until-killed.node.ts";
-import { noticedSandbox } from "../testing/noticed.ts";
+import { noticedSandbox } from "./testing/noticed.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "notices-kill-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const script = new URL("../testing/write-and-hang.node.ts", import.meta.url);
+const script = new URL("./testing/write-and-hang.node.ts", import.meta.url);
 
 test("a letter that a process was sending when it was killed is sent by another, under the same Message-ID", async () => {
   const path = join(folder, "notices.sqlite");

@@ -4,10 +4,10 @@ import { handshakes } from "../../api/paths.ts";
 import { minutes } from "../context.ts";
 import { appConnections } from "../testing/app-connections.node.ts";
 import { runOn } from "../testing/command-line.node.ts";
-import { connectionsUrl, keptIn, noticedSandbox } from "../testing/noticed.ts";
 import { home, tokensIn } from "../testing/oauth-fixture.node.ts";
 import { newStore, overheard } from "../testing/store-under-test.ts";
 import { letNoticesBeSent } from "./notices.ts";
+import { connectionsUrl, keptIn, noticedSandbox } from "./testing/noticed.ts";
 
 const owner = "owner@bridgestreet.example";
 

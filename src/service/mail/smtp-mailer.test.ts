@@ -11,10 +11,10 @@ import type { Directory } from "../directory.ts";
 import { LetterLate, type Mailer } from "../mailer.ts";
 import { createService } from "../service.ts";
 import { listening } from "../testing/listening.node.ts";
-import { startMailServer } from "../testing/mail-server.node.ts";
 import { newStore } from "../testing/store-under-test.ts";
 import { Unavailable } from "../unavailable.ts";
 import { smtpMailer } from "./smtp-mailer.node.ts";
+import { startMailServer } from "./testing/mail-server.node.ts";
 
 const priya = { email: "priya@shop.example", name: "Priya Nair", asksForCode: true };
 const from = "Rulrr <no-reply@rulrr.example>";

@@ -1,9 +1,9 @@
 /** Records that are lost one by one, as a bounded memory drops them: what is due and its line no longer fit each other. */
 import { expect, test } from "vitest";
 import { days, minutes, orderOf, seconds } from "../context.ts";
+import { keptIn, noticedSandbox } from "../mail/testing/noticed.ts";
 import { readOnly } from "../records.ts";
 import type { Records } from "../store/store.ts";
-import { keptIn, noticedSandbox } from "../testing/noticed.ts";
 import { toldSandbox } from "../testing/told.ts";
 import { linesIn } from "./outbox.ts";
 import { webhookOutbox } from "./webhook-outbox.ts";

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vi
 import { merchantSide } from "../../../api/paths.ts";
 import { addMerchant } from "../../../service/directory/enter-accounts.ts";
 import { hashPassword } from "../../../service/directory/passwords.node.ts";
+import { startMailServer } from "../../../service/mail/testing/mail-server.node.ts";
 import { openPostgresStore } from "../../../service/store/postgres/postgres-store.node.ts";
 import { startPostgres, type TestPostgres } from "../../../service/store/testing/start-postgres.node.ts";
 import { directorySecret, startExampleDirectory } from "../../../service/testing/example-directory.node.ts";
 import { freePort } from "../../../service/testing/free-port.node.ts";
-import { startMailServer } from "../../../service/testing/mail-server.node.ts";
 import { makeBuild } from "../../testing/build-fixture.ts";
 import { killAll, startConnect } from "../../testing/process-fixture.ts";
 import { visitor } from "../../testing/visitor-fixture.ts";

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { onTestFinished } from "vitest";
-import { listening } from "./listening.node.ts";
+import { listening } from "../../testing/listening.node.ts";
 
 export async function startMailServer(options: SMTPServerOptions = {}) {
   const letters: { to: string[]; raw: string }[] = [];

@@ -1,17 +1,17 @@
 /** A sandbox whose merchants are written to, by a real mail server. */
 import { onTestFinished } from "vitest";
-import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
-import { noticeDeliverer } from "../mail/notice-deliverer.ts";
-import { letNoticesBeSent, notices } from "../mail/notices.ts";
-import { smtpMailer } from "../mail/smtp-mailer.node.ts";
-import type { OnTry } from "../outbox/deliverer.ts";
-import { deliveriesIn, linesIn } from "../outbox/outbox.ts";
-import { readOnly } from "../records.ts";
-import type { Store } from "../store/store.ts";
-import { connectingSandbox } from "./connecting.ts";
+import { wordsFromFiles } from "../../../messages/agreed/words.node.ts";
+import type { OnTry } from "../../outbox/deliverer.ts";
+import { deliveriesIn, linesIn } from "../../outbox/outbox.ts";
+import { readOnly } from "../../records.ts";
+import type { Store } from "../../store/store.ts";
+import { connectingSandbox } from "../../testing/connecting.ts";
+import { newStore } from "../../testing/store-under-test.ts";
+import { noticeDeliverer } from "../notice-deliverer.ts";
+import { letNoticesBeSent, notices } from "../notices.ts";
+import { smtpMailer } from "../smtp-mailer.node.ts";
 import { startMailServer } from "./mail-server.node.ts";
 import { readLetter } from "./read-letter.node.ts";
-import { newStore } from "./store-under-test.ts";
 
 export const connectionsUrl = "https://connect.rulrr.example/connections";
 

@@ -3,9 +3,9 @@
  * never says so, and prints the letter's id, until it is killed. The line is written synchronously.
  */
 import { writeSync } from "node:fs";
-import { wordsFromFiles } from "../../messages/agreed/words.node.ts";
-import { noticeDeliverer } from "../mail/notice-deliverer.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.node.ts";
+import { wordsFromFiles } from "../../../messages/agreed/words.node.ts";
+import { openSqliteStore } from "../../store/sqlite/sqlite-store.node.ts";
+import { noticeDeliverer } from "../notice-deliverer.ts";
 
 const [, , path = "", now = ""] = process.argv;
 const deliverer = noticeDeliverer({
