@@ -2,7 +2,7 @@
 import { connectUrl, partnerHost } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
 import { ConnectionsPage, connected, openedConnection } from "../support/connections-page.ts";
-import { middleOf, pressesInOneGo } from "../support/presses.ts";
+import { middleOf, pressesInOneGo, takesPresses } from "../support/presses.ts";
 
 const address = `${connectUrl}/connections`;
 const refused = /Refused to frame|frame-ancestors|ERR_BLOCKED_BY_RESPONSE/;
@@ -83,6 +83,7 @@ test("a press that was on its way when the question came does not answer it; a k
   const yes = await middleOf(own.yes);
   await own.page.keyboard.press("Escape");
   await expect(own.question).toBeHidden();
+  await takesPresses(own.merchant);
   await pressesInOneGo(own.page, [await middleOf(own.button("Disconnect")), yes, yes, yes, yes]);
   await expect(own.question).toBeVisible();
   expect(deletes).toEqual([]);
