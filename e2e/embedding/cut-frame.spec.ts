@@ -84,13 +84,18 @@ test("fault 42: a button of which only the upper half is left is disarmed, and a
 }) => {
   const keys = keysSentBy(page);
   const merchant = await comesToArmedReview(host, await partner.freshLink());
-  const { x, y } = await spotOf(host);
-  await page.mouse.move(x, y - 3);
-  await styles(host, `clip-path:inset(0 0 ${700 - y}px 0)`);
+  const leavesHalf = async () => {
+    const { x, y } = await spotOf(host);
+    await styles(host, `clip-path:inset(0 0 ${700 - y}px 0)`);
+    return [x, y - 3] as const;
+  };
+  await page.mouse.move(...(await leavesHalf()));
   await isNotArmed(merchant);
-  await page.mouse.click(x, y - 3);
   await expect(merchant.button("Open in a new window")).toBeAttached();
   await isNotArmed(merchant);
+  // What is offered stands above the button. A press on what is left of that would bring it into sight, and no more.
+  const left = await leavesHalf();
+  await pressesUntilHeard(host, () => page.mouse.click(...left));
   await goesBackToPreferences(merchant);
   expect(keys).toEqual([]);
 });
