@@ -130,7 +130,6 @@ test("fault 25: locked@bridgestreet.example waits for as long as it is told, and
   startsServer,
   expectsConsole,
 }) => {
-  test.setTimeout(90_000);
   expectsConsole(/the server responded with a status of 404/);
   expectsConsole(/the server responded with a status of 429/);
   const wish = { email: locked, wantsAll: true };

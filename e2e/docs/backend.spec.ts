@@ -30,7 +30,7 @@ test("a merchant connects without a frame, and the backend learns of it by itsel
   await merchant.continues();
   await merchant.connects();
   await merchant.isAt("success");
-  await expect.poll(() => connected, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(() => connected).toBeDefined();
   expect((await connectionOf(connected)).profileId).toBe(connected?.profileId);
   // An access token that has ended is renewed on the way.
   expect((await connectionOf({ ...connected, accessToken: "ended" })).profileId).toBe(connected?.profileId);

@@ -71,7 +71,6 @@ let connect: OwnServer;
 let app: Server;
 let port: number;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   port = await freePort();
   connect = await startServer({ origins: `http://localhost:${port}` });
   developer = new Developer(await readSnippets(connect.connectUrl));

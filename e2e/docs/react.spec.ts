@@ -65,7 +65,6 @@ let developer: Developer;
 let server: OwnServer;
 let port: number;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   port = await freePort();
   const backendPort = String(await freePort());
   server = await startServer({ origins: `http://localhost:${port}` });

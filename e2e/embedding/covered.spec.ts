@@ -2,7 +2,7 @@
 import { connectUrl } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
-import { isArmed, stopsTime } from "../support/framed-review.ts";
+import { comesToPreferences, goesOnToReview, isArmed, stopsTime } from "../support/framed-review.ts";
 import type { HostPage } from "../support/host-page.ts";
 import type { Merchant } from "../support/merchant.ts";
 
@@ -18,13 +18,9 @@ async function reachesReview(host: HostPage): Promise<Merchant> {
 /** In a page whose clock stands still from then on: however slow the machine is, a press there is early. */
 async function reachesReviewInNoTime(host: HostPage, link: string): Promise<Merchant> {
   await host.page.clock.install();
-  await host.opens(framed(link, fixed));
-  const merchant = host.merchant();
-  await merchant.signsIn();
-  await merchant.isAt("preferences");
+  const merchant = await comesToPreferences(host, link);
   await stopsTime(host);
-  await merchant.continues();
-  await merchant.isAt("review");
+  await goesOnToReview(merchant);
   await host.page.clock.runFor(500);
   return merchant;
 }

@@ -65,7 +65,6 @@ test("100 opens and closes leave no node, no listener, no timer and no port behi
   host,
   page,
 }) => {
-  test.setTimeout(90_000);
   await page.addInitScript({ content: countTraces });
   await host.opens(`<div id="here"></div>`);
   const traces = () => page.evaluate(() => window.traces());

@@ -23,8 +23,6 @@ for (const runtime of ["node", "edge"] as const)
     // By one worker: what they all need is started once.
     test.describe.configure({ mode: "default" });
     test.beforeAll(async () => {
-      // The edge's worker is put together first.
-      test.setTimeout(120_000);
       const connectPort = await freePort();
       const proxy = await startPathProxy(path, connectPort);
       tried = { ...(await startServer({ connectPort, publicUrl: proxy.url, runtime })), ...proxy };
