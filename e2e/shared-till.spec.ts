@@ -84,4 +84,15 @@ test("the address of whoever is signed in is cut before its server where it does
     });
   const address = merchant.view.locator("bdi").filter({ hasText: "@" });
   await expect.poll(() => address.evaluate(linesOf)).toEqual([1, 1]);
+  // One that fits into a line stands on it whole, below the name where that leaves it no room.
+  const topsOf = (short: Element) =>
+    [...short.childNodes].flatMap((part) => {
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      return part.nodeType === Node.TEXT_NODE ? range.getBoundingClientRect().top : [];
+    });
+  await merchant.reachesReview(await partner.freshLink(), "owner+a@bridgestreet.example");
+  await expect(address).toHaveText("owner+a@bridgestreet.example");
+  const [name, server] = await address.evaluate(topsOf);
+  expect(server).toBe(name);
 });
