@@ -114,6 +114,7 @@ test("nothing that is secret is written to the log", async ({ merchant, startsSe
   const verified = merchant.page.waitForResponse(/session\/verify$/);
   await merchant.entersCode("246810");
   const session: unknown = await (await verified).json();
+  await merchant.isAt("preferences");
   await merchant.continues();
   await merchant.connects();
   await merchant.isAt("success");

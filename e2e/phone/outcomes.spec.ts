@@ -179,8 +179,10 @@ test("the till loses its connection: it says so, the phone goes on, and the till
   expectsConsole(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await expect(merchant.view.getByText(/You seem to be offline/).first()).toBeVisible();
+  const asksInVain = context.waitForEvent("requestfailed", (request) => /\/handovers\//.test(request.url()));
   await phone.connectsAsOwner();
   await phone.isAt("success");
+  await asksInVain;
   await merchant.isAt("on-phone");
   await context.setOffline(false);
   await merchant.isAt("connected-on-phone");
