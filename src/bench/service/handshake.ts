@@ -16,7 +16,7 @@ interface Sent {
 }
 
 /** One merchant and their partner, who call from an address of their own: all from one would meet the limits. */
-export function participants(service: Service, n: number) {
+export function participants(service: Pick<Service, "fetch">, n: number) {
   const client = { client_id: clientIdOf(n), client_secret: clientSecret };
   const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
 
@@ -62,7 +62,11 @@ export function participants(service: Service, n: number) {
   };
 }
 
-export async function handshake(service: Service, n: number, consentVersion: string): Promise<void> {
+export async function handshake(
+  service: Pick<Service, "fetch">,
+  n: number,
+  consentVersion: string,
+): Promise<void> {
   const { create, signIn, confirm, poll, exchange } = participants(service, n);
   const token = await create();
   await confirm(token, await signIn(), consentVersion);

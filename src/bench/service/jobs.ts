@@ -12,6 +12,8 @@ export type Job =
   | ({ what: "handshakes"; from: number; hashed: boolean } & Load)
   /** Each committed by itself. */
   | ({ what: "inserts" } & Load)
+  /** Handshakes without a service: their statements alone, or `called` by the contract's calls. */
+  | ({ what: "least"; called: boolean } & Load)
   | { what: "passwords"; count: number; atOnce: number }
   /** One after another, in turn on each database. */
   | { what: "confirmations"; urls: readonly string[]; count: number; from: number }

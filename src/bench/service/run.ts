@@ -1,7 +1,7 @@
 /**
  * `npm run bench:service`: whole handshakes (create, sign in, confirm, poll, exchange) on one process and a PostgreSQL that
- * keeps what it acknowledges, in turn with bare inserts by the same driver, each committed by itself; the password's hash by
- * itself; a confirmation among a thousand connections beside one among a million; memory; and three processes beside one.
+ * keeps what it acknowledges, in turn with bare inserts by the same driver, each committed by itself, and with what no service
+ * is spared (`least.node.ts`); the password's hash by itself; a confirmation among a thousand connections beside one among a million; memory; and three processes beside one.
  *
  * `npm run bench:service -- --handshakes 200 --rounds 2 --connections 20000 --memory 1000` is over in a minute, and shows
  * no more than that it runs. Times are compared within one run only.
@@ -71,14 +71,21 @@ async function besideInserts(url: string) {
   const inserts = count * commits;
   const ours: Done[] = [];
   const bare: Done[] = [];
+  const statements: Done[] = [];
+  const calls: Done[] = [];
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await handshakes(count));
     bare.push(await one.run({ what: "inserts", ...load, count: inserts }));
+    statements.push(await one.run({ what: "least", ...load, count, called: false }));
+    calls.push(await one.run({ what: "least", ...load, count, called: true }));
   }
   const few = Math.min(count, 200);
   const hashed = perSecond(few, (await handshakes(few, true)).took);
   const passwords = perSecond(few, (await one.run({ what: "passwords", count: few, atOnce })).took);
-  const ratios = ours.map(({ took }, round) => (bare[round]?.took ?? Number.NaN) / took);
+  const besideBare = (some: Done[]) =>
+    some.map(({ took }, round) => (bare[round]?.took ?? Number.NaN) / took);
+  const ratios = besideBare(ours);
+  const least = { statements: besideBare(statements), calls: besideBare(calls) };
   say(`\nThe same after ${3 * count}, ${rounds} rounds in turn with inserts: medians`);
   for (const round of ours) said(round, count);
   const rate = median(ours.map(({ took }) => perSecond(count, took)));
@@ -90,13 +97,18 @@ async function besideInserts(url: string) {
   say(`  ${(rate * records).toFixed(0)} records; or ${insertRate.toFixed(0)} bare committed inserts`);
   say(`  beside as many bare inserts as they make commits: × ${median(ratios).toFixed(2)}`);
   say(`  beside one bare insert for each handshake: × ${(median(ratios) / commits).toFixed(2)}`);
+  say(`  what no service is spared, beside the same inserts: its fewest statements by the bare driver alone`);
   say(
-    `  of this process's processor: ${processor(ours)} ms a handshake, ${processor(bare)} ms for as many inserts`,
+    `  × ${median(least.statements).toFixed(2)}, and called as it is, without a rule × ${median(least.calls).toFixed(2)}`,
   );
+  say(
+    `  of this process's processor: ${processor(ours)} ms a handshake, ${processor(bare)} ms for as many inserts,`,
+  );
+  say(`  ${processor(statements)} ms for the fewest statements, ${processor(calls)} ms with their calls`);
   say(
     `  handshakes a second with the password's hash: ${hashed.toFixed(0)}; hashes alone: ${passwords.toFixed(0)}`,
   );
-  return { empty, ours, bare, commits, records, ratios, hashed, passwords };
+  return { empty, ours, bare, commits, records, ratios, least, hashed, passwords };
 }
 
 function said({ took, commits, anew, unavailable }: Done, many: number): void {

@@ -13,6 +13,7 @@ import { openPostgresStore } from "../../service/store/postgres/postgres-store.n
 import { type Store, StoreUnavailable } from "../../service/store/store.ts";
 import { handshake, participants } from "./handshake.ts";
 import type { Done, Job } from "./jobs.ts";
+import { leastHandshake, leastService, leastStatements } from "./least.node.ts";
 import { consentVersion, password } from "./people.ts";
 
 setFlagsFromString("--expose-gc");
@@ -135,6 +136,18 @@ async function inserts({ url, count, atOnce }: Extract<Job, { what: "inserts" }>
   return { ...times, commits: count, records: count };
 }
 
+async function least({ url, count, atOnce, called }: Extract<Job, { what: "least" }>) {
+  const pool = connectionPool({ url });
+  const statements = await leastStatements(pool);
+  const service = leastService(statements);
+  await inParallel(2 * atOnce, atOnce, () => pool.query("SELECT 1"));
+  const times = await inParallel(count, atOnce, (index) =>
+    called ? handshake(service, index, "") : leastHandshake(statements, index),
+  );
+  await pool.end();
+  return { ...times, commits: 4 * count };
+}
+
 async function passwords({ count, atOnce }: Extract<Job, { what: "passwords" }>) {
   const hash = await hashPassword(password);
   return inParallel(count, atOnce, () => isPassword(password, hash));
@@ -168,6 +181,8 @@ function done(job: Job): Promise<Partial<Done>> | Partial<Done> {
       return handshakes(job);
     case "inserts":
       return inserts(job);
+    case "least":
+      return least(job);
     case "passwords":
       return passwords(job);
     case "confirmations":
