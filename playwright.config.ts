@@ -38,8 +38,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   // Much of the time nothing is computed: a second that a button takes, a moment in which nothing may happen. With two
-  // more on the edge beside them, which `npm test` runs at the same time, five keep two cores at work.
-  workers: onEdge ? 2 : 5,
+  // more on the edge beside them, which `npm test` runs at the same time, seven keep two cores at work.
+  workers: onEdge ? 2 : 7,
   // Long enough for a slow machine that does other things besides.
   timeout: 120_000,
   expect: { timeout: 20_000 },
