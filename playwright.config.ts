@@ -3,7 +3,6 @@
  * ports are the tests' own, so that they never meet a server that somebody is trying things on.
  */
 import { defineConfig } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
 import {
   connectPort,
   connectUrl,
@@ -12,6 +11,7 @@ import {
   partnerPort,
   partnerUrl,
 } from "./e2e/addresses.ts";
+import { launchOptions } from "./e2e/browser.ts";
 
 /** The same tests against the other runtime: what a merchant meets must not depend on where it runs. */
 const onEdge = process.env["E2E_RUNTIME"] === "edge";
@@ -24,7 +24,7 @@ export default defineConfig({
   // whatever served them; who connects what with whom is the API's. Once is enough. An install needs a server on Node for
   // itself; and a body without end is cut by the runtime, before anything of ours could answer.
   testIgnore: onEdge
-    ? /\/(borrowed-press|covered|cut-frame|low-window|modal|moved-frame|playground|handshakes\/screens|install|flooded)\.spec\.ts$/
+    ? /\/(borrowed-press|covered|cut-frame|low-window|modal|moved-frame|playground|two-dots|handshakes\/screens|install|flooded)\.spec\.ts$/
     : [],
   ...(onEdge && {
     grepInvert:
@@ -49,7 +49,7 @@ export default defineConfig({
     locale: "en-GB",
     // Recording costs a fifth of the time: asked for when a failure is looked into.
     trace: process.env["E2E_TRACE"] ? "retain-on-failure" : "off",
-    launchOptions: { executablePath: await chromium.executablePath(), args: ["--no-sandbox"] },
+    launchOptions,
   },
   webServer: [
     {

@@ -1,7 +1,7 @@
 /** The test that a partner would write, run by Playwright in a folder of theirs, against the app of "Start in ten minutes". */
 import { spawnSync } from "node:child_process";
-import chromium from "@sparticuz/chromium";
 import { freePort } from "../../src/service/testing/free-port.node.ts";
+import { launchOptions } from "../browser.ts";
 import { expect, test } from "../fixtures.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
 import { Developer } from "./developer.ts";
@@ -26,7 +26,6 @@ test.afterAll(async () => {
 test("it passes", async () => {
   // The port may be taken, where tests run side by side.
   developer.writes("connect.spec.ts", developer.snippet("test-data/connect.spec.ts").replace("3000", port));
-  const launchOptions = { executablePath: await chromium.executablePath(), args: ["--no-sandbox"] };
   developer.writes(
     "playwright.config.mjs",
     `export default { timeout: 100_000, use: { launchOptions: ${JSON.stringify(launchOptions)} } };`,

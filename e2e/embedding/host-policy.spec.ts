@@ -33,7 +33,6 @@ test("a frame that is blocked by its header ends in load_timeout three seconds a
   expectsConsole,
 }) => {
   expectsConsole(/frame-ancestors|ERR_BLOCKED/);
-  expectsConsole(/does not match the recipient window's origin/);
   await page.clock.install();
   await host.opens();
   await stopsTime({ page });

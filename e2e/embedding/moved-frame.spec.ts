@@ -2,10 +2,12 @@
  * Presses that were meant for something else: the host moves the frame under the pointer, and the press follows. Time
  * stands still in the page and is turned on by the attack's own intervals, so that a slow machine is no excuse.
  */
+import { connectUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
 import {
   comesToArmedReview,
+  isDrawn,
   type Point,
   pressesUntilHeard,
   saidBeside,
@@ -28,6 +30,7 @@ interface Place {
 async function puts(host: HostPage, { css = "", scrolled = 0 }: Place): Promise<void> {
   await styles(host, css);
   await host.page.evaluate((top) => window.scrollTo(0, top), scrolled);
+  await isDrawn(host);
 }
 
 /** A second after a second: the page may hear of a move only when the second has begun. */
@@ -36,6 +39,16 @@ async function restsUntilArmed(merchant: Merchant): Promise<void> {
     await merchant.page.clock.runFor(1000);
     await expect(merchant.commitButton).toHaveAttribute("data-armed", "true", { timeout: 500 });
   }).toPass();
+}
+
+/**
+ * As the browser tells a frame when the pointer has gone on to the page around. A pointer that a test moves comes only to the
+ * process that it is over, and no other hears of it.
+ */
+async function pointerLeaves(host: HostPage): Promise<void> {
+  await host.inside(connectUrl).evaluate(() => {
+    document.documentElement.dispatchEvent(new PointerEvent("pointerleave", { pointerType: "mouse" }));
+  });
 }
 
 /** The attack with every interval, and then a press that is the merchant's own. `press`: at where the button will be. */
@@ -85,6 +98,7 @@ for (const [how, away, there] of [
       rest: async ({ x, y }) => {
         await page.mouse.move(x - 60, y);
         await page.mouse.move(x, y, { steps: 3 });
+        if (how.includes("elsewhere")) await pointerLeaves(host);
       },
       press: async () => {
         await page.mouse.down();

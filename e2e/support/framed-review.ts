@@ -24,6 +24,14 @@ export async function styles({ page }: HostPage, css: string, which = "iframe"):
   await page.locator(which).evaluate((element, style) => (element.style.cssText += `;${style}`), css);
 }
 
+/**
+ * What the host has done is on the screen. The browser sends a pointer to the frame that was drawn under it last, and the frame is
+ * drawn by a process of its own.
+ */
+export async function isDrawn({ page }: HostPage): Promise<void> {
+  await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
+}
+
 /** Signed in, and one press before the last question. */
 export async function comesToPreferences(host: HostPage, link: string): Promise<Merchant> {
   await host.opens(inTheCorner(link));
