@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Arming, armingTime, isArmed, type Sighting, sight } from "./arming.ts";
+import { type Arming, armingTime, isArmed, type Sighting, sight, wasHeldUp } from "./arming.ts";
 
 const seen = (at: number, change: Partial<Sighting> = {}): Sighting => ({
   at,
@@ -52,4 +52,8 @@ describe("a button is armed", () => {
       }),
     );
   });
+});
+
+it("a page was held up when it was not looked at for more than 300 ms", () => {
+  expect([wasHeldUp(1000, 1100), wasHeldUp(1000, 1300), wasHeldUp(1000, 1301)]).toEqual([false, false, true]);
 });

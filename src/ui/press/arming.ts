@@ -33,6 +33,17 @@ export function sight(before: Arming, { at, place, clear }: Sighting): Arming {
   return before?.place === place ? before : { since: at, place };
 }
 
+/** The longest between two looks, in ms: what happens in a longer one is not seen, and no second goes on over it. */
+const longestUnseen = 300;
+
+/**
+ * Whether the page was held up since it was last looked at. A page around can do that, by what it loads into the same
+ * process, and cover the button meanwhile; when the page goes on, a press is handled before the browser tells of the cover.
+ */
+export function wasHeldUp(lookedAt: number, now: number): boolean {
+  return now - lookedAt > longestUnseen;
+}
+
 /** Whether the second that began then is over. */
 export function isArmed(since: number | undefined, now: number): boolean {
   return since !== undefined && now - since >= time;

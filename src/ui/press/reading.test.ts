@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nothingRead, type PartSighting, readParts } from "./reading.ts";
+import { lookedAway, nothingRead, type PartSighting, readParts } from "./reading.ts";
 
 const who = {};
 const what = {};
@@ -88,5 +88,15 @@ describe("what the page around scrolled away", () => {
       nothingRead,
     );
     expect(now(scrolledAway, blinked).hidden).toBe("outOfSight");
+  });
+
+  it("was not, if nobody looked in the middle of its second", () => {
+    const begun = readParts(nothingRead, [shown(who), shown(what)], 0);
+    const goneOn = readParts(lookedAway(begun), [shown(who), shown(what)], 1000);
+    expect(now(scrolledAway, goneOn)).toMatchObject({ hidden: "outOfSight", unseen: who });
+  });
+
+  it("was, if nobody looked after its second", () => {
+    expect(now(scrolledAway, lookedAway(read))).toMatchObject({ hidden: undefined, unseen: undefined });
   });
 });

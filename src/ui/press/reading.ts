@@ -82,6 +82,11 @@ export function readParts(
   };
 }
 
+/** After a time in which nobody looked: what was seen was seen, and a second that ran begins anew. */
+export function lookedAway({ seen, ...rest }: Reading): Reading {
+  return { ...rest, seen: new Map([...seen].map(([part, one]) => [part, { ...one, since: undefined }])) };
+}
+
 function seenBy(before: Seen, parts: readonly PartSighting[], at: number): Seen {
   const seen = new Map<object, Sighted>();
   for (const { part, words, inWindow, sight } of parts) {

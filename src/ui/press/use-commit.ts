@@ -1,8 +1,8 @@
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { type Arming, isArmed, sight } from "./arming.ts";
+import { type Arming, isArmed, sight, wasHeldUp } from "./arming.ts";
 import { focusSince, onPointerChange, pointerSince } from "./attention.ts";
-import { nothingRead, type Reading, readParts } from "./reading.ts";
+import { lookedAway, nothingRead, type Reading, readParts } from "./reading.ts";
 import { lookAtReview, type Sightings, shownTooSmall, watchReview } from "./review-sight.ts";
 
 /** How often the review is looked at, in ms. */
@@ -69,8 +69,14 @@ export function useCommit(framed: boolean, onCommit: () => void): Commit {
     if (!element || !review) return undefined;
     const sightings = watchReview(framed);
     let hiddenSince: number | undefined;
+    let lookedAt = performance.now();
     look.current = (cameTo) => {
       const at = performance.now();
+      if (wasHeldUp(lookedAt, at)) {
+        arming.current = undefined;
+        reading.current = lookedAway(reading.current);
+      }
+      lookedAt = at;
       const { button, parts, place } = lookAtReview(review, element, sightings);
       const now = readParts(reading.current, parts, at, cameTo);
       reading.current = now;

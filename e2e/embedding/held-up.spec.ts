@@ -1,0 +1,50 @@
+/** A page around that holds this one up, covers it meanwhile, and has the merchant press what it shows instead. */
+import { connectUrl } from "../addresses.ts";
+import { expect, test } from "../fixtures.ts";
+import { keysSentBy } from "../support/calls.ts";
+import {
+  comesToArmedReview,
+  goesBackToPreferences,
+  isArmed,
+  isNotArmed,
+  saidBeside,
+  spotOf,
+} from "../support/framed-review.ts";
+import type { HostPage } from "../support/host-page.ts";
+
+/** As long as something else in the page's process has to be done, which nothing of the page can come in between. */
+async function holdsUp(host: HostPage, milliseconds: number): Promise<void> {
+  await host.inside(connectUrl).evaluate((long) => {
+    setTimeout(() => {
+      const until = performance.now() + long;
+      while (performance.now() < until);
+    });
+  }, milliseconds);
+}
+
+test("a press in a page that was held up while something covered it counts for nothing", async ({
+  host,
+  partner,
+  page,
+}) => {
+  const keys = keysSentBy(page);
+  const merchant = await comesToArmedReview(host, await partner.freshLink());
+  const { x, y } = await spotOf(host);
+  await page.mouse.move(x, y - 10);
+  await page.mouse.move(x, y);
+  await isNotArmed(merchant);
+  await isArmed(merchant);
+
+  await holdsUp(host, 1500);
+  await page.evaluate(async () => {
+    const cover = `<div id="cover" style="position:fixed;inset:0;background:#fff;pointer-events:none">Win a prize</div>`;
+    document.body.insertAdjacentHTML("beforeend", cover);
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  // Both at once: the page hears of neither before it goes on.
+  await Promise.all([page.mouse.down(), page.mouse.up()]);
+  await expect(saidBeside(merchant, "One moment")).toBeVisible();
+  await page.evaluate(() => document.querySelector("#cover")?.remove());
+  await goesBackToPreferences(merchant);
+  expect(keys).toEqual([]);
+});
