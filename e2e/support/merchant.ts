@@ -173,12 +173,10 @@ export class Merchant {
     // discards pointer input for half a second after a frame has changed its size, and so may discard the first.
     const parts = await this.view.locator("[data-part]").count();
     for (let presses = 0; presses <= parts; ) {
-      await isStill(button);
-      await button.hover();
+      await goesOver(this.page, button);
       if (await comesToBeArmed()) {
         // What was said beside it goes then, and the frame takes another height: the merchant goes to where it is now.
-        await isStill(button);
-        await button.hover();
+        await goesOver(this.page, button);
         if ((await button.getAttribute("data-armed")) === "true") break;
         continue;
       }
@@ -238,6 +236,18 @@ export class Merchant {
     await this.continues();
     await this.isAt("review");
   }
+}
+
+/**
+ * As a hand does, over half of it: a page whose pointer only ever leaps while the page around is scrolled may take itself for one that is
+ * shown at another size.
+ */
+async function goesOver(page: Page, button: Locator): Promise<void> {
+  await isStill(button);
+  await button.hover();
+  const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+  await page.mouse.move(x + width / 4, y + height / 2);
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
 }
 
 /** In a frame, whose page around another process scrolls and lays out: two looks, half a second apart, agree on where it is. */

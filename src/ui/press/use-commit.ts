@@ -35,7 +35,7 @@ export interface Commit extends Readiness {
 
 /**
  * Guards a button that commits. The parts of the review around it (`data-part`, in the same form) have to be read first;
- * until then a press reads on. After that a pointer has to wait a second.
+ * until then a press reads on. After that a pointer has to wait a second, in which the page was never held up.
  *
  * In a frame that second is one in which the pointer was inside, the frame stood still on the screen, and neither the
  * button nor any part in its window was hidden; a keyboard needs the focus to have been inside for it. A screen reader's
