@@ -1,7 +1,7 @@
 /** What a measuring process is told to do, and what it answers. */
 
 /** `atOnce`: how many of them are under way at any moment. `from`: the number of the first merchant. */
-interface Load {
+export interface Load {
   url: string;
   count: number;
   atOnce: number;

@@ -8,7 +8,7 @@ import { documented, merchantSide } from "../../api/paths.ts";
 import type { Service } from "../../service/service.ts";
 import { merchant } from "./people.ts";
 
-/** Four that commit and three that read. */
+/** Four that commit and three that read. `create` is the bare insert that others are held against. */
 export interface LeastStatements {
   create(): Promise<string>;
   /** @param email of a merchant, who is looked for */

@@ -12,8 +12,8 @@ import { connectionPool } from "../../service/store/postgres/pool.node.ts";
 import { openPostgresStore } from "../../service/store/postgres/postgres-store.node.ts";
 import { type Store, StoreUnavailable } from "../../service/store/store.ts";
 import { handshake, participants } from "./handshake.ts";
-import type { Done, Job } from "./jobs.ts";
-import { leastHandshake, leastService, leastStatements } from "./least.node.ts";
+import type { Done, Job, Load } from "./jobs.ts";
+import { type LeastStatements, leastHandshake, leastService, leastStatements } from "./least.node.ts";
 import { consentVersion, password } from "./people.ts";
 
 setFlagsFromString("--expose-gc");
@@ -122,30 +122,30 @@ async function handshakes({ url, count, atOnce, from, hashed }: Extract<Job, { w
   return { ...times, commits: transactions, records: changed, anew: attempts - transactions, unavailable };
 }
 
-async function inserts({ url, count, atOnce }: Extract<Job, { what: "inserts" }>) {
-  const pool = connectionPool({ url });
-  await pool.query("CREATE TABLE IF NOT EXISTS bare (key TEXT PRIMARY KEY, value TEXT, keep_until BIGINT)");
-  const text = "INSERT INTO bare (key, value, keep_until) VALUES ($1, $2, $3)";
-  const value = JSON.stringify({ expiresAt: Date.now(), outcome: null, padding: "x".repeat(300) });
-  // Connected beforehand, as the service's own are.
-  await inParallel(2 * atOnce, atOnce, () => pool.query("SELECT 1"));
-  const times = await inParallel(count, atOnce, () =>
-    pool.query({ name: "bare", text, values: [crypto.randomUUID(), value, 1] }),
-  );
-  await pool.end();
-  return { ...times, commits: count, records: count };
-}
-
-async function least({ url, count, atOnce, called }: Extract<Job, { what: "least" }>) {
+/** By the bare driver, without a service. */
+async function byDriver(
+  { url, count, atOnce }: Load,
+  one: (statements: LeastStatements, index: number) => Promise<unknown>,
+) {
   const pool = connectionPool({ url });
   const statements = await leastStatements(pool);
-  const service = leastService(statements);
+  // Connected beforehand, as the service's own are.
   await inParallel(2 * atOnce, atOnce, () => pool.query("SELECT 1"));
-  const times = await inParallel(count, atOnce, (index) =>
-    called ? handshake(service, index, "") : leastHandshake(statements, index),
-  );
+  const times = await inParallel(count, atOnce, (index) => one(statements, index));
   await pool.end();
-  return { ...times, commits: 4 * count };
+  return times;
+}
+
+async function inserts(job: Extract<Job, { what: "inserts" }>) {
+  const times = await byDriver(job, (statements) => statements.create());
+  return { ...times, commits: job.count, records: job.count };
+}
+
+async function least(job: Extract<Job, { what: "least" }>) {
+  const times = await byDriver(job, (statements, index) =>
+    job.called ? handshake(leastService(statements), index, "") : leastHandshake(statements, index),
+  );
+  return { ...times, commits: 4 * job.count };
 }
 
 async function passwords({ count, atOnce }: Extract<Job, { what: "passwords" }>) {
