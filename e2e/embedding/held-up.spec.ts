@@ -1,5 +1,5 @@
 /** A page around that holds this one up, covers it meanwhile, and has the merchant press what it shows instead. */
-import { connectUrl } from "../addresses.ts";
+import { connectUrl, partnerHost } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
 import {
@@ -11,14 +11,27 @@ import {
 } from "../support/framed-review.ts";
 import type { HostPage } from "../support/host-page.ts";
 
-/** As long as something else in the page's process has to be done, which nothing of the page can come in between. */
+/**
+ * By something else that has to be done in the page's process, which nothing of the page can come in between. Resolves once that
+ * has begun: a press that was quicker would meet a page that is not held up.
+ */
 async function holdsUp(host: HostPage, milliseconds: number): Promise<void> {
-  await host.inside(connectUrl).evaluate((long) => {
-    setTimeout(() => {
-      const until = performance.now() + long;
-      while (performance.now() < until);
+  await host.page.evaluate(() => {
+    addEventListener("message", ({ data }) => {
+      if (data === "held up") document.body.dataset["heldUp"] = "";
     });
-  }, milliseconds);
+  });
+  await host.inside(connectUrl).evaluate(
+    ([around, long]) => {
+      setTimeout(() => {
+        parent.postMessage("held up", around);
+        const until = performance.now() + long;
+        while (performance.now() < until);
+      });
+    },
+    [partnerHost, milliseconds] as const,
+  );
+  await expect(host.page.locator("body[data-held-up]")).toBeAttached();
 }
 
 test("a press in a page that was held up while something covered it counts for nothing", async ({
@@ -34,7 +47,7 @@ test("a press in a page that was held up while something covered it counts for n
   // The second begins with the pointer.
   await isArmed(merchant);
 
-  await holdsUp(host, 1500);
+  await holdsUp(host, 2000);
   await page.evaluate(async () => {
     const cover = `<div id="cover" style="position:fixed;inset:0;background:#fff;pointer-events:none">Win a prize</div>`;
     document.body.insertAdjacentHTML("beforeend", cover);
