@@ -4,44 +4,20 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import chromium from "@sparticuz/chromium";
-import * as z from "zod/mini";
+import { type Outcome, outcomeIn, playwrightOutcome, vitestOutcome } from "./reports.ts";
 
 interface Check {
   name: string;
   command: string;
-  /** Where a test runner leaves its counts; a check without one counts as a single test. */
-  report?: { file: string; counts: (json: unknown) => Counts };
+  /** Where a test runner leaves its report, and how it is read; a check without one counts as a single test. */
+  report?: { file: string; read: (json: unknown) => Outcome };
 }
-
-interface Counts {
-  passed: number;
-  failed: number;
-}
-
-const VitestReport = z.object({ numPassedTests: z.number(), numTotalTests: z.number() });
-const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-});
 
 const results = "test-results";
-
-const inBrowser = (name: string): NonNullable<Check["report"]> => ({
-  file: `${results}/${name}.json`,
-  counts: (json) => {
-    const { expected, unexpected, flaky, skipped } = PlaywrightReport.parse(json).stats;
-    return { passed: expected, failed: unexpected + flaky + skipped };
-  },
-});
-
-const vitestCounts = (json: unknown): Counts => {
-  const { numPassedTests, numTotalTests } = VitestReport.parse(json);
-  // A test that was neither passed nor failed did not run, which is a failure of the run.
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
-};
 
 /** Those of one row run side by side. What the first says is seen as it comes, what the others say when they end. */
 const rows: Check[][] = [
@@ -62,15 +38,19 @@ const rows: Check[][] = [
     {
       name: "unit tests",
       command: `vitest run --reporter=default --reporter=json --outputFile.json=${results}/unit.json`,
-      report: { file: `${results}/unit.json`, counts: vitestCounts },
+      report: { file: `${results}/unit.json`, read: vitestOutcome },
     },
   ],
   [
-    { name: "end-to-end tests", command: "playwright test", report: inBrowser("e2e") },
+    {
+      name: "end-to-end tests",
+      command: "playwright test",
+      report: { file: `${results}/e2e.json`, read: playwrightOutcome },
+    },
     {
       name: "embedding, journeys and handshakes on the edge runtime",
       command: "E2E_RUNTIME=edge playwright test e2e/embedding e2e/journeys.spec.ts e2e/handshakes",
-      report: inBrowser("edge"),
+      report: { file: `${results}/edge.json`, read: playwrightOutcome },
     },
   ],
   [
@@ -78,12 +58,12 @@ const rows: Check[][] = [
       // Says which engine is not installed; what did not run is not counted.
       name: "Firefox and WebKit, where they are installed",
       command: `vitest run --config e2e/engines/vitest.config.ts --reporter=default --reporter=json --outputFile.json=${results}/engines.json`,
-      report: { file: `${results}/engines.json`, counts: vitestCounts },
+      report: { file: `${results}/engines.json`, read: vitestOutcome },
     },
   ],
 ];
 
-async function run({ name, command, report }: Check, isFirst: boolean): Promise<Counts> {
+async function run({ name, command, report }: Check, isFirst: boolean): Promise<Outcome> {
   const title = `\n── ${name} ${"─".repeat(Math.max(0, 76 - name.length))}\n`;
   if (report) rmSync(report.file, { force: true });
   if (isFirst) say(title);
@@ -94,18 +74,11 @@ async function run({ name, command, report }: Check, isFirst: boolean): Promise<
   });
   const [said, [status]] = await Promise.all([child.stdout ? text(child.stdout) : "", once(child, "close")]);
   if (!isFirst) say(title + said);
-  if (!report) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const counts = read(report);
+  const ended = `${name}: ended with ${String(status)}`;
+  if (!report) return status === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [ended] };
+  const outcome = outcomeIn(report.file, report.read);
   // A runner that failed without naming a failed test failed all the same.
-  return status === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
-}
-
-function read({ file, counts }: NonNullable<Check["report"]>): Counts {
-  try {
-    return counts(JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
+  return status === 0 || outcome.failures.length > 0 ? outcome : { ...outcome, failures: [ended] };
 }
 
 function say(words: string): void {
@@ -120,15 +93,19 @@ rmSync(process.env["POSTGRES_INITIALISED"], { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 // Unpacked once, before two ask for it at the same time.
 await chromium.executablePath();
-const tally: ({ name: string } & Counts)[] = [];
+const tally: ({ name: string } & Outcome)[] = [];
 for (const row of rows) {
-  const counts = await Promise.all(row.map((check, index) => run(check, index === 0)));
-  tally.push(...counts.map((one, index) => ({ name: row[index]?.name ?? "", ...one })));
+  const outcomes = await Promise.all(row.map((check, index) => run(check, index === 0)));
+  tally.push(...outcomes.map((one, index) => ({ name: row[index]?.name ?? "", ...one })));
 }
 say("\n");
-for (const { name, passed, failed } of tally)
-  say(`${failed === 0 ? "ok    " : "FAILED"}  ${name}: ${passed} passed, ${failed} failed\n`);
+for (const { name, passed, failures } of tally)
+  say(
+    `${failures.length === 0 ? "ok    " : "FAILED"}  ${name}: ${passed} passed, ${failures.length} failed\n`,
+  );
+// Told again at the end, which is all that is kept of a long output in some places.
+const failures = tally.flatMap((one) => one.failures);
+for (const failure of failures) say(`- ${failure}\n`);
 const passed = tally.reduce((sum, one) => sum + one.passed, 0);
-const failed = tally.reduce((sum, one) => sum + one.failed, 0);
-say(`${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+say(`${passed} passed, ${failures.length} failed\n`);
+process.exitCode = failures.length === 0 ? 0 : 1;
