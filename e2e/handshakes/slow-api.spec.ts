@@ -60,7 +60,7 @@ for (const kind of ["authorization", "install"] as const) {
   });
 }
 
-test("a made-up cookie is answered 400 where the API is quick, and ends as invalid where it is slow", async ({
+test("a made-up cookie ends as invalid, however slow the API is", async ({
   context,
   merchant,
   front,
@@ -73,7 +73,7 @@ test("a made-up cookie is answered 400 where the API is quick, and ends as inval
     await context.addCookies([
       { name: "consent_request", value: "m".repeat(43), domain: "localhost", path: at },
     ]);
-  expect((await merchant.page.goto(front.url + path))?.status()).toBe(400);
+  await merchant.page.goto(front.url + path);
   await merchant.isAt("invalid");
   front.line.breaks(`/v1/connect/requests/${id}`, "held");
   expect((await merchant.page.goto(front.url + path))?.status()).toBe(200);
