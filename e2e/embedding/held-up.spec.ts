@@ -1,5 +1,5 @@
 /** A page around that holds this one up, covers it meanwhile, and has the merchant press what it shows instead. */
-import { connectUrl, partnerHost } from "../addresses.ts";
+import { connectUrl } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
 import {
@@ -12,26 +12,32 @@ import {
 import type { HostPage } from "../support/host-page.ts";
 
 /**
- * By something else that has to be done in the page's process, which nothing of the page can come in between. Resolves once that
- * has begun: a press that was quicker would meet a page that is not held up.
+ * By something else that has to be done in the page's process, which nothing of the page can come in between: here, a call
+ * that it waits for. Resolves once that has begun, with what lets the page go on; not before it was held up for half a second,
+ * as by work that is worth the name.
  */
-async function holdsUp(host: HostPage, milliseconds: number): Promise<void> {
-  await host.page.evaluate(() => {
-    addEventListener("message", ({ data }) => {
-      if (data === "held up") document.body.dataset["heldUp"] = "";
-    });
+async function holdsUp(host: HostPage): Promise<() => Promise<void>> {
+  const { page } = host;
+  const address = `${connectUrl}/held-up`;
+  const asked = page.waitForRequest(address);
+  const { promise: done, resolve: ends } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await done;
+    await route.fulfill();
   });
-  await host.inside(connectUrl).evaluate(
-    ([around, long]) => {
-      setTimeout(() => {
-        parent.postMessage("held up", around);
-        const until = performance.now() + long;
-        while (performance.now() < until);
-      });
-    },
-    [partnerHost, milliseconds] as const,
-  );
-  await expect(host.page.locator("body[data-held-up]")).toBeAttached();
+  await host.inside(connectUrl).evaluate((url) => {
+    setTimeout(() => {
+      const call = new XMLHttpRequest();
+      call.open("GET", url, false);
+      call.send();
+    });
+  }, address);
+  await asked;
+  const began = await page.evaluate(() => performance.now());
+  return async () => {
+    await page.waitForFunction((since) => performance.now() - since > 500, began);
+    ends();
+  };
 }
 
 test("a press in a page that was held up while something covered it counts for nothing", async ({
@@ -47,14 +53,14 @@ test("a press in a page that was held up while something covered it counts for n
   // The second begins with the pointer.
   await isArmed(merchant);
 
-  await holdsUp(host, 2000);
+  const goesOn = await holdsUp(host);
   await page.evaluate(async () => {
     const cover = `<div id="cover" style="position:fixed;inset:0;background:#fff;pointer-events:none">Win a prize</div>`;
     document.body.insertAdjacentHTML("beforeend", cover);
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   });
   // Both at once: the page hears of neither before it goes on.
-  await Promise.all([page.mouse.down(), page.mouse.up()]);
+  await Promise.all([page.mouse.down(), page.mouse.up(), goesOn()]);
   await expect(saidBeside(merchant, "One moment")).toBeVisible();
   await page.evaluate(() => document.querySelector("#cover")?.remove());
   await goesBackToPreferences(merchant);
