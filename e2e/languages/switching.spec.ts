@@ -1,5 +1,6 @@
 /** Which language the page is in, and what changing it leaves as it was. */
 import { expect, magicLink, test } from "../fixtures.ts";
+import { holds } from "../support/holds.ts";
 import { group, owner, password } from "../support/merchant.ts";
 import { Speaker } from "./speaker.ts";
 
@@ -85,6 +86,31 @@ test("what a search has found is not said again in another language", async ({ m
   await page.clock.runFor(2000);
   await expect(page.getByRole("main")).toContainText(new Speaker(page, "he").says("account.noMatch"));
   await expect(merchant.announced).toContainText(changed);
+});
+
+test("that the page works on it is not said again in another language, and that it is slow stays said", async ({
+  merchant,
+  partner,
+  page,
+}) => {
+  await page.clock.install();
+  await merchant.opens(await partner.freshLink());
+  await holds(page, /\/v1\/auth\/session$/);
+  await merchant.signsIn();
+  await expect(merchant.button("Sign in")).toHaveAttribute("aria-disabled", "true");
+  await page.clock.runFor(2000);
+  await expect(merchant.announced).toContainText("One moment");
+  const hebrew = new Speaker(page, "he");
+  await new Speaker(page, "en").language.selectOption("he");
+  await expect(merchant.announced).toContainText(hebrew.says("frame.languageChanged"));
+  await page.clock.runFor(5000);
+  await expect(merchant.announced).toContainText(hebrew.says("frame.languageChanged"));
+  // Eight seconds after the press, in whatever language.
+  await page.clock.runFor(1500);
+  await expect(page.getByRole("main")).toContainText(hebrew.says("loading.slow"));
+  await hebrew.language.selectOption("en");
+  await expect(merchant.announced).toContainText("This page is now in English");
+  await expect(page.getByRole("main")).toContainText("This is taking longer than usual.");
 });
 
 test("a language that cannot be loaded leaves the one that is there, and can be chosen again", async ({

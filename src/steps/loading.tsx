@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from "react";
+import { useEffectEvent, useLayoutEffect, useState } from "react";
 import { Copy, useFormat } from "../messages/copy.tsx";
 import { useAnnounce } from "../ui/announcer.tsx";
 import styles from "./loading.module.css";
@@ -11,14 +11,15 @@ export function Loading() {
   const format = useFormat();
   const announce = useAnnounce();
   const [slow, setSlow] = useState(false);
+  const say = useEffectEvent(() => announce(format("loading.slow")));
   // Counting from the moment it is seen, not from some time after it was painted.
   useLayoutEffect(() => {
     const timer = setTimeout(() => {
       setSlow(true);
-      announce(format("loading.slow"));
+      say();
     }, slowAfter);
     return () => clearTimeout(timer);
-  }, [announce, format]);
+  }, []);
   return (
     <>
       <div className={styles.main} data-fills aria-busy="true">

@@ -4,10 +4,12 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useEffectEvent,
   useMemo,
   useRef,
   useState,
 } from "react";
+import { type MessageId, useFormat, type Values } from "../messages/copy.tsx";
 
 /** @returns what takes the words back, where nothing else was said since: they are no longer true */
 type Announce = (words: string) => () => void;
@@ -32,6 +34,20 @@ export function useAnnounce(): Announce {
     },
     [announce],
   );
+}
+
+/**
+ * Says a message as soon as there is one, and each time that it is another or has other values. Not again in another language:
+ * that the page has changed its language is news enough.
+ */
+export function useNews(id: MessageId | undefined, values?: Values): void {
+  const format = useFormat();
+  const announce = useAnnounce();
+  const news = id && JSON.stringify([id, values]);
+  const say = useEffectEvent(() => id && announce(format(id, values)));
+  useEffect(() => {
+    if (news) say();
+  }, [news]);
 }
 
 const silence = { words: "" };

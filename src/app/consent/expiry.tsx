@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from "react";
-import { Copy, useFormat, useLocale } from "../../messages/copy.tsx";
-import { useAnnounce } from "../../ui/announcer.tsx";
+import { Copy, useLocale } from "../../messages/copy.tsx";
+import { useNews } from "../../ui/announcer.tsx";
 import styles from "../banner.module.css";
 
 interface Props {
@@ -14,21 +14,17 @@ const warnedFrom = 5 * 60;
 
 /** The link's last minutes: shown, said at five minutes, two and one, and reported when they are over. */
 export function Expiry({ deadline, onTimeUp }: Props) {
-  const format = useFormat();
   const locale = useLocale();
-  const announce = useAnnounce();
   const seconds = useSecondsUntil(deadline);
   const over = seconds <= 0;
   const minutes = Math.ceil(seconds / 60);
-  const said = seconds <= warnedFrom && !over ? [1, 2, 5].find((mark) => minutes <= mark) : undefined;
+  const said =
+    seconds <= warnedFrom && !over ? ([1, 2, 5] as const).find((mark) => minutes <= mark) : undefined;
 
   useEffect(() => {
     if (over) onTimeUp();
   }, [over, onTimeUp]);
-  useEffect(() => {
-    if (said === 1) announce(format("expiry.lastMinute"));
-    else if (said) announce(format("expiry.announce", { minutes: said }));
-  }, [said, announce, format]);
+  useNews(said && (said === 1 ? "expiry.lastMinute" : "expiry.announce"), said && { minutes: said });
 
   if (seconds > warnedFrom || over) return null;
   const figures = (value: number, digits: number) =>

@@ -1,14 +1,14 @@
 /** The review, of a partner's link or of what an app asks: what is agreed to by a press, and in which words. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { changesSince } from "../../journey/changes.ts";
 import { isDeclining, isGoingOn } from "../../journey/journey.ts";
 import type { Review as ReviewPlace } from "../../journey/states.ts";
 import { agreedPermissions } from "../../messages/agreed/preference-words.ts";
-import { useFormat, useLocale, useWords } from "../../messages/copy.tsx";
+import { useLocale, useWords } from "../../messages/copy.tsx";
 import { Consent } from "../../steps/consent.tsx";
 import { WhatChanged } from "../../steps/parts/what-changed.tsx";
 import { Review } from "../../steps/review.tsx";
-import { useAnnounce } from "../../ui/announcer.tsx";
+import { useNews } from "../../ui/announcer.tsx";
 import { logoOf } from "../logo-of.ts";
 import { agreementAt, wordingFor } from "./agreement.ts";
 import type { ScreenProps } from "./place-screen.tsx";
@@ -76,13 +76,9 @@ function useConnect({ place, act }: Props) {
 
 /** Says, and tells those who listen, that this is not what was read, and what to do. */
 function Changed({ place, any }: { place: ReviewPlace; any: boolean }) {
-  const format = useFormat();
-  const announce = useAnnounce();
   const wording = wordingFor(place)?.text;
   const id = changedMessage(place, any, wording);
-  useEffect(() => {
-    if (id) announce(format(id));
-  }, [id, format, announce]);
+  useNews(id);
   return id && <WhatChanged message={id} text={any ? undefined : wording} />;
 }
 

@@ -7,7 +7,7 @@ import type { MessageId, Values } from "../../messages/copy.tsx";
 import { useFormat } from "../../messages/copy.tsx";
 import { OnPhone, type Shown } from "../../steps/phone/on-phone.tsx";
 import type { CodeModules } from "../../steps/phone/qr-code.tsx";
-import { useAnnounce, useAnnounceBeyond } from "../../ui/announcer.tsx";
+import { useAnnounce, useAnnounceBeyond, useNews } from "../../ui/announcer.tsx";
 import type { Calls } from "../calls.ts";
 import { loadChunk } from "../chunk-files.ts";
 import { phoneAddress } from "./address.ts";
@@ -49,11 +49,8 @@ function OneCode({
   const address = secret === undefined ? undefined : phoneAddress(basePath, secret);
   const modules = useCode(address);
   const { status, number } = told ?? {};
-  useEffect(() => {
-    const said = status && saidOf({ status, number });
-    if (failed) announce(format("phone.failed"));
-    else if (said) announce(format(...said));
-  }, [failed, status, number, announce, format]);
+  const [news, values] = (status && saidOf({ status, number })) ?? [];
+  useNews(failed ? "phone.failed" : news, values);
   const [copiedText, setCopied] = useState<string>();
   const copy = async (text: string) => {
     // Some frames may not write to the clipboard: then the address is there to be selected.

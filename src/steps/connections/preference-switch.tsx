@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { type Preference, preferenceWords } from "../../messages/agreed/preference-words.ts";
 import { Copy, useFormat } from "../../messages/copy.tsx";
-import { useAnnounce } from "../../ui/announcer.tsx";
+import { useNews } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/form/button.tsx";
 import { Switch } from "../../ui/form/switch.tsx";
 import { DoneNote } from "../parts/done-note.tsx";
@@ -26,15 +26,14 @@ const words = {
 /** A preference that is saved as soon as it is changed, and says whether it was. */
 export function PreferenceSwitch({ preference, answer, saving, onChange, onTryAgain }: Props) {
   const format = useFormat();
-  const announce = useAnnounce();
   const { label, hint } = preferenceWords(preference, format);
   const said = saving === "saved" || saving === "failed" ? words[saving] : undefined;
   const state = useRef<HTMLParagraphElement>(null);
+  useNews(said);
   useEffect(() => {
-    if (said) announce(format(said));
     // It may have come up under the actions, which stay in sight.
     if (said) state.current?.scrollIntoView({ block: "nearest" });
-  }, [said, announce, format]);
+  }, [said]);
   return (
     <>
       <Switch

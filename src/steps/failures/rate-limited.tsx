@@ -1,6 +1,5 @@
-import { useEffect } from "react";
 import { Copy, useFormat } from "../../messages/copy.tsx";
-import { useAnnounce } from "../../ui/announcer.tsx";
+import { useAnnounce, useNews } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/form/button.tsx";
 import { Screen } from "../../ui/layout/screen.tsx";
 import { SymbolSign } from "../../ui/layout/symbol.tsx";
@@ -29,12 +28,10 @@ function OneRefusal({ place, busy, onTryAgain, onBack }: Props) {
   const format = useFormat();
   const announce = useAnnounce();
   const seconds = useCountdown(retryAfterSeconds);
-  const words = seconds > 0 ? format("rateLimited.wait", { seconds }) : format("rateLimited.ready");
+  const message = seconds > 0 ? "rateLimited.wait" : "rateLimited.ready";
   // Every second would be a torment to listen to: at the start, every half minute, near the end, and when it is over.
   const said = seconds === retryAfterSeconds || seconds % 30 === 0 || seconds === 10;
-  useEffect(() => {
-    if (said) announce(words);
-  }, [said, words, announce]);
+  useNews(said ? message : undefined, { seconds });
   return (
     <Screen
       outcome
@@ -42,7 +39,9 @@ function OneRefusal({ place, busy, onTryAgain, onBack }: Props) {
       heading={<Copy id="rateLimited.title" />}
       title={format("rateLimited.title")}
       // Counted on the button alone: two clocks on one screen are one too many.
-      lead={seconds > 0 ? format("rateLimited.wait", { seconds: retryAfterSeconds }) : words}
+      lead={
+        seconds > 0 ? format("rateLimited.wait", { seconds: retryAfterSeconds }) : format("rateLimited.ready")
+      }
       actions={
         <>
           <Button

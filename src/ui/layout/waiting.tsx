@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { Copy, useFormat } from "../../messages/copy.tsx";
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useState } from "react";
+import { Copy, type MessageId, useFormat } from "../../messages/copy.tsx";
 import { useAnnounce } from "../announcer.tsx";
 import styles from "./waiting.module.css";
 
@@ -15,15 +15,17 @@ export function Waiting({ busy, children }: { busy: boolean; children: ReactNode
   const format = useFormat();
   const announce = useAnnounce();
   const [slow, setSlow] = useState(false);
+  // Not again in another language, in which it has been waited for as long.
+  const say = useEffectEvent((id: MessageId) => announce(format(id)));
   useEffect(() => {
     if (!busy) return undefined;
     let takeBack: (() => void) | undefined;
     const said = setTimeout(() => {
-      takeBack = announce(format("action.working"));
+      takeBack = say("action.working");
     }, saidAfter);
     const slowed = setTimeout(() => {
       setSlow(true);
-      takeBack = announce(format("loading.slow"));
+      takeBack = say("loading.slow");
     }, slowAfter);
     return () => {
       clearTimeout(said);
@@ -32,7 +34,7 @@ export function Waiting({ busy, children }: { busy: boolean; children: ReactNode
       // Whoever reads on to the page's end must not hear there that it still works.
       takeBack?.();
     };
-  }, [busy, announce, format]);
+  }, [busy]);
   return <SlowContext value={slow}>{children}</SlowContext>;
 }
 
