@@ -156,11 +156,17 @@ test("a state is opened alone, and a slow network is slow", async ({ page, host,
   await expect(shown(page).getByRole("heading", { name: "Review and connect" })).toBeVisible();
 });
 
-test("the sheet loads what comes into view, and only that", async ({ page, host }) => {
+test("the sheet loads what comes into view, from the top, and only that", async ({ page, host }) => {
+  const asked: (string | null)[] = [];
+  page.on("request", (request) => {
+    if (request.isNavigationRequest() && request.frame() !== page.mainFrame())
+      asked.push(new URL(request.url()).searchParams.get("scenario"));
+  });
   await page.goto(`${host.url}?view=sheet&width=320`);
   const pictures = page.locator("main [data-stage]");
   await expect(pictures).toHaveCount(catalogue.length);
   await expect(pictures.first()).toHaveAttribute("data-stage", "there");
+  expect(asked.slice(0, 4)).toEqual(catalogue.slice(0, 4).map(({ id }) => id));
   await expect(pictures.last()).toHaveAttribute("data-stage", "away");
   await pictures.last().scrollIntoViewIfNeeded();
   await expect(pictures.last()).toHaveAttribute("data-stage", "there");

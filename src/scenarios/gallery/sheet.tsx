@@ -1,4 +1,5 @@
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
+import { catalogue } from "../catalogue/catalogue.ts";
 import type { FromFrame } from "../frame-messages.ts";
 import type { Scenario } from "../scenario.ts";
 import { type Choices, writeChoices } from "./choices.ts";
@@ -33,6 +34,7 @@ export function Sheet({ scenarios, choices, choose }: Props) {
           <ul className={styles.pictures} style={{ gridTemplateColumns: columns }}>
             {members.map((scenario) => (
               <Picture
+                order={catalogue.indexOf(scenario)}
                 key={`${scenario.id} ${choices.delay} ${choices.time}`}
                 scenario={scenario}
                 choices={choices}
@@ -48,13 +50,15 @@ export function Sheet({ scenarios, choices, choose }: Props) {
 }
 
 interface PictureProps {
+  /** On the sheet, from the top. */
+  order: number;
   scenario: Scenario;
   choices: Choices;
   choose: Choose;
   turns: ReturnType<typeof createTurns>;
 }
 
-function Picture({ scenario, choices, choose, turns }: PictureProps) {
+function Picture({ order, scenario, choices, choose, turns }: PictureProps) {
   const { id, title } = scenario;
   const place = useRef<HTMLLIElement>(null);
   const [stage, setStage] = useState<"away" | "waiting" | "loading" | "there">("away");
@@ -71,7 +75,7 @@ function Picture({ scenario, choices, choose, turns }: PictureProps) {
       ([entry]) => {
         if (entry?.isIntersecting && !leave) {
           setStage("waiting");
-          leave = turns.wait((finish) => {
+          leave = turns.wait(order, (finish) => {
             done.current = finish;
             setStage("loading");
           });
@@ -90,7 +94,7 @@ function Picture({ scenario, choices, choose, turns }: PictureProps) {
       leave?.();
       done.current = undefined;
     };
-  }, [turns]);
+  }, [turns, order]);
 
   const listen = useCallback((message: FromFrame) => {
     if (message.gallery !== "settled") return;
