@@ -232,7 +232,14 @@ for (const [why, options] of [
 
 test("a host that takes that for the end closes it", async ({ host, page }) => {
   await host.opens();
-  await host.starts({ mode: "inline", integrationToken: "sandbox_ready" }, { closesAtError: true });
+  await host.starts({ mode: "inline", integrationToken: "sandbox_ready" }, { closesAt: "onError" });
   await expect(page.locator("iframe, dialog")).toHaveCount(0);
   expect(await host.called()).toEqual(["onClose"]);
+});
+
+test("a host that closes it while it is asked for a token is left as it was", async ({ host, page }) => {
+  await host.opens();
+  await host.starts({}, { closesAt: "fetchIntegrationToken" });
+  expect(await host.called()).toEqual(["onClose"]);
+  await expect(page.locator("dialog, iframe")).toHaveCount(0);
 });

@@ -93,7 +93,7 @@ test("a host that closes when it hears of a blocked popup is told of nothing mor
   await page.evaluate(() => {
     window.open = () => null;
   });
-  await host.starts({ mode: "popup", integrationToken: "sandbox_ready" }, { closesAtError: true });
+  await host.starts({ mode: "popup", integrationToken: "sandbox_ready" }, { closesAt: "onError" });
   await expect(page.locator("dialog, iframe")).toHaveCount(0);
   await page.clock.fastForward(11_000);
   expect(await host.called()).toEqual(["onClose"]);
@@ -102,7 +102,7 @@ test("a host that closes when it hears of a blocked popup is told of nothing mor
 
 test("nor is one that closes when it hears that a popup was cut off", async ({ host, page, partner }) => {
   await host.opens("", partnerHost, { "Cross-Origin-Opener-Policy": "same-origin" });
-  await host.starts({ mode: "popup" }, { fresh: [await partner.createsToken()], closesAtError: true });
+  await host.starts({ mode: "popup" }, { fresh: [await partner.createsToken()], closesAt: "onError" });
   await expect.poll(() => host.diagnosis()).toContain("COOP");
   await expect(page.locator("dialog, iframe")).toHaveCount(0);
   expect((await host.called()).at(-1)).toBe("onClose");

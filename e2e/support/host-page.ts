@@ -45,24 +45,24 @@ export class HostPage {
 
   /**
    * Opens Connect with the embed script. `fresh`: tokens to fetch, one after the other, instead of a given one.
-   * `closesAtError`: the host takes any error for the end.
+   * `closesAt`: the host closes it as soon as it is called for that.
    */
   async starts(
     options: Options,
     {
       fresh,
       who = "",
-      closesAtError = false,
-    }: { fresh?: string[]; who?: string; closesAtError?: boolean } = {},
+      closesAt,
+    }: { fresh?: string[]; who?: string; closesAt?: "onError" | "fetchIntegrationToken" } = {},
   ): Promise<void> {
     await this.page.evaluate(
       ([given, tokens, name, closing]) => {
         const left = tokens ? [...tokens] : undefined;
         const fetching = left && { fetchIntegrationToken: async () => left.shift() ?? "" };
-        const ending = closing && { onError: () => window.instances[0]?.close() };
+        const ending = closing && { [closing]: () => window.instances[0]?.close() };
         window.starts({ ...given, ...fetching, ...ending }, name).open();
       },
-      [options, fresh, who, closesAtError] as const,
+      [options, fresh, who, closesAt] as const,
     );
   }
 

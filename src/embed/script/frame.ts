@@ -53,10 +53,10 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
     dialog.addEventListener(type, (event) => event.stopPropagation());
   dialog.append(button, frame);
   document.body.append(dialog);
-  dialog.showModal();
   return {
     window: frame.contentWindow,
     resize,
+    open: () => dialog.showModal(),
     focus() {
       // Not before there is a page: in an empty frame nobody would hear Escape.
       if (document.activeElement === button) frame.focus();
