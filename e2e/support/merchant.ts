@@ -1,6 +1,7 @@
 /** A merchant at the page: what they do, and what they see. The same at top level, in a frame and in a popup. */
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import type { StateName } from "../../src/journey/states.ts";
+import { pressesInFrame } from "./press-in-frame.ts";
 import { readsToTheEnd } from "./reading.ts";
 
 /** The state and step names that the page carries as `data-state` on its root element. */
@@ -162,31 +163,7 @@ export class Merchant {
       await expect(button).toHaveAttribute("data-armed", "true");
       return button.click();
     }
-    const comesToBeArmed = () =>
-      expect(button)
-        .toHaveAttribute("data-armed", "true", { timeout: 2500 })
-        .then(
-          () => true,
-          () => false,
-        );
-    // What was scrolled by in the page around was not read: a press leads back to it, part by part. One more, because Chromium
-    // discards pointer input for half a second after a frame has changed its size, and so may discard the first.
-    const parts = await this.view.locator("[data-part]").count();
-    for (let presses = 0; presses <= parts; ) {
-      await goesOver(this.page, button);
-      if (await comesToBeArmed()) {
-        // What was said beside it goes then, and the frame takes another height: the merchant goes to where it is now.
-        await goesOver(this.page, button);
-        if ((await button.getAttribute("data-armed")) === "true") break;
-        continue;
-      }
-      presses += 1;
-      await button.click();
-      // Time to read what it led to, before the pointer is back at the button and the page around scrolled on.
-      await comesToBeArmed();
-    }
-    await expect(button).toHaveAttribute("data-armed", "true");
-    await button.click();
+    await pressesInFrame(button, await this.view.locator("[data-part]").count());
   }
 
   async triesAgain(): Promise<void> {
@@ -236,27 +213,4 @@ export class Merchant {
     await this.continues();
     await this.isAt("review");
   }
-}
-
-/**
- * As a hand does, over half of it: a page whose pointer only ever leaps while the page around is scrolled may take itself for one that is
- * shown at another size.
- */
-async function goesOver(page: Page, button: Locator): Promise<void> {
-  await isStill(button);
-  await button.hover();
-  const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {};
-  await page.mouse.move(x + width / 4, y + height / 2);
-  await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
-}
-
-/** In a frame, whose page around another process scrolls and lays out: two looks, half a second apart, agree on where it is. */
-async function isStill(button: Locator): Promise<void> {
-  let before = "";
-  const isWhereItWas = async () => {
-    const last = before;
-    before = JSON.stringify(await button.boundingBox());
-    return before === last;
-  };
-  await expect.poll(isWhereItWas, { intervals: [500] }).toBe(true);
 }
