@@ -96,6 +96,9 @@ test("that the page works on it is not said again in another language, and that 
   await page.clock.install();
   await merchant.opens(await partner.freshLink());
   await holds(page, /\/v1\/auth\/session$/);
+  await merchant.isAt("sign-in");
+  // From here on time goes by only when it is said to.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 60_000);
   await merchant.signsIn();
   await expect(merchant.button("Sign in")).toHaveAttribute("aria-disabled", "true");
   await page.clock.runFor(2000);
