@@ -80,6 +80,10 @@ export function onNewStyles(page: Document, apply: () => void): void {
 export function chooseLanguage(page: Document, { lang }: Look): void {
   const switcher = page.querySelector<HTMLSelectElement>("footer select");
   if (!switcher || page.documentElement.lang === lang) return;
-  switcher.value = lang;
-  switcher.dispatchEvent(new Event("change", { bubbles: true }));
+  // Whoever comes to it has it offer all of them, which the page draws in its next turn.
+  switcher.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  queueMicrotask(() => {
+    switcher.value = lang;
+    switcher.dispatchEvent(new Event("change", { bubbles: true }));
+  });
 }

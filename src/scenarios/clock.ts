@@ -2,10 +2,10 @@
  * Time for a state that is looked at: it stands still, so that a countdown shows the same second on every screen and in
  * every snapshot, and goes by only when an entry says so. Must be installed before the page starts.
  *
- * Waits that nobody notices (under two seconds) run as ever: libraries use them to take turns. Longer ones are the
- * page's own sense of time; they end when time has been made to pass, or once it is let run.
+ * Waits of less than a second run as ever: libraries use them to take turns. Longer ones are the page's own sense of time; they
+ * end when time has been made to pass, or once it is let run. So nothing is said of an answer that took a second of a busy machine.
  */
-const longWait = 2000;
+const longWait = 1000;
 
 /** From here on a short wait is for a person: a search that is counted out once typing pauses. */
 const noticed = 300;

@@ -183,7 +183,7 @@ export const appScenarios = scenarios([
     link: {},
     asks: stockroom,
     sandbox: [{ on: "decline", answer: "never" }],
-    steps: [...asked, { press: "consent.deny" }],
+    steps: [...asked, { press: "consent.deny" }, { pass: 1 }],
     shows: "consent.deny",
   },
   {

@@ -33,7 +33,7 @@ export const connectionsScenarios = scenarios([
     look: "Sign in works until the list is there: no empty page in between.",
     ...atConnections,
     sandbox: [{ on: "connections", answer: "never" }],
-    steps: signsIn(harbour),
+    steps: [...signsIn(harbour), { pass: 1 }],
   },
   {
     id: "connections-verify",

@@ -44,6 +44,7 @@ export const phoneScenarios = scenarios([
     title: "Asking for a code",
     look: "The heading stands already; nothing of a code is drawn before there is one.",
     sandbox: [{ on: "handover", answer: "never" }],
+    steps: [...onPhone.steps, { pass: 1 }],
     shows: "action.working",
   },
   {

@@ -200,7 +200,7 @@ export const reviewScenarios = scenarios([
     look: "The button works and keeps its place.",
     link: ready,
     sandbox: [{ on: "confirm", answer: "never" }],
-    steps: [...reviewsOwn, connects],
+    steps: [...reviewsOwn, connects, { pass: 1 }],
   },
   {
     id: "review-expires-in-minutes",
@@ -260,7 +260,7 @@ export const reviewScenarios = scenarios([
     look: "The answer that was pressed works.",
     link: ready,
     sandbox: [{ on: "decline", answer: "never" }],
-    steps: [asksToCancel, { press: "cancel.yes" }],
+    steps: [asksToCancel, { press: "cancel.yes" }, { pass: 1 }],
     shows: "cancel.yes",
   },
 ]);
