@@ -71,7 +71,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
   };
   const renew = (integrationToken: string) => post({ type: "renew", integrationToken });
 
-  const inPage = (fill: () => void) => {
+  const inPage = () => {
     const { container, labels, mode } = options;
     const place = typeof container === "string" ? document.querySelector(container) : container;
     const made = makeFrame(origin, labels);
@@ -84,9 +84,6 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
     frame = made;
     view = mode === "inline" && place ? inlineFrame(made, place) : modalFrame(made, labels, end);
     view.resize?.(640);
-    fill();
-    // Whoever was asked for a token may have closed it.
-    view?.open?.();
   };
 
   /** Calls back with a fresh token, or that there is none; not at all when the run is over by then. */
@@ -122,7 +119,9 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
       // Under Cross-Origin-Opener-Policy a popup reads as closed at once, so this says nothing of what the merchant did.
       if (!page()?.closed) return;
       if (ready) return end();
-      inPage(show);
+      inPage();
+      show();
+      view?.open?.();
       // Said last: whoever hears it may close what is open.
       fail("popup_severed", true);
     };
@@ -171,15 +170,16 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
       if (view) return;
       // The page would be blocked by its own header, without a word.
       if (!isSecureContext) return fail("insecure_context");
-      const { mode = "modal" } = options;
+      const { mode = "modal", integrationToken } = options;
       ready = renewed = frame = undefined;
       document.addEventListener("securitypolicyviolation", violation);
       // A popup has to be opened before anything is waited for: afterwards the browser takes it for an advertisement.
       if (mode === "popup") view = popup();
-      const fill = () =>
-        options.integrationToken ? goTo(options.integrationToken) : void withToken(goTo, end);
-      if (view) fill();
-      else inPage(fill);
+      if (!view) inPage();
+      if (integrationToken) goTo(integrationToken);
+      else void withToken(goTo, end);
+      // Whoever was asked for a token may have closed it.
+      view?.open?.();
       // Said last: whoever hears it may close what is open. Only what is over the host's page has an Escape.
       if (view?.escape && mode !== "modal")
         fail(mode === "popup" ? "popup_blocked" : "mode_unavailable", true);

@@ -30,7 +30,8 @@ export function inlineFrame(frame: HTMLIFrameElement, container: Element): View 
  * for a page that never loads, and covers nothing that has to be seen to be agreed to.
  */
 export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: () => void): View {
-  const { scrollX: left, scrollY: top } = window;
+  const left = scrollX;
+  const top = scrollY;
   const button = make(
     "button",
     "position:fixed;top:0;right:0;border:0;width:48px;color:#fff;background:0 0;font:28px/44px system-ui",
@@ -56,10 +57,12 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
   return {
     window: frame.contentWindow,
     resize,
-    open: () => dialog.showModal(),
     focus() {
       // Not before there is a page: in an empty frame nobody would hear Escape.
       if (document.activeElement === button) frame.focus();
+    },
+    open() {
+      dialog.showModal();
     },
     escape: dismiss,
     remove() {
