@@ -38,8 +38,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   // Much of the time nothing is computed: a second that a button takes, a moment in which nothing may happen. With two
-  // more on the edge beside them, which `npm test` runs at the same time, seven keep two cores at work.
-  workers: onEdge ? 2 : 7,
+  // more on the edge beside them, which `npm test` runs at the same time, six keep two cores at work; with more, a hand in a test is slower than a hand.
+  workers: onEdge ? 2 : 6,
   // Long enough for a slow machine that does other things besides.
   timeout: 120_000,
   expect: { timeout: 20_000 },

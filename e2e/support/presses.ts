@@ -27,7 +27,7 @@ export async function pressesTwice(
 }
 
 /** Whatever is there by then. */
-export async function pressesTwiceThere(
+async function pressesTwiceThere(
   page: Page,
   { x, y }: { x: number; y: number },
   press: Press,
