@@ -18,8 +18,8 @@ export class OutdatedPage extends Error {
 /** How long a file may take, in ms: on a line that has gone silent nothing else would ever end. */
 const patience = 15_000;
 
-/** Between one try and the next, in ms: all of it is over before somebody thinks that nothing happens. */
-const pauses = [50, 100, 150, 250, 400, 600, 900];
+/** Between one try and the next at most, in ms: all of it is over before somebody thinks that nothing happens. */
+const pauses = [75, 150, 225, 375, 600, 750, 900];
 
 /** The answer that has the file. Rejects with `OutdatedPage` when nobody has it, with anything else when the line is bad. */
 export async function fetchOwnFile(file: string): Promise<Response> {
@@ -31,8 +31,9 @@ export async function fetchOwnFile(file: string): Promise<Response> {
     if (response.status !== 404) throw new Error(`${file} did not come`);
     // Several files that are asked for at once take turns among the servers: without chance in it, each could meet the
     // same server for ever.
+    // Half of a pause at least: chance makes none of them longer than what is written above.
     if (pause !== undefined)
-      await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
+      await new Promise((resolve) => setTimeout(resolve, (pause * (1 + Math.random())) / 2));
   }
   throw new OutdatedPage(file);
 }
