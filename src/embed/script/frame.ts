@@ -44,10 +44,12 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
     // The shade is a shadow: a backdrop cannot be styled from here.
     `padding:0;border:0;width:480px;max-width:100%;max-height:calc(100% - 48px);box-shadow:0 0 48px#0008,0 0 0 100vmax#0008;transition:height ${matchMedia("(prefers-reduced-motion)").matches ? 0 : 0.2}s;pointer-events:auto`,
   );
-  // Where a window has become narrow, or wide, the content has another height, and its page says so.
-  const resize = (height: number) => {
-    dialog.style.cssText += `;margin:auto;border-radius:16px${matchMedia("(width<576px)").matches ? " 16px 0 0;margin-bottom:0" : ""};height:${height}px`;
+  const narrow = matchMedia("(width<576px)");
+  const place = () => {
+    dialog.style.cssText += `;margin:auto;border-radius:16px${narrow.matches ? " 16px 0 0;margin-bottom:0" : ""}`;
   };
+  narrow.onchange = place;
+  place();
   dialog.ariaLabel = frame.title;
   dialog.oncancel = dismiss;
   for (const type of ["mousedown", "pointerdown", "focusin"])
@@ -56,7 +58,9 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
   document.body.append(dialog);
   return {
     window: frame.contentWindow,
-    resize,
+    resize(height) {
+      dialog.style.height = `${height}px`;
+    },
     focus() {
       // Not before there is a page: in an empty frame nobody would hear Escape.
       if (document.activeElement === button) frame.focus();
@@ -66,6 +70,7 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
     },
     escape: dismiss,
     remove() {
+      narrow.onchange = null;
       // Closing gives the focus back to where it was; the scroll position a browser may forget.
       dialog.close();
       dialog.remove();
