@@ -1,16 +1,18 @@
 /**
  * Double taps. The second one was meant for what stood there before, and lands on the screen that came since. Two taps of
- * a person come 120 to 450 ms after each other.
+ * a person come 120 to 450 ms after each other. Here the second comes so long after the new screen, in the page's own time, which
+ * stands still but for that: a machine that is busy between two presses makes no slow hand of them.
  *
  * One guard holds on every screen, so this is a table and not every press on every screen: where the second press would
  * fall on a yes, it comes as soon and as late as it can; each kind of screen also meets one in between, or a mouse's.
  */
 import { expect, framed, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
-import { group, type Merchant, owner, password } from "../support/merchant.ts";
+import { group, type Merchant, owner, password, type State } from "../support/merchant.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
 import { Partner } from "../support/partner.ts";
-import { click, middleOf, type Press, pressesTwice, staysAt, takesPresses, tap } from "../support/presses.ts";
+import { click, middleOf, type Press, staysAt, takesPresses, tap } from "../support/presses.ts";
+import { stopsTime } from "../support/time.ts";
 
 const whole = `style="position:fixed;inset:0;border:0;inline-size:100%;block-size:100%"`;
 
@@ -24,13 +26,38 @@ const named = ([press, interval]: Twice) => `a double ${press.name} of ${interva
 
 test.use({ hasTouch: true });
 
+/** Time has been stopped. */
+async function pressesTwiceAt(
+  { x, y }: { x: number; y: number },
+  merchant: Merchant,
+  [press, interval]: Twice,
+  next: State,
+): Promise<void> {
+  const { page } = merchant;
+  await press(page, x, y);
+  await merchant.isAt(next);
+  await page.clock.runFor(interval);
+  await press(page, x, y);
+  await page.clock.resume();
+  await staysAt(merchant, next);
+}
+
+async function pressesTwice(merchant: Merchant, name: string, twice: Twice, next: State): Promise<void> {
+  await takesPresses(merchant);
+  const button = merchant.button(name);
+  await button.scrollIntoViewIfNeeded();
+  const there = await middleOf(button);
+  await stopsTime(merchant);
+  await pressesTwiceAt(there, merchant, twice, next);
+}
+
 /** Filled in, and pressed twice. */
-async function signsInTwice(merchant: Merchant, twice: Twice, email = owner): Promise<void> {
+async function signsInTwice(merchant: Merchant, twice: Twice, next: State, email = owner): Promise<void> {
   await merchant.isAt("sign-in");
   await takesPresses(merchant);
   await merchant.email.fill(email);
   await merchant.password.fill(password);
-  await pressesTwice(merchant, "Sign in", ...twice);
+  await pressesTwice(merchant, "Sign in", twice, next);
 }
 
 for (const [width, height, twice] of [
@@ -52,9 +79,9 @@ for (const [width, height, twice] of [
       if (/\/(approve|decline)$/.test(request.url())) answers.push(request.url());
     });
     await page.setViewportSize({ width, height });
+    await page.clock.install();
     await merchant.opens(await app.link());
-    await signsInTwice(merchant, twice);
-    await staysAt(merchant, "review");
+    await signsInTwice(merchant, twice, "review");
     expect(answers).toEqual([]);
   });
 
@@ -76,30 +103,13 @@ for (const [{ clientId, state, ...viewport }, place, twice] of [
   }) => {
     const keys = keysSentBy(page);
     await page.setViewportSize(viewport);
+    await page.clock.install();
     const link = await new Partner(clientId).freshLink();
     const merchant = place === "frame" ? host.merchant() : inWindow;
     await (place === "frame" ? host.opens(framed(link, whole)) : merchant.opens(link));
-    await signsInTwice(merchant, twice);
-    await staysAt(merchant, state);
+    await signsInTwice(merchant, twice, state);
     expect(keys).toEqual([]);
   });
-
-/** In the page's own time, which stands still but for that: a machine that is busy between two presses makes no slow hand of them. */
-async function pressesTwiceInItsTime(
-  { page }: Merchant,
-  { x, y }: { x: number; y: number },
-  press: Press,
-  interval: number,
-): Promise<void> {
-  await press(page, x, y);
-  await page.clock.runFor(interval);
-  await press(page, x, y);
-  await page.clock.resume();
-}
-
-async function stopsTime({ page }: Merchant): Promise<void> {
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000);
-}
 
 for (const [width, height, twice] of [
   [320, 568, quick],
@@ -116,20 +126,13 @@ for (const [width, height, twice] of [
     await page.setViewportSize({ width, height });
     await page.clock.install();
     await merchant.opens(await partner.freshLink());
-    await signsInTwice(merchant, twice, "code@bridgestreet.example");
-    await staysAt(merchant, "verify");
-    await takesPresses(merchant);
+    await signsInTwice(merchant, twice, "verify", "code@bridgestreet.example");
     const there = await middleOf(merchant.button("Continue"));
     await stopsTime(merchant);
     // It sends itself: the taps were meant for a button that was not needed any more.
     await merchant.entersCode("246810");
-    await pressesTwiceInItsTime(merchant, there, ...twice);
-    await staysAt(merchant, "preferences");
-    await merchant.button("Continue").scrollIntoViewIfNeeded();
-    const below = await middleOf(merchant.button("Continue"));
-    await stopsTime(merchant);
-    await pressesTwiceInItsTime(merchant, below, ...twice);
-    await staysAt(merchant, "review");
+    await pressesTwiceAt(there, merchant, twice, "preferences");
+    await pressesTwice(merchant, "Continue", twice, "review");
     expect(keys).toEqual([]);
   });
 
@@ -141,15 +144,13 @@ for (const twice of [quick, slow])
   }) => {
     const keys = keysSentBy(page);
     await page.setViewportSize({ width: 412, height: 915 });
+    await page.clock.install();
     await host.opens(framed(await partner.freshLink(), whole));
     const merchant = host.merchant();
-    await signsInTwice(merchant, twice, group);
-    await staysAt(merchant, "account");
+    await signsInTwice(merchant, twice, "account", group);
     await merchant.choosesProfile("Harbour Bakery");
     await merchant.choosesStore("Ashley Cross");
-    await pressesTwice(merchant, "Continue", ...twice);
-    await staysAt(merchant, "preferences");
-    await pressesTwice(merchant, "Continue", ...twice);
-    await staysAt(merchant, "review");
+    await pressesTwice(merchant, "Continue", twice, "preferences");
+    await pressesTwice(merchant, "Continue", twice, "review");
     expect(keys).toEqual([]);
   });

@@ -3,9 +3,9 @@ import type { Frame, Page } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
-import { stopsTime } from "../support/framed-review.ts";
 import { group, type Merchant } from "../support/merchant.ts";
 import { OAuthApp } from "../support/oauth-app.ts";
+import { stopsTime } from "../support/time.ts";
 
 /** A small phone, a till on its side, a small laptop, and a slit of a window. */
 const windows = [

@@ -2,10 +2,10 @@
 import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
-import { stopsTime } from "../support/framed-review.ts";
 import { holdsTheBundle } from "../support/holds.ts";
 import { owner, password } from "../support/merchant.ts";
 import { click, pressesAt, staysAt, takesPresses } from "../support/presses.ts";
+import { stopsTime } from "../support/time.ts";
 
 test("a press on Continue itself, while its screen is new, is none", async ({ merchant, page, partner }) => {
   await page.clock.install();

@@ -2,9 +2,10 @@
 import type { Page } from "@playwright/test";
 import { connectUrl, partnerHost } from "../addresses.ts";
 import { expect, framed, magicLink, test } from "../fixtures.ts";
-import { goesOnToReview, stopsTime } from "../support/framed-review.ts";
+import { goesOnToReview } from "../support/framed-review.ts";
 import type { Merchant } from "../support/merchant.ts";
 import { type OwnServer, startServer } from "../support/own-server.ts";
+import { stopsTime } from "../support/time.ts";
 
 // By one worker: what they all need is started once.
 test.describe.configure({ mode: "default" });

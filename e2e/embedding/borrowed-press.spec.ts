@@ -11,8 +11,8 @@ import {
   type Point,
   saidBeside,
   spotOf,
-  stopsTime,
 } from "../support/framed-review.ts";
+import { stopsTime } from "../support/time.ts";
 
 /** From the page around. */
 async function comesIn({ mouse }: Page, { x, y }: Point): Promise<void> {

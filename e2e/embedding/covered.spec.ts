@@ -2,9 +2,10 @@
 import { connectUrl } from "../addresses.ts";
 import { expect, framed, test } from "../fixtures.ts";
 import { keysSentBy } from "../support/calls.ts";
-import { comesToPreferences, goesOnToReview, isArmed, stopsTime } from "../support/framed-review.ts";
+import { comesToPreferences, goesOnToReview, isArmed } from "../support/framed-review.ts";
 import type { HostPage } from "../support/host-page.ts";
 import type { Merchant } from "../support/merchant.ts";
+import { stopsTime } from "../support/time.ts";
 
 async function reachesReview(host: HostPage): Promise<Merchant> {
   const merchant = host.merchant();

@@ -10,10 +10,10 @@ import {
   isNotArmed,
   pressesUntilHeard,
   spotOf,
-  stopsTime,
   styles,
 } from "../support/framed-review.ts";
 import type { HostPage } from "../support/host-page.ts";
+import { stopsTime } from "../support/time.ts";
 
 /** What the host does, to which element. */
 type Cut = [css: string, which?: string][];

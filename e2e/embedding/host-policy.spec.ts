@@ -1,8 +1,8 @@
 /** Hosts whose own Content-Security-Policy, or ours, has a say in the frame. */
 import { connectUrl, partnerHost } from "../addresses.ts";
 import { expect, test } from "../fixtures.ts";
-import { stopsTime } from "../support/framed-review.ts";
 import { holds } from "../support/holds.ts";
+import { stopsTime } from "../support/time.ts";
 
 test("on a host with a strict CSP of its own it needs two directives, and breaks none", async ({
   host,

@@ -12,11 +12,11 @@ import {
   pressesUntilHeard,
   saidBeside,
   spotOf,
-  stopsTime,
   styles,
 } from "../support/framed-review.ts";
 import type { HostPage } from "../support/host-page.ts";
 import type { Merchant } from "../support/merchant.ts";
+import { stopsTime } from "../support/time.ts";
 
 /** When the presses of the known attacks came after the move, in ms; and one as late as may be. */
 const intervals = [35, 208, 705, 990];

@@ -1,7 +1,8 @@
 /** A link that runs out while the merchant is at it, and a partner that hands in another. */
 import { expect, test } from "../fixtures.ts";
-import { isArmed, isNotArmed, stopsTime } from "../support/framed-review.ts";
+import { isArmed, isNotArmed } from "../support/framed-review.ts";
 import { group, Merchant } from "../support/merchant.ts";
+import { stopsTime } from "../support/time.ts";
 
 test("fault 28: a link that expires before Connect: the merchant is told, and so is the host", async ({
   host,

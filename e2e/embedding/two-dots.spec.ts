@@ -9,9 +9,9 @@ import {
   pressesUntilHeard,
   saidBeside,
   spotOf,
-  stopsTime,
   styles,
 } from "../support/framed-review.ts";
+import { stopsTime } from "../support/time.ts";
 
 // For a frame of another process as well: what Playwright emulates holds for the page around alone.
 test.use({

@@ -2,6 +2,7 @@
 import { expect, magicLink, test } from "../fixtures.ts";
 import { holds } from "../support/holds.ts";
 import { group, owner, password } from "../support/merchant.ts";
+import { stopsTime } from "../support/time.ts";
 import { Speaker } from "./speaker.ts";
 
 test("a switch on the first screen keeps what was typed, and a reload keeps the language", async ({
@@ -98,7 +99,7 @@ test("that the page works on it is not said again in another language, and that 
   await holds(page, /\/v1\/auth\/session$/);
   await merchant.isAt("sign-in");
   // From here on time goes by only when it is said to.
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 60_000);
+  await stopsTime(merchant);
   await merchant.signsIn();
   await expect(merchant.button("Sign in")).toHaveAttribute("aria-disabled", "true");
   await page.clock.runFor(2000);
@@ -114,6 +115,21 @@ test("that the page works on it is not said again in another language, and that 
   await hebrew.language.selectOption("en");
   await expect(merchant.announced).toContainText("This page is now in English");
   await expect(page.getByRole("main")).toContainText("This is taking longer than usual.");
+});
+
+test("nor is it of a link that is slow to be read, which stays said as well", async ({ merchant, page }) => {
+  await page.clock.install();
+  await holds(page, /\/v1\/connect\/integration/);
+  await merchant.opens(magicLink("slow"));
+  await expect(page.getByText("Getting things ready")).toBeAttached();
+  await stopsTime(merchant);
+  const hebrew = new Speaker(page, "he");
+  await expect(merchant.announced).toContainText("This is taking longer than usual.");
+  await new Speaker(page, "en").language.selectOption("he");
+  await expect(merchant.announced).toContainText(hebrew.says("frame.languageChanged"));
+  await page.clock.runFor(9000);
+  await expect(page.getByRole("main")).toContainText(hebrew.says("loading.slow"));
+  await expect(merchant.announced).toContainText(hebrew.says("frame.languageChanged"));
 });
 
 test("a language that cannot be loaded leaves the one that is there, and can be chosen again", async ({
@@ -188,7 +204,7 @@ test("whoever goes to the languages at once finds all of them", async ({ merchan
   await merchant.page.clock.install();
   await merchant.opens(magicLink("ready"));
   await merchant.isAt("sign-in");
-  await merchant.page.clock.pauseAt(Date.now() + 60_000);
+  await stopsTime(merchant);
   await merchant.page.reload();
   await merchant.isAt("sign-in");
   const { language } = new Speaker(merchant.page, "en");

@@ -1,5 +1,5 @@
 /** A review in a frame, at the moment at which an attack on the press begins: read, armed, and the merchant at rest. */
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { connectUrl } from "../addresses.ts";
 import { framed } from "./framed.ts";
 import type { HostPage } from "./host-page.ts";
@@ -13,11 +13,6 @@ const inTheCorner = (link: string) => `
     ${framed(link, `style="position:absolute;inset:0 auto auto 0;border:0;block-size:700px"`)}
   </div>
   <div style="inline-size:3000px;block-size:3000px"></div>`;
-
-/** Stops the page's clock, which has to be the test's own. */
-export async function stopsTime({ page }: { page: Page }): Promise<void> {
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
-}
 
 /** What the host does to its frame, or to the box around it. */
 export async function styles({ page }: HostPage, css: string, which = "iframe"): Promise<void> {

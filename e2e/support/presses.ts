@@ -1,5 +1,4 @@
 /** Presses of a pointer at a place, whatever takes them there. */
-import { setTimeout as after } from "node:timers/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Merchant, State } from "./merchant.ts";
 
@@ -11,31 +10,6 @@ export const click: Press = (page, x, y) => page.mouse.click(x, y);
 export async function pressesAt(press: Press, page: Page, button: Locator): Promise<void> {
   const { x, y } = await middleOf(button);
   await press(page, x, y);
-}
-
-/** At one place, one press after the other. */
-export async function pressesTwice(
-  merchant: Merchant,
-  name: string,
-  press: Press,
-  interval: number,
-): Promise<void> {
-  await takesPresses(merchant);
-  const button = merchant.button(name);
-  await button.scrollIntoViewIfNeeded();
-  await pressesTwiceThere(merchant.page, await middleOf(button), press, interval);
-}
-
-/** Whatever is there by then. */
-async function pressesTwiceThere(
-  page: Page,
-  { x, y }: { x: number; y: number },
-  press: Press,
-  interval: number,
-): Promise<void> {
-  const first = press(page, x, y);
-  await after(interval);
-  await Promise.all([first, press(page, x, y)]);
 }
 
 /** One after the other without waiting for what the page makes of them, so that a slow machine is not a slow hand. */
