@@ -30,8 +30,7 @@ export async function fetchOwnFile(file: string): Promise<Response> {
     if (response.ok) return response;
     if (response.status !== 404) throw new Error(`${file} did not come`);
     // Several files that are asked for at once take turns among the servers: without chance in it, each could meet the
-    // same server for ever.
-    // Half of a pause at least: chance makes none of them longer than what is written above.
+    // same server for ever. Chance only shortens a pause, by up to a half.
     if (pause !== undefined)
       await new Promise((resolve) => setTimeout(resolve, (pause * (1 + Math.random())) / 2));
   }

@@ -64,7 +64,6 @@ async function smaller(code: string): Promise<string> {
       conditionals: false,
       sequences: false,
       inline: 1,
-      collapse_vars: false,
       toplevel: true,
       unsafe_arrows: true,
       unsafe_methods: true,

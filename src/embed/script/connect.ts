@@ -157,11 +157,10 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
       case "back-result":
         return askedBack.shift()?.(message.handled);
       case "escape":
-        return view?.escape?.();
+        // A frame in the host's own page, or a window, has none.
+        return view?.open && end();
       case "close":
         return end();
-      default:
-        return void (message satisfies never);
     }
   };
 
@@ -181,8 +180,7 @@ export function createConnect(options: ConnectOptions, scriptUrl: string | undef
       // Whoever was asked for a token may have closed it.
       view?.open?.();
       // Said last: whoever hears it may close what is open. Only what is over the host's page has an Escape.
-      if (view?.escape && mode !== "modal")
-        fail(mode === "popup" ? "popup_blocked" : "mode_unavailable", true);
+      if (view?.open && mode !== "modal") fail(mode === "popup" ? "popup_blocked" : "mode_unavailable", true);
     },
     close: end,
     back: () =>

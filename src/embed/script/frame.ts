@@ -30,8 +30,7 @@ export function inlineFrame(frame: HTMLIFrameElement, container: Element): View 
  * for a page that never loads, and covers nothing that has to be seen to be agreed to.
  */
 export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: () => void): View {
-  const left = scrollX;
-  const top = scrollY;
+  const position = { left: scrollX, top: scrollY, behavior: "instant" } as const;
   const button = make(
     "button",
     "position:fixed;top:0;right:0;border:0;width:48px;color:#fff;background:0 0;font:28px/44px system-ui",
@@ -42,13 +41,15 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
   const dialog = make(
     "dialog",
     // The shade is a shadow: a backdrop cannot be styled from here.
-    `padding:0;border:0;width:480px;max-width:100%;max-height:calc(100% - 48px);box-shadow:0 0 48px#0008,0 0 0 100vmax#0008;transition:height ${matchMedia("(prefers-reduced-motion)").matches ? 0 : 0.2}s;pointer-events:auto`,
+    `padding:0;border:0;width:480px;max-width:100%;max-height:calc(100% - 48px);box-shadow:0 0 48px#0008,0 0 0 100vmax#0008;transition:height ${matchMedia("(prefers-reduced-motion)").matches ? 0 : 0.2}s;pointer-events:auto;margin:auto`,
   );
   const narrow = matchMedia("(width<576px)");
-  const place = () => {
-    dialog.style.cssText += `;margin:auto;border-radius:16px${narrow.matches ? " 16px 0 0;margin-bottom:0" : ""}`;
-  };
-  narrow.onchange = place;
+  // Held by the window's top and bottom it stands in the middle, and by the bottom alone upon that.
+  const place = (narrow.onchange = () => {
+    dialog.style.cssText += narrow.matches
+      ? ";border-radius:16px 16px 0 0;top:auto"
+      : ";border-radius:16px;top:0";
+  });
   place();
   dialog.ariaLabel = frame.title;
   dialog.oncancel = dismiss;
@@ -68,13 +69,12 @@ export function modalFrame(frame: HTMLIFrameElement, labels: Labels, dismiss: ()
     open() {
       dialog.showModal();
     },
-    escape: dismiss,
     remove() {
       narrow.onchange = null;
       // Closing gives the focus back to where it was; the scroll position a browser may forget.
       dialog.close();
       dialog.remove();
-      scrollTo({ left, top, behavior: "instant" });
+      scrollTo(position);
     },
   };
 }
